@@ -1,0 +1,457 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "bridge-environment-setup"
+
+#include "config.h"
+
+#include "bridge-environment-setup.h"
+#include "bridge-environment.h"
+#include "bridge-slot.h"
+
+/**
+ * BridgeEnvironmentSetup:
+ *
+ * How far the set-up of one environment is. It knows that there are keys and since when, never what they are.
+ */
+
+typedef enum
+{
+  PROP_ENVIRONMENT = 1,
+  PROP_REDIRECT_SAVED,
+  PROP_KEYS_KEPT,
+  PROP_KEYS_SAVED_AT,
+  PROP_ID_TAIL,
+  PROP_CODAT_SAVED_AT,
+  PROP_ENABLE_CHOICE,
+  PROP_ENABLED,
+  PROP_ENABLED_READ_AT,
+} Property;
+
+static GParamSpec *properties[PROP_ENABLED_READ_AT + 1];
+
+struct _BridgeEnvironmentSetup
+{
+  GObject parent_instance;
+
+  BridgeEnvironment environment;
+  gboolean redirect_saved;
+  BridgeKept keys_kept;
+  GDateTime *keys_saved_at;
+  char *id_tail;
+  GDateTime *codat_saved_at;
+  BridgeEnableChoice enable_choice;
+  gboolean enabled;
+  GDateTime *enabled_read_at;
+};
+
+G_DEFINE_ENUM_TYPE (BridgeKept, bridge_kept,
+                    G_DEFINE_ENUM_VALUE (BRIDGE_KEPT_NOWHERE, "nowhere"),
+                    G_DEFINE_ENUM_VALUE (BRIDGE_KEPT_KEYRING, "keyring"),
+                    G_DEFINE_ENUM_VALUE (BRIDGE_KEPT_SESSION, "session"))
+G_DEFINE_ENUM_TYPE (BridgeEnableChoice, bridge_enable_choice,
+                    G_DEFINE_ENUM_VALUE (BRIDGE_ENABLE_UNDECIDED, "undecided"),
+                    G_DEFINE_ENUM_VALUE (BRIDGE_ENABLE_NOW, "now"),
+                    G_DEFINE_ENUM_VALUE (BRIDGE_ENABLE_LATER, "later"))
+G_DEFINE_FINAL_TYPE (BridgeEnvironmentSetup, bridge_environment_setup, G_TYPE_OBJECT)
+
+static void
+notify (BridgeEnvironmentSetup *self,
+        Property                property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+set_kept (BridgeEnvironmentSetup *self,
+          BridgeKept              kept)
+{
+  if (self->keys_kept == kept)
+    return;
+  self->keys_kept = kept;
+  notify (self, PROP_KEYS_KEPT);
+}
+
+/* Says whether this is another pair than before. */
+static gboolean
+set_pair (BridgeEnvironmentSetup *self,
+          const char             *id_tail,
+          GDateTime              *saved_at)
+{
+  gboolean other_tail = bridge_slot_set_text (&self->id_tail, id_tail);
+  gboolean other_date = bridge_slot_set_date (&self->keys_saved_at, saved_at);
+
+  if (other_tail)
+    notify (self, PROP_ID_TAIL);
+  if (other_date)
+    notify (self, PROP_KEYS_SAVED_AT);
+  return other_tail || other_date;
+}
+
+static void
+bridge_environment_setup_get_property (GObject    *object,
+                                       guint       property_id,
+                                       GValue     *value,
+                                       GParamSpec *pspec)
+{
+  BridgeEnvironmentSetup *self = BRIDGE_ENVIRONMENT_SETUP (object);
+
+  switch ((Property) property_id)
+    {
+    case PROP_ENVIRONMENT:
+      g_value_set_enum (value, self->environment);
+      break;
+    case PROP_REDIRECT_SAVED:
+      g_value_set_boolean (value, self->redirect_saved);
+      break;
+    case PROP_KEYS_KEPT:
+      g_value_set_enum (value, self->keys_kept);
+      break;
+    case PROP_KEYS_SAVED_AT:
+      g_value_set_boxed (value, self->keys_saved_at);
+      break;
+    case PROP_ID_TAIL:
+      g_value_set_string (value, self->id_tail);
+      break;
+    case PROP_CODAT_SAVED_AT:
+      g_value_set_boxed (value, self->codat_saved_at);
+      break;
+    case PROP_ENABLE_CHOICE:
+      g_value_set_enum (value, self->enable_choice);
+      break;
+    case PROP_ENABLED:
+      g_value_set_boolean (value, self->enabled);
+      break;
+    case PROP_ENABLED_READ_AT:
+      g_value_set_boxed (value, self->enabled_read_at);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+bridge_environment_setup_set_property (GObject      *object,
+                                       guint         property_id,
+                                       const GValue *value,
+                                       GParamSpec   *pspec)
+{
+  BridgeEnvironmentSetup *self = BRIDGE_ENVIRONMENT_SETUP (object);
+
+  switch ((int) property_id)
+    {
+    case PROP_ENVIRONMENT:
+      self->environment = g_value_get_enum (value);
+      break;
+    case PROP_REDIRECT_SAVED:
+      bridge_environment_setup_set_redirect_saved (self, g_value_get_boolean (value));
+      break;
+    case PROP_CODAT_SAVED_AT:
+      bridge_environment_setup_set_codat_saved_at (self, g_value_get_boxed (value));
+      break;
+    case PROP_ENABLE_CHOICE:
+      bridge_environment_setup_set_enable_choice (self, g_value_get_enum (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+bridge_environment_setup_finalize (GObject *object)
+{
+  BridgeEnvironmentSetup *self = BRIDGE_ENVIRONMENT_SETUP (object);
+
+  g_clear_pointer (&self->keys_saved_at, g_date_time_unref);
+  g_clear_pointer (&self->id_tail, g_free);
+  g_clear_pointer (&self->codat_saved_at, g_date_time_unref);
+  g_clear_pointer (&self->enabled_read_at, g_date_time_unref);
+
+  G_OBJECT_CLASS (bridge_environment_setup_parent_class)->finalize (object);
+}
+
+static void
+bridge_environment_setup_class_init (BridgeEnvironmentSetupClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags writable = readable | G_PARAM_WRITABLE;
+
+  object_class->get_property = bridge_environment_setup_get_property;
+  object_class->set_property = bridge_environment_setup_set_property;
+  object_class->finalize = bridge_environment_setup_finalize;
+
+  properties[PROP_ENVIRONMENT] = g_param_spec_enum ("environment", NULL, NULL, BRIDGE_TYPE_ENVIRONMENT, BRIDGE_ENVIRONMENT_SANDBOX,
+                                                    writable | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_REDIRECT_SAVED] = g_param_spec_boolean ("redirect-saved", NULL, NULL, FALSE, writable);
+  properties[PROP_KEYS_KEPT] = g_param_spec_enum ("keys-kept", NULL, NULL, BRIDGE_TYPE_KEPT, BRIDGE_KEPT_NOWHERE, readable);
+  properties[PROP_KEYS_SAVED_AT] = g_param_spec_boxed ("keys-saved-at", NULL, NULL, G_TYPE_DATE_TIME, readable);
+  properties[PROP_ID_TAIL] = g_param_spec_string ("id-tail", NULL, NULL, NULL, readable);
+  properties[PROP_CODAT_SAVED_AT] = g_param_spec_boxed ("codat-saved-at", NULL, NULL, G_TYPE_DATE_TIME, writable);
+  properties[PROP_ENABLE_CHOICE] = g_param_spec_enum ("enable-choice", NULL, NULL, BRIDGE_TYPE_ENABLE_CHOICE, BRIDGE_ENABLE_UNDECIDED,
+                                                      writable);
+  properties[PROP_ENABLED] = g_param_spec_boolean ("enabled", NULL, NULL, FALSE, readable);
+  properties[PROP_ENABLED_READ_AT] = g_param_spec_boxed ("enabled-read-at", NULL, NULL, G_TYPE_DATE_TIME, readable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+bridge_environment_setup_init (BridgeEnvironmentSetup *self)
+{
+}
+
+/**
+ * bridge_environment_setup_new:
+ * @environment: the environment that it is about
+ *
+ * Returns: (transfer full): a set-up in which nothing has been done yet
+ */
+BridgeEnvironmentSetup *
+bridge_environment_setup_new (BridgeEnvironment environment)
+{
+  return g_object_new (BRIDGE_TYPE_ENVIRONMENT_SETUP, "environment", environment, NULL);
+}
+
+/**
+ * bridge_environment_setup_get_environment:
+ * @self: a set-up
+ *
+ * Returns: the environment that it is about
+ */
+BridgeEnvironment
+bridge_environment_setup_get_environment (BridgeEnvironmentSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), BRIDGE_ENVIRONMENT_SANDBOX);
+
+  return self->environment;
+}
+
+/**
+ * bridge_environment_setup_get_redirect_saved:
+ * @self: a set-up
+ *
+ * Returns: whether the user says that the redirect URI is saved at Intuit
+ */
+gboolean
+bridge_environment_setup_get_redirect_saved (BridgeEnvironmentSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), FALSE);
+
+  return self->redirect_saved;
+}
+
+/**
+ * bridge_environment_setup_set_redirect_saved:
+ * @self: a set-up
+ * @redirect_saved: whether the redirect URI is saved at Intuit
+ */
+void
+bridge_environment_setup_set_redirect_saved (BridgeEnvironmentSetup *self,
+                                             gboolean                redirect_saved)
+{
+  g_return_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self));
+
+  redirect_saved = !!redirect_saved;
+  if (self->redirect_saved == redirect_saved)
+    return;
+  self->redirect_saved = redirect_saved;
+  notify (self, PROP_REDIRECT_SAVED);
+}
+
+/**
+ * bridge_environment_setup_get_keys_kept:
+ * @self: a set-up
+ *
+ * Returns: where the app keys are kept
+ */
+BridgeKept
+bridge_environment_setup_get_keys_kept (BridgeEnvironmentSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), BRIDGE_KEPT_NOWHERE);
+
+  return self->keys_kept;
+}
+
+/**
+ * bridge_environment_setup_get_keys_saved_at:
+ * @self: a set-up
+ *
+ * Returns: (transfer none) (nullable): since when they are kept
+ */
+GDateTime *
+bridge_environment_setup_get_keys_saved_at (BridgeEnvironmentSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), NULL);
+
+  return self->keys_saved_at;
+}
+
+/**
+ * bridge_environment_setup_get_id_tail:
+ * @self: a set-up
+ *
+ * Returns: (transfer none) (nullable): the end of the Client ID, as bridge_app_keys_dup_id_tail() gives it
+ */
+const char *
+bridge_environment_setup_get_id_tail (BridgeEnvironmentSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), NULL);
+
+  return self->id_tail;
+}
+
+/**
+ * bridge_environment_setup_keep_keys:
+ * @self: a set-up
+ * @kept: where the keys are kept now, not %BRIDGE_KEPT_NOWHERE
+ * @id_tail: (nullable): the end of their Client ID
+ * @saved_at: (nullable): when they were saved
+ *
+ * Notes that there are keys. If these are others than before, Codat still has the old ones: then nothing has been saved there yet.
+ */
+void
+bridge_environment_setup_keep_keys (BridgeEnvironmentSetup *self,
+                                    BridgeKept              kept,
+                                    const char             *id_tail,
+                                    GDateTime              *saved_at)
+{
+  g_return_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self));
+  g_return_if_fail (kept != BRIDGE_KEPT_NOWHERE);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  set_kept (self, kept);
+  if (set_pair (self, id_tail, saved_at))
+    {
+      bridge_environment_setup_set_codat_saved_at (self, NULL);
+      bridge_environment_setup_set_enable_choice (self, BRIDGE_ENABLE_UNDECIDED);
+    }
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * bridge_environment_setup_forget_keys:
+ * @self: a set-up
+ *
+ * Notes that there are no keys here any more. Codat still has them, so that is not forgotten.
+ */
+void
+bridge_environment_setup_forget_keys (BridgeEnvironmentSetup *self)
+{
+  g_return_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  set_kept (self, BRIDGE_KEPT_NOWHERE);
+  set_pair (self, NULL, NULL);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * bridge_environment_setup_get_codat_saved_at:
+ * @self: a set-up
+ *
+ * Returns: (transfer none) (nullable): when the keys were saved in Codat, %NULL if they were not
+ */
+GDateTime *
+bridge_environment_setup_get_codat_saved_at (BridgeEnvironmentSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), NULL);
+
+  return self->codat_saved_at;
+}
+
+/**
+ * bridge_environment_setup_set_codat_saved_at:
+ * @self: a set-up
+ * @codat_saved_at: (nullable): when the keys were saved in Codat
+ */
+void
+bridge_environment_setup_set_codat_saved_at (BridgeEnvironmentSetup *self,
+                                             GDateTime              *codat_saved_at)
+{
+  g_return_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self));
+
+  if (bridge_slot_set_date (&self->codat_saved_at, codat_saved_at))
+    notify (self, PROP_CODAT_SAVED_AT);
+}
+
+/**
+ * bridge_environment_setup_get_enable_choice:
+ * @self: a set-up
+ *
+ * Returns: what the user chose when asked whether to enable the integration
+ */
+BridgeEnableChoice
+bridge_environment_setup_get_enable_choice (BridgeEnvironmentSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), BRIDGE_ENABLE_UNDECIDED);
+
+  return self->enable_choice;
+}
+
+/**
+ * bridge_environment_setup_set_enable_choice:
+ * @self: a set-up
+ * @choice: what the user chose
+ */
+void
+bridge_environment_setup_set_enable_choice (BridgeEnvironmentSetup *self,
+                                            BridgeEnableChoice      choice)
+{
+  g_return_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self));
+
+  if (self->enable_choice == choice)
+    return;
+  self->enable_choice = choice;
+  notify (self, PROP_ENABLE_CHOICE);
+}
+
+/**
+ * bridge_environment_setup_get_enabled:
+ * @self: a set-up
+ *
+ * Returns: whether the integration was enabled when Codat was last asked
+ */
+gboolean
+bridge_environment_setup_get_enabled (BridgeEnvironmentSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), FALSE);
+
+  return self->enabled;
+}
+
+/**
+ * bridge_environment_setup_get_enabled_read_at:
+ * @self: a set-up
+ *
+ * Returns: (transfer none) (nullable): when that was, %NULL if never
+ */
+GDateTime *
+bridge_environment_setup_get_enabled_read_at (BridgeEnvironmentSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), NULL);
+
+  return self->enabled_read_at;
+}
+
+/**
+ * bridge_environment_setup_report_enabled:
+ * @self: a set-up
+ * @enabled: whether Codat says that the integration is enabled
+ * @read_at: (nullable): when it said so
+ */
+void
+bridge_environment_setup_report_enabled (BridgeEnvironmentSetup *self,
+                                         gboolean                enabled,
+                                         GDateTime              *read_at)
+{
+  g_return_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  enabled = !!enabled;
+  if (self->enabled != enabled)
+    {
+      self->enabled = enabled;
+      notify (self, PROP_ENABLED);
+    }
+  if (bridge_slot_set_date (&self->enabled_read_at, read_at))
+    notify (self, PROP_ENABLED_READ_AT);
+  g_object_thaw_notify (G_OBJECT (self));
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-environment.h"
+
+G_BEGIN_DECLS
+
+/* Where a secret is kept: a session's keys are forgotten when the program ends, so they are never written down as kept. */
+typedef enum
+{
+  BRIDGE_KEPT_NOWHERE,
+  BRIDGE_KEPT_KEYRING,
+  BRIDGE_KEPT_SESSION,
+} BridgeKept;
+
+/* What the user chose when asked whether to enable the integration. */
+typedef enum
+{
+  BRIDGE_ENABLE_UNDECIDED,
+  BRIDGE_ENABLE_NOW,
+  BRIDGE_ENABLE_LATER,
+} BridgeEnableChoice;
+
+#define BRIDGE_TYPE_KEPT (bridge_kept_get_type ())
+#define BRIDGE_TYPE_ENABLE_CHOICE (bridge_enable_choice_get_type ())
+#define BRIDGE_TYPE_ENVIRONMENT_SETUP (bridge_environment_setup_get_type ())
+
+GType bridge_kept_get_type          (void);
+GType bridge_enable_choice_get_type (void);
+
+G_DECLARE_FINAL_TYPE (BridgeEnvironmentSetup, bridge_environment_setup, BRIDGE, ENVIRONMENT_SETUP, GObject)
+
+BridgeEnvironmentSetup *bridge_environment_setup_new                (BridgeEnvironment       environment);
+BridgeEnvironment       bridge_environment_setup_get_environment    (BridgeEnvironmentSetup *self);
+gboolean                bridge_environment_setup_get_redirect_saved (BridgeEnvironmentSetup *self);
+void                    bridge_environment_setup_set_redirect_saved (BridgeEnvironmentSetup *self,
+                                                                     gboolean                redirect_saved);
+BridgeKept              bridge_environment_setup_get_keys_kept      (BridgeEnvironmentSetup *self);
+GDateTime              *bridge_environment_setup_get_keys_saved_at  (BridgeEnvironmentSetup *self);
+const char             *bridge_environment_setup_get_id_tail        (BridgeEnvironmentSetup *self);
+void                    bridge_environment_setup_keep_keys          (BridgeEnvironmentSetup *self,
+                                                                     BridgeKept              kept,
+                                                                     const char             *id_tail,
+                                                                     GDateTime              *saved_at);
+void                    bridge_environment_setup_forget_keys        (BridgeEnvironmentSetup *self);
+GDateTime              *bridge_environment_setup_get_codat_saved_at (BridgeEnvironmentSetup *self);
+void                    bridge_environment_setup_set_codat_saved_at (BridgeEnvironmentSetup *self,
+                                                                     GDateTime              *codat_saved_at);
+BridgeEnableChoice      bridge_environment_setup_get_enable_choice  (BridgeEnvironmentSetup *self);
+void                    bridge_environment_setup_set_enable_choice  (BridgeEnvironmentSetup *self,
+                                                                     BridgeEnableChoice      choice);
+gboolean                bridge_environment_setup_get_enabled        (BridgeEnvironmentSetup *self);
+GDateTime              *bridge_environment_setup_get_enabled_read_at (BridgeEnvironmentSetup *self);
+void                    bridge_environment_setup_report_enabled     (BridgeEnvironmentSetup *self,
+                                                                     gboolean                enabled,
+                                                                     GDateTime              *read_at);
+
+G_END_DECLS

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-environment.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  BRIDGE_REDIRECT_EXACT,
+  BRIDGE_REDIRECT_EMPTY,
+  BRIDGE_REDIRECT_NOT_TEXT,
+  BRIDGE_REDIRECT_OTHER_ENVIRONMENT,
+  BRIDGE_REDIRECT_BLANK,
+  BRIDGE_REDIRECT_INVISIBLE,
+  BRIDGE_REDIRECT_SCHEME,
+  BRIDGE_REDIRECT_HOST,
+  BRIDGE_REDIRECT_PATH,
+  BRIDGE_REDIRECT_SLASH,
+  BRIDGE_REDIRECT_CASE,
+} BridgeRedirectDifference;
+
+#define BRIDGE_TYPE_REDIRECT_CHECK (bridge_redirect_check_get_type ())
+
+typedef struct _BridgeRedirectCheck BridgeRedirectCheck;
+
+GType                     bridge_redirect_check_get_type       (void);
+BridgeRedirectCheck      *bridge_redirect_check_new            (BridgeEnvironment    environment,
+                                                                const char          *text);
+void                      bridge_redirect_check_free           (BridgeRedirectCheck *self);
+BridgeRedirectDifference  bridge_redirect_check_get_difference (BridgeRedirectCheck *self);
+guint                     bridge_redirect_check_get_position   (BridgeRedirectCheck *self);
+char                     *bridge_redirect_check_describe       (BridgeRedirectCheck *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BridgeRedirectCheck, bridge_redirect_check_free)
+
+G_END_DECLS

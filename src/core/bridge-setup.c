@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "bridge-setup"
+
+#include "config.h"
+
+#include "bridge-setup.h"
+#include "bridge-slot.h"
+
+#include <string.h>
+
+/**
+ * BridgeSetup:
+ *
+ * All that the program remembers of one client's set-up, without any secret. Pages read and change it; whoever writes it down listens
+ * to #BridgeSetup::changed.
+ */
+
+typedef enum
+{
+  PROP_SANDBOX = 1,
+  PROP_PRODUCTION,
+  PROP_CLIENT_NAME,
+  PROP_API_KEY_KEPT,
+  PROP_API_KEY_SAVED_AT,
+  PROP_API_KEY_SKIPPED,
+} Property;
+
+static GParamSpec *properties[PROP_API_KEY_SKIPPED + 1];
+
+enum
+{
+  CHANGED,
+  TICK_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+struct _BridgeSetup
+{
+  GObject parent_instance;
+
+  BridgeEnvironmentSetup *environments[BRIDGE_N_ENVIRONMENTS];
+  GHashTable *ticks;
+  char *client_name;
+  BridgeKept api_key_kept;
+  GDateTime *api_key_saved_at;
+  gboolean api_key_skipped;
+};
+
+G_DEFINE_FINAL_TYPE (BridgeSetup, bridge_setup, G_TYPE_OBJECT)
+
+static void
+emit_changed (BridgeSetup *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+notify (BridgeSetup *self,
+        Property     property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+set_api_key (BridgeSetup *self,
+             BridgeKept   kept,
+             const char  *client_name,
+             GDateTime   *saved_at)
+{
+  if (self->api_key_kept != kept)
+    {
+      self->api_key_kept = kept;
+      notify (self, PROP_API_KEY_KEPT);
+    }
+  if (bridge_slot_set_text (&self->client_name, client_name))
+    notify (self, PROP_CLIENT_NAME);
+  if (bridge_slot_set_date (&self->api_key_saved_at, saved_at))
+    notify (self, PROP_API_KEY_SAVED_AT);
+}
+
+static void
+bridge_setup_get_property (GObject    *object,
+                           guint       property_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  BridgeSetup *self = BRIDGE_SETUP (object);
+
+  switch ((Property) property_id)
+    {
+    case PROP_SANDBOX:
+      g_value_set_object (value, self->environments[BRIDGE_ENVIRONMENT_SANDBOX]);
+      break;
+    case PROP_PRODUCTION:
+      g_value_set_object (value, self->environments[BRIDGE_ENVIRONMENT_PRODUCTION]);
+      break;
+    case PROP_CLIENT_NAME:
+      g_value_set_string (value, self->client_name);
+      break;
+    case PROP_API_KEY_KEPT:
+      g_value_set_enum (value, self->api_key_kept);
+      break;
+    case PROP_API_KEY_SAVED_AT:
+      g_value_set_boxed (value, self->api_key_saved_at);
+      break;
+    case PROP_API_KEY_SKIPPED:
+      g_value_set_boolean (value, self->api_key_skipped);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+bridge_setup_set_property (GObject      *object,
+                           guint         property_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  if (property_id == PROP_API_KEY_SKIPPED)
+    bridge_setup_set_api_key_skipped (BRIDGE_SETUP (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+bridge_setup_notify (GObject    *object,
+                     GParamSpec *pspec)
+{
+  if (G_OBJECT_CLASS (bridge_setup_parent_class)->notify != NULL)
+    G_OBJECT_CLASS (bridge_setup_parent_class)->notify (object, pspec);
+
+  emit_changed (BRIDGE_SETUP (object));
+}
+
+static void
+bridge_setup_dispose (GObject *object)
+{
+  BridgeSetup *self = BRIDGE_SETUP (object);
+
+  for (guint i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    {
+      if (self->environments[i] != NULL)
+        g_signal_handlers_disconnect_by_data (self->environments[i], self);
+      g_clear_object (&self->environments[i]);
+    }
+
+  G_OBJECT_CLASS (bridge_setup_parent_class)->dispose (object);
+}
+
+static void
+bridge_setup_finalize (GObject *object)
+{
+  BridgeSetup *self = BRIDGE_SETUP (object);
+
+  g_clear_pointer (&self->ticks, g_hash_table_unref);
+  g_clear_pointer (&self->client_name, g_free);
+  g_clear_pointer (&self->api_key_saved_at, g_date_time_unref);
+
+  G_OBJECT_CLASS (bridge_setup_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  properties[PROP_SANDBOX] = g_param_spec_object ("sandbox", NULL, NULL, BRIDGE_TYPE_ENVIRONMENT_SETUP, readable);
+  properties[PROP_PRODUCTION] = g_param_spec_object ("production", NULL, NULL, BRIDGE_TYPE_ENVIRONMENT_SETUP, readable);
+  properties[PROP_CLIENT_NAME] = g_param_spec_string ("client-name", NULL, NULL, NULL, readable);
+  properties[PROP_API_KEY_KEPT] = g_param_spec_enum ("api-key-kept", NULL, NULL, BRIDGE_TYPE_KEPT, BRIDGE_KEPT_NOWHERE, readable);
+  properties[PROP_API_KEY_SAVED_AT] = g_param_spec_boxed ("api-key-saved-at", NULL, NULL, G_TYPE_DATE_TIME, readable);
+  properties[PROP_API_KEY_SKIPPED] = g_param_spec_boolean ("api-key-skipped", NULL, NULL, FALSE, readable | G_PARAM_WRITABLE);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+bridge_setup_class_init (BridgeSetupClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = bridge_setup_get_property;
+  object_class->set_property = bridge_setup_set_property;
+  object_class->notify = bridge_setup_notify;
+  object_class->dispose = bridge_setup_dispose;
+  object_class->finalize = bridge_setup_finalize;
+  install_properties (object_class);
+
+  /**
+   * BridgeSetup::changed:
+   *
+   * Anything in the set-up or in one of its environments has changed. It may come several times for one change.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * BridgeSetup::tick-changed:
+   * @id: the tick; it is the detail of the signal too
+   */
+  signals[TICK_CHANGED] = g_signal_new ("tick-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+bridge_setup_init (BridgeSetup *self)
+{
+  self->ticks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    {
+      self->environments[i] = bridge_environment_setup_new (i);
+      g_signal_connect_swapped (self->environments[i], "notify", G_CALLBACK (emit_changed), self);
+    }
+}
+
+/**
+ * bridge_setup_new:
+ *
+ * Returns: (transfer full): a set-up in which nothing has been done yet
+ */
+BridgeSetup *
+bridge_setup_new (void)
+{
+  return g_object_new (BRIDGE_TYPE_SETUP, NULL);
+}
+
+/**
+ * bridge_setup_get_environment:
+ * @self: a set-up
+ * @environment: an environment
+ *
+ * Returns: (transfer none): the part that is about @environment
+ */
+BridgeEnvironmentSetup *
+bridge_setup_get_environment (BridgeSetup       *self,
+                              BridgeEnvironment  environment)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
+  g_return_val_if_fail ((guint) environment < BRIDGE_N_ENVIRONMENTS, NULL);
+
+  return self->environments[environment];
+}
+
+/**
+ * bridge_setup_get_tick:
+ * @self: a set-up
+ * @id: the name of a tick
+ *
+ * Returns: whether the user has ticked it
+ */
+gboolean
+bridge_setup_get_tick (BridgeSetup *self,
+                       const char  *id)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return g_hash_table_contains (self->ticks, id);
+}
+
+/**
+ * bridge_setup_set_tick:
+ * @self: a set-up
+ * @id: the name of a tick, not empty; one that this version does not know is kept all the same
+ * @ticked: whether the user has ticked it
+ */
+void
+bridge_setup_set_tick (BridgeSetup *self,
+                       const char  *id,
+                       gboolean     ticked)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (BRIDGE_IS_SETUP (self));
+  g_return_if_fail (id != NULL && *id != '\0');
+
+  name = g_strdup (id);
+  if (!(ticked ? g_hash_table_add (self->ticks, g_strdup (name)) : g_hash_table_remove (self->ticks, name)))
+    return;
+  /* A name without a quark has nobody who listens for it; names from a file must not fill the table of quarks. */
+  g_signal_emit (self, signals[TICK_CHANGED], g_quark_try_string (name), name);
+  emit_changed (self);
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * bridge_setup_list_ticks:
+ * @self: a set-up
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the names of all ticks that are set, sorted
+ */
+char **
+bridge_setup_list_ticks (BridgeSetup *self)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  GHashTableIter iter;
+  gpointer id;
+
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
+
+  list = g_ptr_array_new ();
+  g_hash_table_iter_init (&iter, self->ticks);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (list, g_strdup (id));
+  g_ptr_array_sort (list, compare_ids);
+  g_ptr_array_add (list, NULL);
+  return (char **) g_ptr_array_steal (list, NULL);
+}
+
+/**
+ * bridge_setup_get_client_name:
+ * @self: a set-up
+ *
+ * Returns: (transfer none) (nullable): the client of Codat that the API key belongs to
+ */
+const char *
+bridge_setup_get_client_name (BridgeSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
+
+  return self->client_name;
+}
+
+/**
+ * bridge_setup_get_api_key_kept:
+ * @self: a set-up
+ *
+ * Returns: where the API key is kept
+ */
+BridgeKept
+bridge_setup_get_api_key_kept (BridgeSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), BRIDGE_KEPT_NOWHERE);
+
+  return self->api_key_kept;
+}
+
+/**
+ * bridge_setup_get_api_key_saved_at:
+ * @self: a set-up
+ *
+ * Returns: (transfer none) (nullable): since when it is kept
+ */
+GDateTime *
+bridge_setup_get_api_key_saved_at (BridgeSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
+
+  return self->api_key_saved_at;
+}
+
+/**
+ * bridge_setup_keep_api_key:
+ * @self: a set-up
+ * @kept: where the API key is kept now, not %BRIDGE_KEPT_NOWHERE
+ * @client_name: (nullable): the client of Codat that it belongs to
+ * @saved_at: (nullable): when it was saved
+ *
+ * Notes that there is an API key that Codat has accepted. The user does not go on without one any more then.
+ */
+void
+bridge_setup_keep_api_key (BridgeSetup *self,
+                           BridgeKept   kept,
+                           const char  *client_name,
+                           GDateTime   *saved_at)
+{
+  g_return_if_fail (BRIDGE_IS_SETUP (self));
+  g_return_if_fail (kept != BRIDGE_KEPT_NOWHERE);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  set_api_key (self, kept, client_name, saved_at);
+  bridge_setup_set_api_key_skipped (self, FALSE);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * bridge_setup_forget_api_key:
+ * @self: a set-up
+ *
+ * Notes that there is no API key any more.
+ */
+void
+bridge_setup_forget_api_key (BridgeSetup *self)
+{
+  g_return_if_fail (BRIDGE_IS_SETUP (self));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  set_api_key (self, BRIDGE_KEPT_NOWHERE, NULL, NULL);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * bridge_setup_get_api_key_skipped:
+ * @self: a set-up
+ *
+ * Returns: whether the user goes on without an API key
+ */
+gboolean
+bridge_setup_get_api_key_skipped (BridgeSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), FALSE);
+
+  return self->api_key_skipped;
+}
+
+/**
+ * bridge_setup_set_api_key_skipped:
+ * @self: a set-up
+ * @skipped: whether the user goes on without an API key
+ */
+void
+bridge_setup_set_api_key_skipped (BridgeSetup *self,
+                                  gboolean     skipped)
+{
+  g_return_if_fail (BRIDGE_IS_SETUP (self));
+
+  skipped = !!skipped;
+  if (self->api_key_skipped == skipped)
+    return;
+  self->api_key_skipped = skipped;
+  notify (self, PROP_API_KEY_SKIPPED);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-environment-setup.h"
+
+G_BEGIN_DECLS
+
+#define BRIDGE_TYPE_SETUP (bridge_setup_get_type ())
+
+G_DECLARE_FINAL_TYPE (BridgeSetup, bridge_setup, BRIDGE, SETUP, GObject)
+
+BridgeSetup            *bridge_setup_new                  (void);
+BridgeEnvironmentSetup *bridge_setup_get_environment      (BridgeSetup       *self,
+                                                           BridgeEnvironment  environment);
+gboolean                bridge_setup_get_tick             (BridgeSetup       *self,
+                                                           const char        *id);
+void                    bridge_setup_set_tick             (BridgeSetup       *self,
+                                                           const char        *id,
+                                                           gboolean           ticked);
+char                  **bridge_setup_list_ticks           (BridgeSetup       *self);
+const char             *bridge_setup_get_client_name      (BridgeSetup       *self);
+BridgeKept              bridge_setup_get_api_key_kept     (BridgeSetup       *self);
+GDateTime              *bridge_setup_get_api_key_saved_at (BridgeSetup       *self);
+void                    bridge_setup_keep_api_key         (BridgeSetup       *self,
+                                                           BridgeKept         kept,
+                                                           const char        *client_name,
+                                                           GDateTime         *saved_at);
+void                    bridge_setup_forget_api_key       (BridgeSetup       *self);
+gboolean                bridge_setup_get_api_key_skipped  (BridgeSetup       *self);
+void                    bridge_setup_set_api_key_skipped  (BridgeSetup       *self,
+                                                           gboolean           skipped);
+
+G_END_DECLS

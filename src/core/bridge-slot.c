@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "bridge-slot"
+
+#include "config.h"
+
+#include "bridge-slot.h"
+
+/**
+ * bridge_slot_set_date:
+ * @slot: where a date is kept; it owns what it points to
+ * @date: (nullable): the new one
+ *
+ * Returns: %TRUE if that changed anything, so that a property is notified only then
+ */
+gboolean
+bridge_slot_set_date (GDateTime **slot,
+                      GDateTime  *date)
+{
+  if (*slot == date || (*slot != NULL && date != NULL && g_date_time_equal (*slot, date)))
+    return FALSE;
+  g_clear_pointer (slot, g_date_time_unref);
+  *slot = date != NULL ? g_date_time_ref (date) : NULL;
+  return TRUE;
+}
+
+/**
+ * bridge_slot_set_text:
+ * @slot: where a text is kept; it owns what it points to
+ * @text: (nullable): the new one, which may be part of the old
+ *
+ * Returns: %TRUE if that changed anything
+ */
+gboolean
+bridge_slot_set_text (char       **slot,
+                      const char  *text)
+{
+  char *copy;
+
+  if (g_strcmp0 (*slot, text) == 0)
+    return FALSE;
+  copy = g_strdup (text);
+  g_free (*slot);
+  *slot = copy;
+  return TRUE;
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean bridge_slot_set_date (GDateTime  **slot,
+                               GDateTime   *date);
+gboolean bridge_slot_set_text (char       **slot,
+                               const char  *text);
+
+G_END_DECLS

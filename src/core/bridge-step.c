@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "bridge-step"
+
+#include "config.h"
+
+#include "bridge-step.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * BridgeStep:
+ *
+ * One step of the journey: a row of the table below. A step is done by what the program saw or the user ticked, never because the user
+ * walked past it, so its state is worked out from the set-up each time and kept nowhere.
+ */
+struct _BridgeStep
+{
+  const char         *id;
+  BridgeStepGroup     group;
+  const char         *title;
+  BridgeEnvironment   environment;
+  const char *const  *ticks;
+  BridgeStepState   (*judge) (const BridgeStep *self, BridgeSetup *setup);
+};
+
+static BridgeStepState judge_ticks         (const BridgeStep *self,
+                                            BridgeSetup      *setup);
+static BridgeStepState judge_codat_account (const BridgeStep *self,
+                                            BridgeSetup      *setup);
+static BridgeStepState judge_redirect      (const BridgeStep *self,
+                                            BridgeSetup      *setup);
+static BridgeStepState judge_keys          (const BridgeStep *self,
+                                            BridgeSetup      *setup);
+static BridgeStepState judge_codat         (const BridgeStep *self,
+                                            BridgeSetup      *setup);
+static BridgeStepState judge_overview      (const BridgeStep *self,
+                                            BridgeSetup      *setup);
+
+static const char *const no_ticks[] = { NULL };
+static const char *const welcome_ticks[] = { "welcome.role", "welcome.intuit", "welcome.admin", NULL };
+static const char *const intuit_app_ticks[] = {
+  "intuit-app.sign-in", "intuit-app.dashboard", "intuit-app.create", "intuit-app.name", "intuit-app.scope", NULL
+};
+
+static const BridgeStep table[] = {
+  {
+    .id = "welcome",
+    .group = BRIDGE_STEP_GROUP_GET_READY,
+    .title = N_("Welcome"),
+    .ticks = welcome_ticks,
+    .judge = judge_ticks,
+  },
+  {
+    .id = "codat-account",
+    .group = BRIDGE_STEP_GROUP_GET_READY,
+    .title = N_("Codat Account"),
+    .ticks = no_ticks,
+    .judge = judge_codat_account,
+  },
+  {
+    .id = "intuit-app",
+    .group = BRIDGE_STEP_GROUP_SANDBOX,
+    .title = N_("Intuit App"),
+    .ticks = intuit_app_ticks,
+    .judge = judge_ticks,
+  },
+  {
+    .id = "sandbox-redirect",
+    .group = BRIDGE_STEP_GROUP_SANDBOX,
+    .title = N_("Sandbox Redirect URI"),
+    .environment = BRIDGE_ENVIRONMENT_SANDBOX,
+    .ticks = no_ticks,
+    .judge = judge_redirect,
+  },
+  {
+    .id = "sandbox-keys",
+    .group = BRIDGE_STEP_GROUP_SANDBOX,
+    .title = N_("Development Keys"),
+    .environment = BRIDGE_ENVIRONMENT_SANDBOX,
+    .ticks = no_ticks,
+    .judge = judge_keys,
+  },
+  {
+    .id = "sandbox-codat",
+    .group = BRIDGE_STEP_GROUP_SANDBOX,
+    .title = N_("Keys to Codat (Sandbox)"),
+    .environment = BRIDGE_ENVIRONMENT_SANDBOX,
+    .ticks = no_ticks,
+    .judge = judge_codat,
+  },
+  {
+    .id = "overview",
+    .group = BRIDGE_STEP_GROUP_FINISH,
+    .title = N_("Overview"),
+    .ticks = no_ticks,
+    .judge = judge_overview,
+  },
+};
+
+static BridgeStepState
+done_if (gboolean done)
+{
+  return done ? BRIDGE_STEP_DONE : BRIDGE_STEP_TO_DO;
+}
+
+static BridgeStepState
+judge_ticks (const BridgeStep *self,
+             BridgeSetup      *setup)
+{
+  for (guint i = 0; self->ticks[i] != NULL; i++)
+    if (!bridge_setup_get_tick (setup, self->ticks[i]))
+      return BRIDGE_STEP_TO_DO;
+  return BRIDGE_STEP_DONE;
+}
+
+static BridgeStepState
+judge_codat_account (const BridgeStep *self,
+                     BridgeSetup      *setup)
+{
+  if (bridge_setup_get_api_key_kept (setup) != BRIDGE_KEPT_NOWHERE)
+    return BRIDGE_STEP_DONE;
+  return bridge_setup_get_api_key_skipped (setup) ? BRIDGE_STEP_SKIPPED : BRIDGE_STEP_TO_DO;
+}
+
+static BridgeStepState
+judge_redirect (const BridgeStep *self,
+                BridgeSetup      *setup)
+{
+  BridgeEnvironmentSetup *environment = bridge_setup_get_environment (setup, self->environment);
+
+  return done_if (bridge_environment_setup_get_redirect_saved (environment));
+}
+
+static BridgeStepState
+judge_keys (const BridgeStep *self,
+            BridgeSetup      *setup)
+{
+  BridgeEnvironmentSetup *environment = bridge_setup_get_environment (setup, self->environment);
+
+  return done_if (bridge_environment_setup_get_keys_kept (environment) != BRIDGE_KEPT_NOWHERE);
+}
+
+static BridgeStepState
+judge_codat (const BridgeStep *self,
+             BridgeSetup      *setup)
+{
+  BridgeEnvironmentSetup *environment = bridge_setup_get_environment (setup, self->environment);
+  gboolean saved = bridge_environment_setup_get_codat_saved_at (environment) != NULL;
+  gboolean later = bridge_environment_setup_get_enable_choice (environment) == BRIDGE_ENABLE_LATER;
+
+  if (saved && (later || bridge_environment_setup_get_enabled (environment)))
+    return BRIDGE_STEP_DONE;
+  if (bridge_environment_setup_get_keys_kept (environment) == BRIDGE_KEPT_NOWHERE)
+    return BRIDGE_STEP_WAITING;
+  return BRIDGE_STEP_TO_DO;
+}
+
+static gboolean
+is_open (const BridgeStep *self,
+         BridgeSetup      *setup)
+{
+  BridgeStepState state = self->judge (self, setup);
+
+  return state != BRIDGE_STEP_DONE && state != BRIDGE_STEP_SKIPPED;
+}
+
+/* The overview has nothing to do of its own: it is done when all else is. */
+static BridgeStepState
+judge_overview (const BridgeStep *self,
+                BridgeSetup      *setup)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (&table[i] != self && is_open (&table[i], setup))
+      return BRIDGE_STEP_TO_DO;
+  return BRIDGE_STEP_DONE;
+}
+
+/**
+ * bridge_step_get_nth:
+ * @index: a place in the list, counted from 0
+ *
+ * Returns: (transfer none) (nullable): the step there, %NULL behind the last
+ */
+const BridgeStep *
+bridge_step_get_nth (guint index)
+{
+  return index < G_N_ELEMENTS (table) ? &table[index] : NULL;
+}
+
+/**
+ * bridge_step_get_count:
+ *
+ * Returns: how many steps there are
+ */
+guint
+bridge_step_get_count (void)
+{
+  return G_N_ELEMENTS (table);
+}
+
+/**
+ * bridge_step_find:
+ * @id: (nullable): the name of a step
+ *
+ * Returns: (transfer none) (nullable): the step of that name, %NULL if there is none
+ */
+const BridgeStep *
+bridge_step_find (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (g_strcmp0 (table[i].id, id) == 0)
+      return &table[i];
+  return NULL;
+}
+
+/**
+ * bridge_step_get_index:
+ * @self: a step
+ *
+ * Returns: its place in the list, counted from 0
+ */
+guint
+bridge_step_get_index (const BridgeStep *self)
+{
+  g_return_val_if_fail (self >= table && self < table + G_N_ELEMENTS (table), 0);
+
+  return self - table;
+}
+
+/**
+ * bridge_step_get_id:
+ * @self: a step
+ *
+ * Returns: (transfer none): its name in files and settings, never translated
+ */
+const char *
+bridge_step_get_id (const BridgeStep *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->id;
+}
+
+/**
+ * bridge_step_get_title:
+ * @self: a step
+ *
+ * Returns: (transfer none): its title, translated
+ */
+const char *
+bridge_step_get_title (const BridgeStep *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return _(self->title);
+}
+
+/**
+ * bridge_step_get_group:
+ * @self: a step
+ *
+ * Returns: the group that it stands in
+ */
+BridgeStepGroup
+bridge_step_get_group (const BridgeStep *self)
+{
+  g_return_val_if_fail (self != NULL, BRIDGE_STEP_GROUP_GET_READY);
+
+  return self->group;
+}
+
+/**
+ * bridge_step_group_get_title:
+ * @group: a group
+ *
+ * Returns: (transfer none): its title, translated
+ */
+const char *
+bridge_step_group_get_title (BridgeStepGroup group)
+{
+  switch (group)
+    {
+    case BRIDGE_STEP_GROUP_GET_READY:
+      return _("Get Ready");
+    case BRIDGE_STEP_GROUP_SANDBOX:
+      return _("Sandbox");
+    case BRIDGE_STEP_GROUP_PRODUCTION:
+      return _("Production");
+    case BRIDGE_STEP_GROUP_FINISH:
+      return _("Finish");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/**
+ * bridge_step_get_ticks:
+ * @self: a step
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the names of the ticks on its page that make it done, which may be none
+ */
+const char *const *
+bridge_step_get_ticks (const BridgeStep *self)
+{
+  g_return_val_if_fail (self != NULL, no_ticks);
+
+  return self->ticks;
+}
+
+/**
+ * bridge_step_get_state:
+ * @self: a step
+ * @setup: a set-up
+ *
+ * Returns: how far the step is in @setup
+ */
+BridgeStepState
+bridge_step_get_state (const BridgeStep *self,
+                       BridgeSetup      *setup)
+{
+  g_return_val_if_fail (self != NULL, BRIDGE_STEP_TO_DO);
+  g_return_val_if_fail (BRIDGE_IS_SETUP (setup), BRIDGE_STEP_TO_DO);
+
+  return self->judge (self, setup);
+}
+
+/**
+ * bridge_step_state_get_name:
+ * @state: a state
+ *
+ * Returns: (transfer none): its name for the user, translated
+ */
+const char *
+bridge_step_state_get_name (BridgeStepState state)
+{
+  switch (state)
+    {
+    case BRIDGE_STEP_TO_DO:
+      return _("To Do");
+    case BRIDGE_STEP_DONE:
+      return _("Done");
+    case BRIDGE_STEP_WAITING:
+      return _("Waiting");
+    case BRIDGE_STEP_SKIPPED:
+      return _("Skipped");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/**
+ * bridge_step_get_first_open:
+ * @setup: a set-up
+ *
+ * Returns: (transfer none): the first step that is neither done nor skipped, where the program opens; the last one when there is none
+ */
+const BridgeStep *
+bridge_step_get_first_open (BridgeSetup *setup)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (setup), &table[0]);
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (is_open (&table[i], setup))
+      return &table[i];
+  return &table[G_N_ELEMENTS (table) - 1];
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-setup.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  BRIDGE_STEP_GROUP_GET_READY,
+  BRIDGE_STEP_GROUP_SANDBOX,
+  BRIDGE_STEP_GROUP_PRODUCTION,
+  BRIDGE_STEP_GROUP_FINISH,
+} BridgeStepGroup;
+
+typedef enum
+{
+  BRIDGE_STEP_TO_DO,
+  BRIDGE_STEP_DONE,
+  BRIDGE_STEP_WAITING,
+  BRIDGE_STEP_SKIPPED,
+} BridgeStepState;
+
+typedef struct _BridgeStep BridgeStep;
+
+const BridgeStep  *bridge_step_get_nth         (guint             index);
+guint              bridge_step_get_count       (void);
+const BridgeStep  *bridge_step_find            (const char       *id);
+guint              bridge_step_get_index       (const BridgeStep *self);
+const char        *bridge_step_get_id          (const BridgeStep *self);
+const char        *bridge_step_get_title       (const BridgeStep *self);
+BridgeStepGroup    bridge_step_get_group       (const BridgeStep *self);
+const char        *bridge_step_group_get_title (BridgeStepGroup   group);
+const char *const *bridge_step_get_ticks       (const BridgeStep *self);
+BridgeStepState    bridge_step_get_state       (const BridgeStep *self,
+                                                BridgeSetup      *setup);
+const char        *bridge_step_state_get_name  (BridgeStepState   state);
+const BridgeStep  *bridge_step_get_first_open  (BridgeSetup      *setup);
+
+G_END_DECLS

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "bridge-setup.h"
+
+typedef struct
+{
+  BridgeSetup *setup;
+  guint        n_changed;
+  GString     *ticks;
+  guint        n_notified;
+} Fixture;
+
+static void
+on_changed (Fixture *fixture)
+{
+  fixture->n_changed++;
+}
+
+static void
+on_notify (Fixture *fixture)
+{
+  fixture->n_notified++;
+}
+
+static void
+on_tick_changed (BridgeSetup *setup,
+                 const char  *id,
+                 Fixture     *fixture)
+{
+  g_string_append_printf (fixture->ticks, "%s%s;", bridge_setup_get_tick (setup, id) ? "+" : "-", id);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  fixture->setup = bridge_setup_new ();
+  fixture->ticks = g_string_new (NULL);
+  g_signal_connect_swapped (fixture->setup, "changed", G_CALLBACK (on_changed), fixture);
+  g_signal_connect_swapped (fixture->setup, "notify", G_CALLBACK (on_notify), fixture);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  g_assert_finalize_object (fixture->setup);
+  g_string_free (fixture->ticks, TRUE);
+}
+
+static void
+assert_changed (Fixture *fixture,
+                guint    n_notified,
+                guint    n_changed)
+{
+  g_assert_cmpuint (fixture->n_notified, ==, n_notified);
+  g_assert_cmpuint (fixture->n_changed, ==, n_changed);
+  fixture->n_notified = fixture->n_changed = 0;
+}
+
+static void
+test_new (Fixture       *fixture,
+          gconstpointer  user_data)
+{
+  g_auto (GStrv) ticks = bridge_setup_list_ticks (fixture->setup);
+
+  g_assert_cmpuint (g_strv_length (ticks), ==, 0);
+  g_assert_null (bridge_setup_get_client_name (fixture->setup));
+  g_assert_cmpint (bridge_setup_get_api_key_kept (fixture->setup), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_null (bridge_setup_get_api_key_saved_at (fixture->setup));
+  g_assert_false (bridge_setup_get_api_key_skipped (fixture->setup));
+}
+
+static void
+test_environments (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  g_autoptr (BridgeEnvironmentSetup) sandbox = NULL;
+  g_autoptr (BridgeEnvironmentSetup) production = NULL;
+
+  g_object_get (fixture->setup, "sandbox", &sandbox, "production", &production, NULL);
+  g_assert_true (sandbox == bridge_setup_get_environment (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX));
+  g_assert_true (production == bridge_setup_get_environment (fixture->setup, BRIDGE_ENVIRONMENT_PRODUCTION));
+  g_assert_cmpint (bridge_environment_setup_get_environment (sandbox), ==, BRIDGE_ENVIRONMENT_SANDBOX);
+  g_assert_cmpint (bridge_environment_setup_get_environment (production), ==, BRIDGE_ENVIRONMENT_PRODUCTION);
+
+  bridge_environment_setup_set_redirect_saved (sandbox, TRUE);
+  assert_changed (fixture, 0, 1);
+  bridge_environment_setup_set_redirect_saved (sandbox, TRUE);
+  assert_changed (fixture, 0, 0);
+  bridge_environment_setup_keep_keys (production, BRIDGE_KEPT_KEYRING, "abcd", NULL);
+  assert_changed (fixture, 0, 2);
+}
+
+/* Somebody may hold on to the part of a set-up that is gone. */
+static void
+test_environment_outlives (void)
+{
+  BridgeSetup *setup = bridge_setup_new ();
+  BridgeEnvironmentSetup *sandbox = g_object_ref (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX));
+
+  g_assert_finalize_object (setup);
+  bridge_environment_setup_set_redirect_saved (sandbox, TRUE);
+  g_assert_true (bridge_environment_setup_get_redirect_saved (sandbox));
+  g_assert_finalize_object (sandbox);
+}
+
+static void
+test_ticks (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  g_auto (GStrv) ticks = NULL;
+
+  g_signal_connect (fixture->setup, "tick-changed", G_CALLBACK (on_tick_changed), fixture);
+  bridge_setup_set_tick (fixture->setup, "welcome.role", FALSE);
+  assert_changed (fixture, 0, 0);
+  bridge_setup_set_tick (fixture->setup, "welcome.role", TRUE);
+  bridge_setup_set_tick (fixture->setup, "welcome.role", TRUE);
+  assert_changed (fixture, 0, 1);
+  bridge_setup_set_tick (fixture->setup, "of.a.later.version", TRUE);
+  bridge_setup_set_tick (fixture->setup, "welcome.admin", TRUE);
+  assert_changed (fixture, 0, 2);
+  ticks = bridge_setup_list_ticks (fixture->setup);
+  g_assert_cmpuint (g_strv_length (ticks), ==, 3);
+  g_assert_cmpstr (ticks[0], ==, "of.a.later.version");
+  g_assert_cmpstr (ticks[1], ==, "welcome.admin");
+  g_assert_cmpstr (ticks[2], ==, "welcome.role");
+  bridge_setup_set_tick (fixture->setup, "welcome.role", FALSE);
+  g_assert_false (bridge_setup_get_tick (fixture->setup, "welcome.role"));
+  g_assert_true (bridge_setup_get_tick (fixture->setup, "welcome.admin"));
+  g_assert_cmpstr (fixture->ticks->str, ==, "+welcome.role;+of.a.later.version;+welcome.admin;-welcome.role;");
+}
+
+static void
+test_tick_detail (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  g_signal_connect (fixture->setup, "tick-changed::one", G_CALLBACK (on_tick_changed), fixture);
+  bridge_setup_set_tick (fixture->setup, "two", TRUE);
+  g_assert_cmpstr (fixture->ticks->str, ==, "");
+  bridge_setup_set_tick (fixture->setup, "one", TRUE);
+  g_assert_cmpstr (fixture->ticks->str, ==, "+one;");
+}
+
+/* A name from a file, which nobody listens for, leaves nothing behind. */
+static void
+test_tick_quarks (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  bridge_setup_set_tick (fixture->setup, "nobody-listens-for-this", TRUE);
+  g_assert_cmpuint (g_quark_try_string ("nobody-listens-for-this"), ==, 0);
+}
+
+static void
+test_empty_tick (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+
+      bridge_setup_set_tick (setup, "", TRUE);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_failed ();
+  g_test_trap_assert_stderr ("*CRITICAL*");
+}
+
+static void
+test_api_key (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  g_autoptr (GDateTime) day = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
+
+  bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_KEYRING, "Example Ltd", day);
+  assert_changed (fixture, 3, 3);
+  g_assert_cmpint (bridge_setup_get_api_key_kept (fixture->setup), ==, BRIDGE_KEPT_KEYRING);
+  g_assert_cmpstr (bridge_setup_get_client_name (fixture->setup), ==, "Example Ltd");
+  g_assert_true (bridge_setup_get_api_key_saved_at (fixture->setup) == day);
+  bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_KEYRING, "Example Ltd", day);
+  assert_changed (fixture, 0, 0);
+  bridge_setup_forget_api_key (fixture->setup);
+  assert_changed (fixture, 3, 3);
+  g_assert_cmpint (bridge_setup_get_api_key_kept (fixture->setup), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_null (bridge_setup_get_client_name (fixture->setup));
+  g_assert_null (bridge_setup_get_api_key_saved_at (fixture->setup));
+}
+
+static void
+test_skipped (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  bridge_setup_set_api_key_skipped (fixture->setup, TRUE);
+  bridge_setup_set_api_key_skipped (fixture->setup, TRUE);
+  assert_changed (fixture, 1, 1);
+  g_assert_true (bridge_setup_get_api_key_skipped (fixture->setup));
+  bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_SESSION, NULL, NULL);
+  assert_changed (fixture, 2, 2);
+  g_assert_false (bridge_setup_get_api_key_skipped (fixture->setup));
+  g_object_set (fixture->setup, "api-key-skipped", TRUE, NULL);
+  assert_changed (fixture, 1, 1);
+}
+
+static void
+test_properties (Fixture       *fixture,
+                 gconstpointer  user_data)
+{
+  g_autoptr (GDateTime) day = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
+  g_autoptr (GDateTime) saved_at = NULL;
+  g_autofree char *client_name = NULL;
+  BridgeKept kept;
+  gboolean skipped;
+
+  bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_SESSION, "Example Ltd", day);
+  g_object_get (fixture->setup, "client-name", &client_name, "api-key-kept", &kept, "api-key-saved-at", &saved_at,
+                "api-key-skipped", &skipped, NULL);
+  g_assert_cmpstr (client_name, ==, "Example Ltd");
+  g_assert_cmpint (kept, ==, BRIDGE_KEPT_SESSION);
+  g_assert_true (saved_at == day);
+  g_assert_false (skipped);
+}
+
+static void
+add (const char *path,
+     void      (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  add ("/setup/new", test_new);
+  add ("/setup/environments", test_environments);
+  g_test_add_func ("/setup/environment-outlives", test_environment_outlives);
+  add ("/setup/ticks", test_ticks);
+  add ("/setup/tick-detail", test_tick_detail);
+  add ("/setup/tick-quarks", test_tick_quarks);
+  g_test_add_func ("/setup/empty-tick", test_empty_tick);
+  add ("/setup/api-key", test_api_key);
+  add ("/setup/skipped", test_skipped);
+  add ("/setup/properties", test_properties);
+
+  return g_test_run ();
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "bridge-step.h"
+
+static const struct
+{
+  const char      *id;
+  BridgeStepGroup  group;
+  const char      *title;
+  guint            n_ticks;
+} rows[] = {
+  { "welcome", BRIDGE_STEP_GROUP_GET_READY, "Welcome", 3 },
+  { "codat-account", BRIDGE_STEP_GROUP_GET_READY, "Codat Account", 0 },
+  { "intuit-app", BRIDGE_STEP_GROUP_SANDBOX, "Intuit App", 5 },
+  { "sandbox-redirect", BRIDGE_STEP_GROUP_SANDBOX, "Sandbox Redirect URI", 0 },
+  { "sandbox-keys", BRIDGE_STEP_GROUP_SANDBOX, "Development Keys", 0 },
+  { "sandbox-codat", BRIDGE_STEP_GROUP_SANDBOX, "Keys to Codat (Sandbox)", 0 },
+  { "overview", BRIDGE_STEP_GROUP_FINISH, "Overview", 0 },
+};
+
+static void
+test_table (void)
+{
+  g_assert_cmpuint (bridge_step_get_count (), ==, G_N_ELEMENTS (rows));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const BridgeStep *step = bridge_step_get_nth (i);
+
+      g_assert_cmpuint (bridge_step_get_index (step), ==, i);
+      g_assert_true (bridge_step_find (rows[i].id) == step);
+      g_assert_cmpstr (bridge_step_get_id (step), ==, rows[i].id);
+      g_assert_cmpstr (bridge_step_get_title (step), ==, rows[i].title);
+      g_assert_cmpint (bridge_step_get_group (step), ==, rows[i].group);
+      g_assert_cmpuint (g_strv_length ((char **) bridge_step_get_ticks (step)), ==, rows[i].n_ticks);
+    }
+  g_assert_null (bridge_step_get_nth (G_N_ELEMENTS (rows)));
+  g_assert_null (bridge_step_get_nth (G_MAXUINT));
+  g_assert_null (bridge_step_find (NULL));
+  g_assert_null (bridge_step_find ("of-a-later-version"));
+}
+
+static void
+test_names (void)
+{
+  g_assert_cmpstr (bridge_step_group_get_title (BRIDGE_STEP_GROUP_GET_READY), ==, "Get Ready");
+  g_assert_cmpstr (bridge_step_group_get_title (BRIDGE_STEP_GROUP_SANDBOX), ==, "Sandbox");
+  g_assert_cmpstr (bridge_step_group_get_title (BRIDGE_STEP_GROUP_PRODUCTION), ==, "Production");
+  g_assert_cmpstr (bridge_step_group_get_title (BRIDGE_STEP_GROUP_FINISH), ==, "Finish");
+  g_assert_cmpstr (bridge_step_state_get_name (BRIDGE_STEP_TO_DO), ==, "To Do");
+  g_assert_cmpstr (bridge_step_state_get_name (BRIDGE_STEP_DONE), ==, "Done");
+  g_assert_cmpstr (bridge_step_state_get_name (BRIDGE_STEP_WAITING), ==, "Waiting");
+  g_assert_cmpstr (bridge_step_state_get_name (BRIDGE_STEP_SKIPPED), ==, "Skipped");
+}
+
+static void
+assert_state (BridgeSetup     *setup,
+              const char      *id,
+              BridgeStepState  state)
+{
+  g_assert_cmpint (bridge_step_get_state (bridge_step_find (id), setup), ==, state);
+}
+
+static void
+assert_first_open (BridgeSetup *setup,
+                   const char  *id)
+{
+  g_assert_cmpstr (bridge_step_get_id (bridge_step_get_first_open (setup)), ==, id);
+}
+
+static void
+test_fresh (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    assert_state (setup, rows[i].id, g_str_equal (rows[i].id, "sandbox-codat") ? BRIDGE_STEP_WAITING : BRIDGE_STEP_TO_DO);
+  assert_first_open (setup, "welcome");
+}
+
+/* Each tick counts: with any one of them missing the step is not done. */
+static void
+test_ticks (void)
+{
+  static const char *const ids[] = { "welcome", "intuit-app" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+      const char *const *ticks = bridge_step_get_ticks (bridge_step_find (ids[i]));
+
+      for (guint j = 0; ticks[j] != NULL; j++)
+        {
+          assert_state (setup, ids[i], BRIDGE_STEP_TO_DO);
+          bridge_setup_set_tick (setup, ticks[j], TRUE);
+        }
+      assert_state (setup, ids[i], BRIDGE_STEP_DONE);
+      for (guint j = 0; ticks[j] != NULL; j++)
+        {
+          bridge_setup_set_tick (setup, ticks[j], FALSE);
+          assert_state (setup, ids[i], BRIDGE_STEP_TO_DO);
+          bridge_setup_set_tick (setup, ticks[j], TRUE);
+        }
+    }
+}
+
+static void
+test_codat_account (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+
+  bridge_setup_set_api_key_skipped (setup, TRUE);
+  assert_state (setup, "codat-account", BRIDGE_STEP_SKIPPED);
+  bridge_setup_keep_api_key (setup, BRIDGE_KEPT_SESSION, NULL, NULL);
+  assert_state (setup, "codat-account", BRIDGE_STEP_DONE);
+  bridge_setup_keep_api_key (setup, BRIDGE_KEPT_KEYRING, NULL, NULL);
+  assert_state (setup, "codat-account", BRIDGE_STEP_DONE);
+  bridge_setup_set_api_key_skipped (setup, TRUE);
+  assert_state (setup, "codat-account", BRIDGE_STEP_DONE);
+  bridge_setup_forget_api_key (setup);
+  assert_state (setup, "codat-account", BRIDGE_STEP_SKIPPED);
+  bridge_setup_set_api_key_skipped (setup, FALSE);
+  assert_state (setup, "codat-account", BRIDGE_STEP_TO_DO);
+}
+
+static void
+test_redirect (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+
+  bridge_environment_setup_set_redirect_saved (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_PRODUCTION), TRUE);
+  assert_state (setup, "sandbox-redirect", BRIDGE_STEP_TO_DO);
+  bridge_environment_setup_set_redirect_saved (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX), TRUE);
+  assert_state (setup, "sandbox-redirect", BRIDGE_STEP_DONE);
+}
+
+static void
+test_keys (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+
+  bridge_environment_setup_keep_keys (sandbox, BRIDGE_KEPT_SESSION, "abcd", NULL);
+  assert_state (setup, "sandbox-keys", BRIDGE_STEP_DONE);
+  assert_state (setup, "sandbox-codat", BRIDGE_STEP_TO_DO);
+  bridge_environment_setup_forget_keys (sandbox);
+  assert_state (setup, "sandbox-keys", BRIDGE_STEP_TO_DO);
+  assert_state (setup, "sandbox-codat", BRIDGE_STEP_WAITING);
+  bridge_environment_setup_keep_keys (sandbox, BRIDGE_KEPT_KEYRING, "abcd", NULL);
+  assert_state (setup, "sandbox-keys", BRIDGE_STEP_DONE);
+}
+
+static void
+test_codat (void)
+{
+  static const struct
+  {
+    gboolean            saved;
+    gboolean            enabled;
+    BridgeEnableChoice  choice;
+    gboolean            kept;
+    BridgeStepState     state;
+  } cases[] = {
+    { FALSE, FALSE, BRIDGE_ENABLE_UNDECIDED, FALSE, BRIDGE_STEP_WAITING },
+    { FALSE, TRUE, BRIDGE_ENABLE_LATER, FALSE, BRIDGE_STEP_WAITING },
+    { FALSE, TRUE, BRIDGE_ENABLE_NOW, TRUE, BRIDGE_STEP_TO_DO },
+    { FALSE, FALSE, BRIDGE_ENABLE_LATER, TRUE, BRIDGE_STEP_TO_DO },
+    { TRUE, FALSE, BRIDGE_ENABLE_UNDECIDED, TRUE, BRIDGE_STEP_TO_DO },
+    { TRUE, FALSE, BRIDGE_ENABLE_NOW, TRUE, BRIDGE_STEP_TO_DO },
+    { TRUE, FALSE, BRIDGE_ENABLE_LATER, TRUE, BRIDGE_STEP_DONE },
+    { TRUE, TRUE, BRIDGE_ENABLE_UNDECIDED, TRUE, BRIDGE_STEP_DONE },
+    { TRUE, TRUE, BRIDGE_ENABLE_NOW, TRUE, BRIDGE_STEP_DONE },
+    { TRUE, TRUE, BRIDGE_ENABLE_NOW, FALSE, BRIDGE_STEP_DONE },
+    { TRUE, FALSE, BRIDGE_ENABLE_NOW, FALSE, BRIDGE_STEP_WAITING },
+  };
+  g_autoptr (GDateTime) day = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+      BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+
+      g_test_message ("row %u", i);
+      if (cases[i].kept)
+        bridge_environment_setup_keep_keys (sandbox, BRIDGE_KEPT_KEYRING, "abcd", day);
+      bridge_environment_setup_set_codat_saved_at (sandbox, cases[i].saved ? day : NULL);
+      bridge_environment_setup_set_enable_choice (sandbox, cases[i].choice);
+      bridge_environment_setup_report_enabled (sandbox, cases[i].enabled, day);
+      assert_state (setup, "sandbox-codat", cases[i].state);
+    }
+}
+
+static void
+tick_all (BridgeSetup *setup,
+          const char  *id)
+{
+  const char *const *ticks = bridge_step_get_ticks (bridge_step_find (id));
+
+  for (guint i = 0; ticks[i] != NULL; i++)
+    bridge_setup_set_tick (setup, ticks[i], TRUE);
+}
+
+/* The whole journey, with the place that the program would open at. */
+static void
+test_journey (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (GDateTime) day = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+
+  tick_all (setup, "welcome");
+  assert_first_open (setup, "codat-account");
+  bridge_setup_set_api_key_skipped (setup, TRUE);
+  assert_first_open (setup, "intuit-app");
+  tick_all (setup, "intuit-app");
+  assert_first_open (setup, "sandbox-redirect");
+  bridge_environment_setup_set_redirect_saved (sandbox, TRUE);
+  assert_first_open (setup, "sandbox-keys");
+  bridge_environment_setup_keep_keys (sandbox, BRIDGE_KEPT_KEYRING, "abcd", day);
+  assert_first_open (setup, "sandbox-codat");
+  bridge_environment_setup_set_codat_saved_at (sandbox, day);
+  bridge_environment_setup_report_enabled (sandbox, TRUE, day);
+  assert_first_open (setup, "overview");
+  assert_state (setup, "overview", BRIDGE_STEP_DONE);
+  bridge_setup_set_tick (setup, "welcome.admin", FALSE);
+  assert_state (setup, "overview", BRIDGE_STEP_TO_DO);
+  assert_first_open (setup, "welcome");
+}
+
+/* A step that waits is open: the journey does not end before it. */
+static void
+test_waiting_is_open (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (GDateTime) day = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+
+  tick_all (setup, "welcome");
+  tick_all (setup, "intuit-app");
+  bridge_setup_keep_api_key (setup, BRIDGE_KEPT_KEYRING, NULL, day);
+  bridge_environment_setup_set_redirect_saved (sandbox, TRUE);
+  assert_state (setup, "sandbox-codat", BRIDGE_STEP_WAITING);
+  assert_state (setup, "overview", BRIDGE_STEP_TO_DO);
+  assert_first_open (setup, "sandbox-keys");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/step/table", test_table);
+  g_test_add_func ("/step/names", test_names);
+  g_test_add_func ("/step/fresh", test_fresh);
+  g_test_add_func ("/step/ticks", test_ticks);
+  g_test_add_func ("/step/codat-account", test_codat_account);
+  g_test_add_func ("/step/redirect", test_redirect);
+  g_test_add_func ("/step/keys", test_keys);
+  g_test_add_func ("/step/codat", test_codat);
+  g_test_add_func ("/step/journey", test_journey);
+  g_test_add_func ("/step/waiting-is-open", test_waiting_is_open);
+
+  return g_test_run ();
+}
