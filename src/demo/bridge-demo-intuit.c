@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-demo-intuit"
+
+#include "config.h"
+
+#include "bridge-demo-intuit.h"
+
+#include "bridge-demo-server.h"
+
+/* Intuit's token endpoint, as far as an answer says whether it knows the keys (RFC 6749, 5.2; as seen in public reports). */
+
+static gboolean
+knows_client (SoupServerMessage *message)
+{
+  const char *given = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
+  const char *pair = BRIDGE_DEMO_CLIENT_ID ":" BRIDGE_DEMO_CLIENT_SECRET;
+  g_autofree char *token = g_base64_encode ((const guchar *) pair, strlen (pair));
+  g_autofree char *expected = g_strconcat ("Basic ", token, NULL);
+
+  return g_strcmp0 (given, expected) == 0;
+}
+
+static gboolean
+has_grant_type (SoupServerMessage *message)
+{
+  g_autoptr (GBytes) body = soup_message_body_flatten (soup_server_message_get_request_body (message));
+  g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+  g_autoptr (GHashTable) form = soup_form_decode (text);
+
+  return g_hash_table_contains (form, "grant_type");
+}
+
+static void
+answer (SoupServerMessage *message,
+        guint              status,
+        const char        *text)
+{
+  soup_server_message_set_status (message, status, NULL);
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, text, strlen (text));
+}
+
+void
+bridge_demo_intuit_answer (SoupServerMessage *message)
+{
+  g_autofree char *tid = g_strdup_printf ("1-%08x-%08x%08x", g_random_int (), g_random_int (), g_random_int ());
+
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "intuit_tid", tid);
+  if (!g_str_equal (soup_server_message_get_method (message), "POST"))
+    answer (message, SOUP_STATUS_METHOD_NOT_ALLOWED, "{}");
+  else if (!knows_client (message))
+    answer (message, SOUP_STATUS_UNAUTHORIZED, "{\"error\":\"invalid_client\"}");
+  else if (!has_grant_type (message))
+    answer (message, SOUP_STATUS_BAD_REQUEST, "{\"error\":\"invalid_request\"}");
+  else
+    answer (message, SOUP_STATUS_BAD_REQUEST,
+            "{\"error\":\"invalid_grant\",\"error_description\":\"Incorrect or invalid refresh token\"}");
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-demo-portal"
+
+#include "config.h"
+
+#include "bridge-demo-portal.h"
+
+#include "bridge-demo-server.h"
+
+/* A few pages that play Codat's Portal, for the way by hand. Its labels are Codat's; the layout is our own. */
+
+#define LIST "/portal/settings/integrations/accounting"
+#define API_KEYS "/portal/developers/api-keys"
+
+static const char style[] =
+  ":root{color-scheme:light dark}"
+  "body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:0 auto;padding:1rem}"
+  "header{background:#3584e433;border-radius:12px;padding:.75rem 1rem}"
+  "section{border:1px solid #8886;border-radius:12px;padding:1rem;margin:1rem 0}"
+  "h1{font-size:1.5rem}h2{font-size:1.1rem;margin:0 0 .5rem}"
+  "label{display:block;margin:.5rem 0}input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem}"
+  "button,a.button{font:inherit;display:inline-block;padding:.5rem 1rem;margin:.5rem .5rem 0 0;border-radius:9px;"
+  "border:1px solid #8886;text-decoration:none;color:inherit;background:#8882;cursor:pointer}"
+  "code{overflow-wrap:anywhere}.ok{color:#26a269}";
+
+static void
+answer_page (SoupServerMessage *message,
+             guint              status,
+             const char        *title,
+             const char        *content)
+{
+  g_autofree char *page =
+    g_strdup_printf ("<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\">"
+                     "<meta name=\"viewport\" content=\"width=device-width\"><title>%s</title><style>%s</style>"
+                     "<header>The demo’s Codat Portal, on this computer only.</header><h1>%s</h1>%s</html>",
+                     title, style, title, content);
+
+  soup_server_message_set_status (message, status, NULL);
+  soup_server_message_set_response (message, "text/html; charset=utf-8", SOUP_MEMORY_COPY, page, strlen (page));
+}
+
+static void
+go_to (SoupServerMessage *message,
+       const char        *path)
+{
+  soup_server_message_set_redirect (message, SOUP_STATUS_SEE_OTHER, path);
+}
+
+static void
+append_integration (GString           *content,
+                    BridgeDemoState   *state,
+                    BridgeEnvironment  environment,
+                    const char        *token)
+{
+  const char *key = bridge_environment_get_platform_key (environment);
+  gboolean enabled = bridge_demo_state_get_enabled (state, environment);
+  gboolean has_keys = bridge_demo_state_has_keys (state, environment);
+
+  g_string_append_printf (content, "<section><h2>%s</h2><p>%s</p><a class=\"button\" href=\"" LIST "/%s\">%s</a>",
+                          bridge_environment_get_integration_name (environment),
+                          enabled ? "<span class=\"ok\">Enabled</span>" : "Not enabled",
+                          key, has_keys ? "Manage" : "Set up");
+  if (has_keys)
+    g_string_append_printf (content,
+                            "<form method=\"post\" action=\"" LIST "/%s/enabled\">"
+                            "<input type=\"hidden\" name=\"token\" value=\"%s\">"
+                            "<button name=\"enabled\" value=\"%s\">%s</button></form>",
+                            key, token, enabled ? "false" : "true", enabled ? "Disable" : "Enable");
+  g_string_append (content, "</section>");
+}
+
+static void
+answer_list (BridgeDemoState   *state,
+             SoupServerMessage *message,
+             const char        *token)
+{
+  g_autoptr (GString) content = g_string_new (NULL);
+
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    append_integration (content, state, i, token);
+  answer_page (message, SOUP_STATUS_OK, "Accounting integrations", content->str);
+}
+
+static void
+answer_settings (BridgeDemoState   *state,
+                 SoupServerMessage *message,
+                 BridgeEnvironment  environment,
+                 const char        *token)
+{
+  const char *masked = bridge_demo_state_get_masked_id (state, environment);
+  g_autofree char *escaped = g_markup_escape_text (masked != NULL ? masked : "none", -1);
+  g_autofree char *content =
+    g_strdup_printf ("<section><h2>Integration settings</h2><p>Client ID in use: <code>%s</code></p>"
+                     "<form method=\"post\"><input type=\"hidden\" name=\"token\" value=\"%s\">"
+                     "<label>Client ID<input name=\"clientId\" autocomplete=\"off\" required></label>"
+                     "<label>Client secret<input name=\"clientSecret\" type=\"password\" autocomplete=\"off\" required></label>"
+                     "<button>Save</button></form></section><a href=\"" LIST "\">Back to the list</a>",
+                     escaped, token);
+
+  answer_page (message, SOUP_STATUS_OK, bridge_environment_get_integration_name (environment), content);
+}
+
+static void
+answer_saved (SoupServerMessage *message,
+              BridgeEnvironment  environment,
+              const char        *token)
+{
+  const char *name = bridge_environment_get_integration_name (environment);
+  g_autofree char *content =
+    g_strdup_printf ("<p class=\"ok\">Settings saved.</p><section><h2>Enable %s?</h2>"
+                     "<form method=\"post\" action=\"" LIST "/%s/enabled\">"
+                     "<input type=\"hidden\" name=\"token\" value=\"%s\">"
+                     "<a class=\"button\" href=\"" LIST "\">Later</a>"
+                     "<button name=\"enabled\" value=\"true\">Enable</button></form></section>",
+                     name, bridge_environment_get_platform_key (environment), token);
+
+  answer_page (message, SOUP_STATUS_OK, name, content);
+}
+
+static GHashTable *
+read_form (SoupServerMessage *message)
+{
+  g_autoptr (GBytes) body = soup_message_body_flatten (soup_server_message_get_request_body (message));
+  g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+
+  return soup_form_decode (text);
+}
+
+static void
+save_settings (BridgeDemoState   *state,
+               SoupServerMessage *message,
+               BridgeEnvironment  environment,
+               GHashTable        *form,
+               const char        *token)
+{
+  const char *client_id = g_hash_table_lookup (form, "clientId");
+  const char *client_secret = g_hash_table_lookup (form, "clientSecret");
+
+  if (client_id == NULL || *client_id == '\0' || client_secret == NULL || *client_secret == '\0')
+    {
+      answer_page (message, SOUP_STATUS_BAD_REQUEST, "Not saved", "<p>Both fields are needed.</p>");
+      return;
+    }
+
+  bridge_demo_state_set_keys (state, environment, client_id, client_secret);
+  answer_saved (message, environment, token);
+}
+
+static void
+answer_post (BridgeDemoState   *state,
+             SoupServerMessage *message,
+             BridgeEnvironment  environment,
+             gboolean           to_enabled,
+             const char        *token)
+{
+  g_autoptr (GHashTable) form = read_form (message);
+
+  /* Another page in the same browser does not know the token. */
+  if (g_strcmp0 (g_hash_table_lookup (form, "token"), token) != 0)
+    answer_page (message, SOUP_STATUS_FORBIDDEN, "Not done", "<p>This form is out of date. Open the page again.</p>");
+  else if (!to_enabled)
+    save_settings (state, message, environment, form, token);
+  else if (!bridge_demo_state_has_keys (state, environment))
+    answer_page (message, SOUP_STATUS_BAD_REQUEST, "Not enabled", "<p>There are no keys yet.</p>");
+  else
+    {
+      bridge_demo_state_set_enabled (state, environment, g_strcmp0 (g_hash_table_lookup (form, "enabled"), "true") == 0);
+      go_to (message, LIST);
+    }
+}
+
+static void
+answer_api_keys (SoupServerMessage *message)
+{
+  g_autofree char *token = g_base64_encode ((const guchar *) BRIDGE_DEMO_API_KEY, strlen (BRIDGE_DEMO_API_KEY));
+  g_autofree char *content =
+    g_strdup_printf ("<section><h2>Demo key</h2><p>API key<br><code>" BRIDGE_DEMO_API_KEY "</code></p>"
+                     "<p>Authorization header<br><code>Basic %s</code></p></section>", token);
+
+  answer_page (message, SOUP_STATUS_OK, "API keys", content);
+}
+
+/* Below the list: a platform key, and /enabled behind it or not. */
+static gboolean
+find_integration (const char        *path,
+                  BridgeEnvironment *environment,
+                  gboolean          *to_enabled)
+{
+  g_auto (GStrv) parts = NULL;
+
+  if (!g_str_has_prefix (path, LIST "/"))
+    return FALSE;
+
+  parts = g_strsplit (path + strlen (LIST "/"), "/", 3);
+  *to_enabled = g_strcmp0 (parts[1], "enabled") == 0;
+
+  return (parts[1] == NULL || (*to_enabled && parts[2] == NULL)) && bridge_demo_state_find (parts[0], environment);
+}
+
+/* @token: what a form of ours carries */
+void
+bridge_demo_portal_answer (BridgeDemoState   *state,
+                           SoupServerMessage *message,
+                           const char        *path,
+                           const char        *token)
+{
+  gboolean is_get = g_str_equal (soup_server_message_get_method (message), "GET");
+  gboolean is_post = g_str_equal (soup_server_message_get_method (message), "POST");
+  BridgeEnvironment environment;
+  gboolean to_enabled;
+
+  if (is_get && (g_str_equal (path, LIST) || g_str_equal (path, "/portal") || g_str_equal (path, "/portal/")))
+    answer_list (state, message, token);
+  else if (is_get && g_str_equal (path, API_KEYS))
+    answer_api_keys (message);
+  else if (!find_integration (path, &environment, &to_enabled) || (is_get && to_enabled) || (!is_get && !is_post))
+    answer_page (message, SOUP_STATUS_NOT_FOUND, "Not here", "<p><a href=\"" LIST "\">Accounting integrations</a></p>");
+  else if (is_post)
+    answer_post (state, message, environment, to_enabled, token);
+  else
+    answer_settings (state, message, environment, token);
+}

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-demo-state"
+
+#include "config.h"
+
+#include "bridge-demo-state.h"
+
+#include "bridge-json.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the demo's Codat remembers: each integration's switch and its keys, masked the moment they come in. */
+
+#define SHOWN_CHARACTERS 4
+
+typedef struct
+{
+  gboolean enabled;
+  char *client_id;
+  char *client_secret;
+  guint writes;
+} Integration;
+
+struct _BridgeDemoState
+{
+  Integration integrations[BRIDGE_N_ENVIRONMENTS];
+  char *path;
+};
+
+static char *
+mask (const char *value)
+{
+  char *masked = g_strdup (value);
+  gsize length = strlen (masked);
+
+  if (length > SHOWN_CHARACTERS)
+    memset (masked, '*', length - SHOWN_CHARACTERS);
+
+  return masked;
+}
+
+static void
+read_integration (Integration *integration,
+                  JsonObject  *object)
+{
+  bridge_json_get_boolean (object, "enabled", &integration->enabled);
+  integration->client_id = g_strdup (bridge_json_get_string (object, "clientIdMasked"));
+  integration->client_secret = g_strdup (bridge_json_get_string (object, "clientSecretMasked"));
+}
+
+static void
+read_integrations (BridgeDemoState *self,
+                   JsonNode        *root)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonObject *integrations = object != NULL ? bridge_json_get_object (object, "integrations") : NULL;
+
+  for (BridgeEnvironment i = 0; integrations != NULL && i < BRIDGE_N_ENVIRONMENTS; i++)
+    {
+      JsonObject *integration = bridge_json_get_object (integrations, bridge_environment_get_platform_key (i));
+
+      if (integration != NULL)
+        read_integration (&self->integrations[i], integration);
+    }
+}
+
+static JsonObject *
+write_integration (const Integration *integration)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_boolean_member (object, "enabled", integration->enabled);
+  json_object_set_int_member (object, "writes", integration->writes);
+  if (integration->client_id != NULL)
+    json_object_set_string_member (object, "clientIdMasked", integration->client_id);
+  if (integration->client_secret != NULL)
+    json_object_set_string_member (object, "clientSecretMasked", integration->client_secret);
+
+  return object;
+}
+
+static void
+save (BridgeDemoState *self)
+{
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->path == NULL)
+    return;
+
+  node = json_node_new (JSON_NODE_OBJECT);
+  json_node_take_object (node, bridge_demo_state_to_json (self));
+  text = json_to_string (node, TRUE);
+  if (!g_file_set_contents_full (self->path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+    g_warning ("%s", error->message);
+}
+
+BridgeDemoState *
+bridge_demo_state_new (void)
+{
+  return g_new0 (BridgeDemoState, 1);
+}
+
+void
+bridge_demo_state_free (BridgeDemoState *self)
+{
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    {
+      g_free (self->integrations[i].client_id);
+      g_free (self->integrations[i].client_secret);
+    }
+  g_free (self->path);
+  g_free (self);
+}
+
+/* From now on everything is remembered in the file; what it says already is taken over. */
+gboolean
+bridge_demo_state_set_file (BridgeDemoState  *self,
+                            const char       *path,
+                            GError          **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gsize length;
+
+  if (g_file_get_contents (path, &text, &length, &local_error))
+    root = bridge_json_parse (text, length, NULL);
+  else if (!g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  if (root != NULL)
+    read_integrations (self, root);
+  self->path = g_strdup (path);
+
+  return TRUE;
+}
+
+gboolean
+bridge_demo_state_get_enabled (BridgeDemoState   *self,
+                               BridgeEnvironment  environment)
+{
+  return self->integrations[environment].enabled;
+}
+
+void
+bridge_demo_state_set_enabled (BridgeDemoState   *self,
+                               BridgeEnvironment  environment,
+                               gboolean           enabled)
+{
+  self->integrations[environment].enabled = enabled;
+  save (self);
+}
+
+gboolean
+bridge_demo_state_has_keys (BridgeDemoState   *self,
+                            BridgeEnvironment  environment)
+{
+  return self->integrations[environment].client_id != NULL;
+}
+
+void
+bridge_demo_state_set_keys (BridgeDemoState   *self,
+                            BridgeEnvironment  environment,
+                            const char        *client_id,
+                            const char        *client_secret)
+{
+  Integration *integration = &self->integrations[environment];
+
+  g_free (integration->client_id);
+  g_free (integration->client_secret);
+  integration->client_id = mask (client_id);
+  integration->client_secret = mask (client_secret);
+  integration->writes++;
+  save (self);
+}
+
+/* Returns: (nullable): the Client ID, all but its end masked */
+const char *
+bridge_demo_state_get_masked_id (BridgeDemoState   *self,
+                                 BridgeEnvironment  environment)
+{
+  return self->integrations[environment].client_id;
+}
+
+/* Returns: the credentials as Codat shows them, masked; an empty object if there are none */
+JsonNode *
+bridge_demo_state_get_credentials (BridgeDemoState   *self,
+                                   BridgeEnvironment  environment)
+{
+  const Integration *integration = &self->integrations[environment];
+  JsonObject *object = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  if (integration->client_id != NULL)
+    {
+      json_object_set_string_member (object, "clientId", integration->client_id);
+      json_object_set_string_member (object, "clientSecret", integration->client_secret);
+    }
+  json_node_take_object (node, object);
+
+  return node;
+}
+
+JsonObject *
+bridge_demo_state_to_json (BridgeDemoState *self)
+{
+  JsonObject *object = json_object_new ();
+  JsonObject *integrations = json_object_new ();
+
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    json_object_set_object_member (integrations, bridge_environment_get_platform_key (i),
+                                   write_integration (&self->integrations[i]));
+  json_object_set_object_member (object, "integrations", integrations);
+
+  return object;
+}
+
+gboolean
+bridge_demo_state_find (const char        *platform_key,
+                        BridgeEnvironment *environment)
+{
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    if (g_str_equal (bridge_environment_get_platform_key (i), platform_key))
+      {
+        *environment = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}

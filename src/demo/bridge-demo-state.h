@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-environment.h"
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _BridgeDemoState BridgeDemoState;
+
+BridgeDemoState *bridge_demo_state_new              (void);
+void             bridge_demo_state_free             (BridgeDemoState   *self);
+gboolean         bridge_demo_state_set_file         (BridgeDemoState   *self,
+                                                     const char        *path,
+                                                     GError           **error);
+gboolean         bridge_demo_state_get_enabled      (BridgeDemoState   *self,
+                                                     BridgeEnvironment  environment);
+void             bridge_demo_state_set_enabled      (BridgeDemoState   *self,
+                                                     BridgeEnvironment  environment,
+                                                     gboolean           enabled);
+gboolean         bridge_demo_state_has_keys         (BridgeDemoState   *self,
+                                                     BridgeEnvironment  environment);
+void             bridge_demo_state_set_keys         (BridgeDemoState   *self,
+                                                     BridgeEnvironment  environment,
+                                                     const char        *client_id,
+                                                     const char        *client_secret);
+const char      *bridge_demo_state_get_masked_id    (BridgeDemoState   *self,
+                                                     BridgeEnvironment  environment);
+JsonNode        *bridge_demo_state_get_credentials  (BridgeDemoState   *self,
+                                                     BridgeEnvironment  environment);
+JsonObject      *bridge_demo_state_to_json          (BridgeDemoState   *self);
+gboolean         bridge_demo_state_find             (const char        *platform_key,
+                                                     BridgeEnvironment *environment);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BridgeDemoState, bridge_demo_state_free)
+
+G_END_DECLS

@@ -1,0 +1,574 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-codat-session"
+
+#include "config.h"
+
+#include "bridge-codat-session.h"
+
+#include "bridge-service-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * BridgeCodatSession:
+ *
+ * Talks to Codat with the keys that are kept, and writes into the setup what was seen: the pages ask for a thing by its
+ * name and never hold a key themselves.
+ */
+
+typedef enum
+{
+  OPERATION_READ,
+  OPERATION_ASK_WRITES,
+  OPERATION_SAVE_KEYS,
+  OPERATION_SET_ENABLED,
+} Operation;
+
+typedef struct
+{
+  Operation operation;
+  BridgeEnvironment environment;
+  gboolean enabled;
+  gboolean offered;
+  BridgeApiKey *key;
+} Job;
+
+struct _BridgeCodatSession
+{
+  GObject parent_instance;
+
+  BridgeSetup *setup;
+  BridgeKeyStore *key_store;
+  BridgeCodatClient *client;
+};
+
+G_DEFINE_FINAL_TYPE (BridgeCodatSession, bridge_codat_session, G_TYPE_OBJECT)
+
+typedef struct
+{
+  BridgeApiKey *key;
+  char *client_name;
+} Connection;
+
+static void
+job_free (Job *job)
+{
+  g_clear_pointer (&job->key, bridge_api_key_unref);
+  g_free (job);
+}
+
+static void
+connection_free (Connection *connection)
+{
+  g_clear_pointer (&connection->key, bridge_api_key_unref);
+  g_free (connection->client_name);
+  g_free (connection);
+}
+
+static BridgeKept
+get_kept (BridgeCodatSession *self)
+{
+  return bridge_key_store_get_session_only (self->key_store) ? BRIDGE_KEPT_SESSION : BRIDGE_KEPT_KEYRING;
+}
+
+static void
+report_integration (BridgeCodatSession *self,
+                    BridgeEnvironment   environment,
+                    BridgeIntegration  *integration)
+{
+  bridge_environment_setup_report_enabled (bridge_setup_get_environment (self->setup, environment),
+                                           bridge_integration_get_enabled (integration),
+                                           bridge_integration_get_read_at (integration));
+}
+
+/* Takes @task: an operation ends with success, or with the error in @error. */
+static void
+end_operation (GTask  *task,
+               GError *error)
+{
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+static void
+on_integration_read (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  GTask *task = user_data;
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (BridgeIntegration) integration =
+    bridge_codat_client_get_integration_finish (BRIDGE_CODAT_CLIENT (source), result, &error);
+
+  if (integration != NULL)
+    report_integration (g_task_get_source_object (task), job->environment, integration);
+  end_operation (task, error);
+}
+
+static void
+on_writes_asked (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  GTask *task = user_data;
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  bridge_codat_client_ask_writes_finish (BRIDGE_CODAT_CLIENT (source), result, &job->offered, &error);
+  end_operation (task, error);
+}
+
+static void
+on_keys_saved (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  GTask *task = user_data;
+  Job *job = g_task_get_task_data (task);
+  BridgeCodatSession *self = g_task_get_source_object (task);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  GError *error = NULL;
+
+  if (bridge_codat_client_save_keys_finish (BRIDGE_CODAT_CLIENT (source), result, &error))
+    bridge_environment_setup_set_codat_saved_at (bridge_setup_get_environment (self->setup, job->environment), now);
+  end_operation (task, error);
+}
+
+static void
+on_enabled_set (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  GTask *task = user_data;
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (BridgeIntegration) integration =
+    bridge_codat_client_set_enabled_finish (BRIDGE_CODAT_CLIENT (source), result, &error);
+
+  if (integration != NULL)
+    report_integration (g_task_get_source_object (task), job->environment, integration);
+  end_operation (task, error);
+}
+
+static void
+return_lost (GTask      *task,
+             const char *message)
+{
+  g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST, "%s", message);
+}
+
+/* The setup said that the keyring has them. It does not, after a move to another desktop for one, and from now on the setup
+ * says so too: the step is open again. */
+static void
+return_lost_app_keys (GTask *task)
+{
+  BridgeCodatSession *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+
+  bridge_environment_setup_forget_keys (bridge_setup_get_environment (self->setup, job->environment));
+  return_lost (task, _("The Client ID and Client Secret are not in the keyring."));
+}
+
+static void
+return_lost_api_key (GTask *task)
+{
+  BridgeCodatSession *self = g_task_get_source_object (task);
+
+  bridge_setup_forget_api_key (self->setup);
+  return_lost (task, _("The Codat API key is not in the keyring."));
+}
+
+static void
+on_app_keys_loaded (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Job *job = g_task_get_task_data (task);
+  BridgeCodatSession *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (BridgeAppKeys) keys = NULL;
+  GError *error = NULL;
+
+  if (!bridge_key_store_load_app_keys_finish (BRIDGE_KEY_STORE (source), result, &keys, &error))
+    g_task_return_error (task, error);
+  else if (keys == NULL)
+    return_lost_app_keys (task);
+  else
+    bridge_codat_client_save_keys_async (self->client, job->key, job->environment, keys,
+                                         cancellable, on_keys_saved, g_steal_pointer (&task));
+}
+
+/* Takes @task. */
+static void
+start_operation (BridgeCodatSession *self,
+                 GTask              *task)
+{
+  Job *job = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  switch (job->operation)
+    {
+    case OPERATION_READ:
+      bridge_codat_client_get_integration_async (self->client, job->key, job->environment,
+                                                 cancellable, on_integration_read, task);
+      break;
+    case OPERATION_ASK_WRITES:
+      bridge_codat_client_ask_writes_async (self->client, job->key, job->environment,
+                                            cancellable, on_writes_asked, task);
+      break;
+    case OPERATION_SAVE_KEYS:
+      bridge_key_store_load_app_keys_async (self->key_store, job->environment,
+                                            cancellable, on_app_keys_loaded, task);
+      break;
+    case OPERATION_SET_ENABLED:
+      bridge_codat_client_set_enabled_async (self->client, job->key, job->environment, job->enabled,
+                                             cancellable, on_enabled_set, task);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+on_api_key_loaded (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Job *job = g_task_get_task_data (task);
+  BridgeCodatSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!bridge_key_store_load_api_key_finish (BRIDGE_KEY_STORE (source), result, &job->key, &error))
+    g_task_return_error (task, error);
+  else if (job->key == NULL)
+    return_lost_api_key (task);
+  else
+    start_operation (self, g_steal_pointer (&task));
+}
+
+static void
+run (BridgeCodatSession  *self,
+     Job                  job,
+     gpointer             source_tag,
+     GCancellable        *cancellable,
+     GAsyncReadyCallback  callback,
+     gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, source_tag);
+  g_task_set_task_data (task, g_memdup2 (&job, sizeof job), (GDestroyNotify) job_free);
+  bridge_key_store_load_api_key_async (self->key_store, cancellable, on_api_key_loaded, g_steal_pointer (&task));
+}
+
+static gboolean
+run_finish (BridgeCodatSession  *self,
+            GAsyncResult        *result,
+            gpointer             source_tag,
+            GError             **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == source_tag, FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+on_api_key_saved (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Connection *connection = g_task_get_task_data (task);
+  BridgeCodatSession *self = g_task_get_source_object (task);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  GError *error = NULL;
+
+  if (!bridge_key_store_save_api_key_finish (BRIDGE_KEY_STORE (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  bridge_setup_keep_api_key (self->setup, get_kept (self), connection->client_name, now);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_key_checked (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Connection *connection = g_task_get_task_data (task);
+  BridgeCodatSession *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  GError *error = NULL;
+
+  connection->key = bridge_codat_client_check_key_finish (BRIDGE_CODAT_CLIENT (source), result,
+                                                          &connection->client_name, &error);
+  if (connection->key == NULL)
+    g_task_return_error (task, error);
+  else
+    bridge_key_store_save_api_key_async (self->key_store, connection->key, cancellable,
+                                         on_api_key_saved, g_steal_pointer (&task));
+}
+
+static void
+bridge_codat_session_dispose (GObject *object)
+{
+  BridgeCodatSession *self = BRIDGE_CODAT_SESSION (object);
+
+  g_clear_object (&self->setup);
+  g_clear_object (&self->key_store);
+  g_clear_object (&self->client);
+
+  G_OBJECT_CLASS (bridge_codat_session_parent_class)->dispose (object);
+}
+
+static void
+bridge_codat_session_class_init (BridgeCodatSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = bridge_codat_session_dispose;
+}
+
+static void
+bridge_codat_session_init (BridgeCodatSession *self)
+{
+}
+
+/**
+ * bridge_codat_session_new:
+ * @setup: what is seen is written in here
+ * @key_store: where the keys are
+ * @client: how Codat is asked
+ *
+ * Returns: (transfer full): a session; it keeps a reference on each of the three
+ */
+BridgeCodatSession *
+bridge_codat_session_new (BridgeSetup       *setup,
+                          BridgeKeyStore    *key_store,
+                          BridgeCodatClient *client)
+{
+  BridgeCodatSession *self = g_object_new (BRIDGE_TYPE_CODAT_SESSION, NULL);
+
+  self->setup = g_object_ref (setup);
+  self->key_store = g_object_ref (key_store);
+  self->client = g_object_ref (client);
+
+  return self;
+}
+
+/**
+ * bridge_codat_session_connect_async:
+ * @self: a session
+ * @key: the API key as it was pasted
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Has the API key checked by Codat, keeps it in the keyring in the form that Codat accepted, and only then notes in the
+ * setup which client it belongs to. Errors are those of #BridgeServiceError and %G_IO_ERROR_CANCELLED; after one of them
+ * nothing has changed in the setup.
+ */
+void
+bridge_codat_session_connect_async (BridgeCodatSession  *self,
+                                    BridgeApiKey        *key,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (BRIDGE_IS_CODAT_SESSION (self));
+  g_return_if_fail (key != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, bridge_codat_session_connect_async);
+  g_task_set_task_data (task, g_new0 (Connection, 1), (GDestroyNotify) connection_free);
+  bridge_codat_client_check_key_async (self->client, key, cancellable, on_key_checked, g_steal_pointer (&task));
+}
+
+/**
+ * bridge_codat_session_connect_finish:
+ * @self: a session
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether the key was accepted and is kept
+ */
+gboolean
+bridge_codat_session_connect_finish (BridgeCodatSession  *self,
+                                     GAsyncResult        *result,
+                                     GError             **error)
+{
+  return run_finish (self, result, bridge_codat_session_connect_async, error);
+}
+
+/**
+ * bridge_codat_session_read_async:
+ * @self: a session
+ * @environment: whose integration
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Asks Codat for the integration and reports in the setup whether it is enabled (Codat OpenAPI: get-integration).
+ */
+void
+bridge_codat_session_read_async (BridgeCodatSession  *self,
+                                 BridgeEnvironment    environment,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  run (self, (Job) { .operation = OPERATION_READ, .environment = environment },
+       bridge_codat_session_read_async, cancellable, callback, user_data);
+}
+
+/**
+ * bridge_codat_session_read_finish:
+ * @self: a session
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether Codat told
+ */
+gboolean
+bridge_codat_session_read_finish (BridgeCodatSession  *self,
+                                  GAsyncResult        *result,
+                                  GError             **error)
+{
+  return run_finish (self, result, bridge_codat_session_read_async, error);
+}
+
+/**
+ * bridge_codat_session_ask_writes_async:
+ * @self: a session
+ * @environment: whose integration
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Finds out, with a call that carries no app keys, whether Codat lets this client save keys by API
+ * (Codat Partners OpenAPI: get-credentials).
+ */
+void
+bridge_codat_session_ask_writes_async (BridgeCodatSession  *self,
+                                       BridgeEnvironment    environment,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data)
+{
+  run (self, (Job) { .operation = OPERATION_ASK_WRITES, .environment = environment },
+       bridge_codat_session_ask_writes_async, cancellable, callback, user_data);
+}
+
+/**
+ * bridge_codat_session_ask_writes_finish:
+ * @self: a session
+ * @result: what the callback was given
+ * @offered: (out): whether Codat takes keys by API
+ * @error: return location for an error
+ *
+ * Returns: whether it could be found out
+ */
+gboolean
+bridge_codat_session_ask_writes_finish (BridgeCodatSession  *self,
+                                        GAsyncResult        *result,
+                                        gboolean            *offered,
+                                        GError             **error)
+{
+  if (!run_finish (self, result, bridge_codat_session_ask_writes_async, error))
+    return FALSE;
+
+  *offered = ((Job *) g_task_get_task_data (G_TASK (result)))->offered;
+  return TRUE;
+}
+
+/**
+ * bridge_codat_session_save_keys_async:
+ * @self: a session
+ * @environment: whose integration, and whose keys from the keyring
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Takes the app keys from the keyring to Codat and notes in the setup when that was
+ * (Codat Partners OpenAPI: update-credentials). Never repeated by itself.
+ */
+void
+bridge_codat_session_save_keys_async (BridgeCodatSession  *self,
+                                      BridgeEnvironment    environment,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  run (self, (Job) { .operation = OPERATION_SAVE_KEYS, .environment = environment },
+       bridge_codat_session_save_keys_async, cancellable, callback, user_data);
+}
+
+/**
+ * bridge_codat_session_save_keys_finish:
+ * @self: a session
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether Codat has the keys; bridge_codat_client_error_means_by_hand() tells if the Portal is the way
+ */
+gboolean
+bridge_codat_session_save_keys_finish (BridgeCodatSession  *self,
+                                       GAsyncResult        *result,
+                                       GError             **error)
+{
+  return run_finish (self, result, bridge_codat_session_save_keys_async, error);
+}
+
+/**
+ * bridge_codat_session_set_enabled_async:
+ * @self: a session
+ * @environment: whose integration
+ * @enabled: on or off
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Switches the integration and reports in the setup what Codat then says (Codat's older Swagger:
+ * PUT /integrations/{platformKey}/enabled). Never repeated by itself.
+ */
+void
+bridge_codat_session_set_enabled_async (BridgeCodatSession  *self,
+                                        BridgeEnvironment    environment,
+                                        gboolean             enabled,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data)
+{
+  run (self, (Job) { .operation = OPERATION_SET_ENABLED, .environment = environment, .enabled = enabled },
+       bridge_codat_session_set_enabled_async, cancellable, callback, user_data);
+}
+
+/**
+ * bridge_codat_session_set_enabled_finish:
+ * @self: a session
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether Codat did it
+ */
+gboolean
+bridge_codat_session_set_enabled_finish (BridgeCodatSession  *self,
+                                         GAsyncResult        *result,
+                                         GError             **error)
+{
+  return run_finish (self, result, bridge_codat_session_set_enabled_async, error);
+}

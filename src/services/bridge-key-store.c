@@ -1,0 +1,503 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-key-store"
+
+#include "config.h"
+
+#include "bridge-key-store.h"
+
+#include "bridge-app-keys-json.h"
+#include "bridge-keyring.h"
+#include "bridge-service-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * BridgeKeyStore:
+ *
+ * The keys in the desktop's keyring, or in memory for this session only if the user chose so. Two calls about the same key
+ * are not to be under way at the same time; the pages see to that.
+ */
+struct _BridgeKeyStore
+{
+  GObject parent_instance;
+
+  BridgeKeyring *keyring;
+  gboolean session_only;
+  BridgeSecret *session[BRIDGE_KEYRING_N_SLOTS];
+};
+
+G_DEFINE_FINAL_TYPE (BridgeKeyStore, bridge_key_store, G_TYPE_OBJECT)
+
+static GTask *
+new_task (BridgeKeyStore      *self,
+          gpointer             source_tag,
+          GCancellable        *cancellable,
+          GAsyncReadyCallback  callback,
+          gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, source_tag);
+
+  return task;
+}
+
+/* Takes @task and @secret. */
+static void
+return_secret (GTask        *task,
+               BridgeSecret *secret)
+{
+  g_task_return_pointer (task, secret, (GDestroyNotify) bridge_secret_unref);
+  g_object_unref (task);
+}
+
+static void
+load (BridgeKeyStore      *self,
+      gpointer             source_tag,
+      BridgeKeyringSlot    slot,
+      GCancellable        *cancellable,
+      GAsyncReadyCallback  callback,
+      gpointer             user_data)
+{
+  GTask *task = new_task (self, source_tag, cancellable, callback, user_data);
+
+  if (!self->session_only)
+    bridge_keyring_load (self->keyring, slot, task);
+  else
+    return_secret (task, self->session[slot] != NULL ? bridge_secret_ref (self->session[slot]) : NULL);
+}
+
+static void
+keep_for_session (BridgeKeyStore *self,
+                  BridgeKeyringSlot  slot,
+                  BridgeSecret   *secret)
+{
+  g_clear_pointer (&self->session[slot], bridge_secret_unref);
+  self->session[slot] = secret != NULL ? bridge_secret_ref (secret) : NULL;
+}
+
+static void
+save (BridgeKeyStore      *self,
+      gpointer             source_tag,
+      BridgeKeyringSlot    slot,
+      BridgeSecret        *secret,
+      GCancellable        *cancellable,
+      GAsyncReadyCallback  callback,
+      gpointer             user_data)
+{
+  GTask *task = new_task (self, source_tag, cancellable, callback, user_data);
+
+  if (!self->session_only)
+    {
+      bridge_keyring_save (self->keyring, slot, secret, task);
+      return;
+    }
+
+  keep_for_session (self, slot, secret);
+  return_secret (task, NULL);
+}
+
+static void
+forget (BridgeKeyStore      *self,
+        gpointer             source_tag,
+        BridgeKeyringSlot    slot,
+        GCancellable        *cancellable,
+        GAsyncReadyCallback  callback,
+        gpointer             user_data)
+{
+  GTask *task = new_task (self, source_tag, cancellable, callback, user_data);
+
+  keep_for_session (self, slot, NULL);
+  if (!self->session_only)
+    bridge_keyring_forget (self->keyring, slot, task);
+  else
+    return_secret (task, NULL);
+}
+
+static gboolean
+finish (BridgeKeyStore  *self,
+        GAsyncResult    *result,
+        BridgeSecret   **secret,
+        GError         **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (BridgeSecret) value = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  value = g_task_propagate_pointer (G_TASK (result), &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  if (secret != NULL)
+    *secret = g_steal_pointer (&value);
+  return TRUE;
+}
+
+static void
+bridge_key_store_finalize (GObject *object)
+{
+  BridgeKeyStore *self = BRIDGE_KEY_STORE (object);
+
+  for (guint slot = 0; slot < BRIDGE_KEYRING_N_SLOTS; slot++)
+    keep_for_session (self, slot, NULL);
+  g_clear_object (&self->keyring);
+
+  G_OBJECT_CLASS (bridge_key_store_parent_class)->finalize (object);
+}
+
+static void
+bridge_key_store_class_init (BridgeKeyStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = bridge_key_store_finalize;
+}
+
+static void
+bridge_key_store_init (BridgeKeyStore *self)
+{
+}
+
+/**
+ * bridge_key_store_new:
+ * @profile: the profile whose keys these are
+ * @collection: (nullable): the keyring's collection to write to, the default one if %NULL
+ *
+ * Returns: (transfer full): a key store
+ */
+BridgeKeyStore *
+bridge_key_store_new (const char *profile,
+                      const char *collection)
+{
+  BridgeKeyStore *self = g_object_new (BRIDGE_TYPE_KEY_STORE, NULL);
+
+  self->keyring = bridge_keyring_new (profile, collection);
+
+  return self;
+}
+
+/**
+ * bridge_key_store_set_timeout:
+ * @self: a key store
+ * @milliseconds: how long the keyring may say nothing; time in which it asks the user for a password does not count
+ */
+void
+bridge_key_store_set_timeout (BridgeKeyStore *self,
+                              guint           milliseconds)
+{
+  g_return_if_fail (BRIDGE_IS_KEY_STORE (self));
+
+  bridge_keyring_set_timeout (self->keyring, milliseconds);
+}
+
+/**
+ * bridge_key_store_get_session_only:
+ * @self: a key store
+ *
+ * Returns: whether keys are kept in memory only
+ */
+gboolean
+bridge_key_store_get_session_only (BridgeKeyStore *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_KEY_STORE (self), FALSE);
+
+  return self->session_only;
+}
+
+/**
+ * bridge_key_store_set_session_only:
+ * @self: a key store
+ * @session_only: whether to keep keys in memory only, which is for the user to choose; the keyring is not asked then
+ */
+void
+bridge_key_store_set_session_only (BridgeKeyStore *self,
+                                   gboolean        session_only)
+{
+  g_return_if_fail (BRIDGE_IS_KEY_STORE (self));
+
+  self->session_only = session_only;
+}
+
+/**
+ * bridge_key_store_load_app_keys_async:
+ * @self: a key store
+ * @environment: whose keys
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Loads a pair of keys. Nothing is unlocked for it: that is bridge_key_store_unlock_async().
+ */
+void
+bridge_key_store_load_app_keys_async (BridgeKeyStore      *self,
+                                      BridgeEnvironment    environment,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  load (self, bridge_key_store_load_app_keys_async, (BridgeKeyringSlot) environment, cancellable, callback, user_data);
+}
+
+/**
+ * bridge_key_store_load_app_keys_finish:
+ * @self: a key store
+ * @result: what the callback was given
+ * @keys: (out) (transfer full) (nullable): the pair, %NULL if none is stored
+ * @error: return location for an error
+ *
+ * Errors, here and in the other functions: those of #BridgeServiceError that begin with KEYRING, %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: whether it is known what is stored
+ */
+gboolean
+bridge_key_store_load_app_keys_finish (BridgeKeyStore  *self,
+                                       GAsyncResult    *result,
+                                       BridgeAppKeys  **keys,
+                                       GError         **error)
+{
+  g_autoptr (BridgeSecret) json = NULL;
+
+  if (!finish (self, result, &json, error))
+    return FALSE;
+
+  *keys = json != NULL
+    ? bridge_app_keys_new_from_json (bridge_secret_get_text (json), (gssize) bridge_secret_get_length (json))
+    : NULL;
+  if (json == NULL || *keys != NULL)
+    return TRUE;
+
+  g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_FAILED,
+                       _("What the keyring has for this is not a pair of keys. Replace the keys."));
+  return FALSE;
+}
+
+/**
+ * bridge_key_store_save_app_keys_async:
+ * @self: a key store
+ * @environment: whose keys
+ * @keys: a pair that was found clean
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Stores a pair of keys, in place of an older one. The keyring may ask the user for its password.
+ */
+void
+bridge_key_store_save_app_keys_async (BridgeKeyStore      *self,
+                                      BridgeEnvironment    environment,
+                                      BridgeAppKeys       *keys,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  g_autoptr (BridgeSecret) json = bridge_app_keys_to_json (keys);
+
+  save (self, bridge_key_store_save_app_keys_async, (BridgeKeyringSlot) environment, json, cancellable, callback, user_data);
+}
+
+/**
+ * bridge_key_store_save_app_keys_finish:
+ * @self: a key store
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+bridge_key_store_save_app_keys_finish (BridgeKeyStore  *self,
+                                       GAsyncResult    *result,
+                                       GError         **error)
+{
+  return finish (self, result, NULL, error);
+}
+
+/**
+ * bridge_key_store_forget_app_keys_async:
+ * @self: a key store
+ * @environment: whose keys
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Removes a pair of keys.
+ */
+void
+bridge_key_store_forget_app_keys_async (BridgeKeyStore      *self,
+                                        BridgeEnvironment    environment,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data)
+{
+  forget (self, bridge_key_store_forget_app_keys_async, (BridgeKeyringSlot) environment, cancellable, callback, user_data);
+}
+
+/**
+ * bridge_key_store_forget_app_keys_finish:
+ * @self: a key store
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether nothing is stored any more
+ */
+gboolean
+bridge_key_store_forget_app_keys_finish (BridgeKeyStore  *self,
+                                         GAsyncResult    *result,
+                                         GError         **error)
+{
+  return finish (self, result, NULL, error);
+}
+
+/**
+ * bridge_key_store_load_api_key_async:
+ * @self: a key store
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Loads the API key.
+ */
+void
+bridge_key_store_load_api_key_async (BridgeKeyStore      *self,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  load (self, bridge_key_store_load_api_key_async, BRIDGE_KEYRING_API_KEY, cancellable, callback, user_data);
+}
+
+/**
+ * bridge_key_store_load_api_key_finish:
+ * @self: a key store
+ * @result: what the callback was given
+ * @key: (out) (transfer full) (nullable): the API key, %NULL if none is stored
+ * @error: return location for an error
+ *
+ * Returns: whether it is known what is stored
+ */
+gboolean
+bridge_key_store_load_api_key_finish (BridgeKeyStore  *self,
+                                      GAsyncResult    *result,
+                                      BridgeApiKey   **key,
+                                      GError         **error)
+{
+  g_autoptr (BridgeSecret) token = NULL;
+
+  if (!finish (self, result, &token, error))
+    return FALSE;
+
+  *key = token != NULL ? bridge_api_key_new_from_token (token) : NULL;
+  return TRUE;
+}
+
+/**
+ * bridge_key_store_save_api_key_async:
+ * @self: a key store
+ * @key: the API key as Codat accepted it
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Stores the API key, in place of an older one. The keyring may ask the user for its password.
+ */
+void
+bridge_key_store_save_api_key_async (BridgeKeyStore      *self,
+                                     BridgeApiKey        *key,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  save (self, bridge_key_store_save_api_key_async, BRIDGE_KEYRING_API_KEY, bridge_api_key_get_token (key),
+        cancellable, callback, user_data);
+}
+
+/**
+ * bridge_key_store_save_api_key_finish:
+ * @self: a key store
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+bridge_key_store_save_api_key_finish (BridgeKeyStore  *self,
+                                      GAsyncResult    *result,
+                                      GError         **error)
+{
+  return finish (self, result, NULL, error);
+}
+
+/**
+ * bridge_key_store_forget_api_key_async:
+ * @self: a key store
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Removes the API key.
+ */
+void
+bridge_key_store_forget_api_key_async (BridgeKeyStore      *self,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data)
+{
+  forget (self, bridge_key_store_forget_api_key_async, BRIDGE_KEYRING_API_KEY, cancellable, callback, user_data);
+}
+
+/**
+ * bridge_key_store_forget_api_key_finish:
+ * @self: a key store
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether nothing is stored any more
+ */
+gboolean
+bridge_key_store_forget_api_key_finish (BridgeKeyStore  *self,
+                                        GAsyncResult    *result,
+                                        GError         **error)
+{
+  return finish (self, result, NULL, error);
+}
+
+/**
+ * bridge_key_store_unlock_async:
+ * @self: a key store
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Has the keyring unlock what belongs to the profile; it asks the user for its password, who may take all the time.
+ */
+void
+bridge_key_store_unlock_async (BridgeKeyStore      *self,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_return_if_fail (BRIDGE_IS_KEY_STORE (self));
+
+  bridge_keyring_unlock (self->keyring,
+                         new_task (self, bridge_key_store_unlock_async, cancellable, callback, user_data));
+}
+
+/**
+ * bridge_key_store_unlock_finish:
+ * @self: a key store
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether it is unlocked
+ */
+gboolean
+bridge_key_store_unlock_finish (BridgeKeyStore  *self,
+                                GAsyncResult    *result,
+                                GError         **error)
+{
+  return finish (self, result, NULL, error);
+}

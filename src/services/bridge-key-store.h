@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-api-key.h"
+#include "bridge-app-keys.h"
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define BRIDGE_TYPE_KEY_STORE (bridge_key_store_get_type ())
+
+G_DECLARE_FINAL_TYPE (BridgeKeyStore, bridge_key_store, BRIDGE, KEY_STORE, GObject)
+
+BridgeKeyStore *bridge_key_store_new                    (const char           *profile,
+                                                         const char           *collection);
+void            bridge_key_store_set_timeout            (BridgeKeyStore       *self,
+                                                         guint                 milliseconds);
+gboolean        bridge_key_store_get_session_only       (BridgeKeyStore       *self);
+void            bridge_key_store_set_session_only       (BridgeKeyStore       *self,
+                                                         gboolean              session_only);
+
+void            bridge_key_store_load_app_keys_async    (BridgeKeyStore       *self,
+                                                         BridgeEnvironment     environment,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+gboolean        bridge_key_store_load_app_keys_finish   (BridgeKeyStore       *self,
+                                                         GAsyncResult         *result,
+                                                         BridgeAppKeys       **keys,
+                                                         GError              **error);
+void            bridge_key_store_save_app_keys_async    (BridgeKeyStore       *self,
+                                                         BridgeEnvironment     environment,
+                                                         BridgeAppKeys        *keys,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+gboolean        bridge_key_store_save_app_keys_finish   (BridgeKeyStore       *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+void            bridge_key_store_forget_app_keys_async  (BridgeKeyStore       *self,
+                                                         BridgeEnvironment     environment,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+gboolean        bridge_key_store_forget_app_keys_finish (BridgeKeyStore       *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+
+void            bridge_key_store_load_api_key_async     (BridgeKeyStore       *self,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+gboolean        bridge_key_store_load_api_key_finish    (BridgeKeyStore       *self,
+                                                         GAsyncResult         *result,
+                                                         BridgeApiKey        **key,
+                                                         GError              **error);
+void            bridge_key_store_save_api_key_async     (BridgeKeyStore       *self,
+                                                         BridgeApiKey         *key,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+gboolean        bridge_key_store_save_api_key_finish    (BridgeKeyStore       *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+void            bridge_key_store_forget_api_key_async   (BridgeKeyStore       *self,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+gboolean        bridge_key_store_forget_api_key_finish  (BridgeKeyStore       *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+
+void            bridge_key_store_unlock_async           (BridgeKeyStore       *self,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+gboolean        bridge_key_store_unlock_finish          (BridgeKeyStore       *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-keyring-call"
+
+#include "config.h"
+
+#include "bridge-keyring-call.h"
+
+#include "bridge-service-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsecret/secret.h>
+
+/**
+ * BridgeKeyringCall:
+ *
+ * A call of libsecret's that ends in any case. libsecret never completes while a service or a prompt is stuck, not even when
+ * it is cancelled; so whoever waits is answered here, by the first of the result, the cancellable and a time-out that does
+ * not run while a prompt is open. What comes later is dropped.
+ */
+struct _BridgeKeyringCall
+{
+  gatomicrefcount ref_count;
+
+  GTask *task;
+  BridgePromptWatch *watch;
+  guint prompts_before;
+  GCancellable *cancellable;
+  GSource *timeout;
+  GSource *cancelled;
+};
+
+static GTask *
+end (BridgeKeyringCall *self)
+{
+  if (self->timeout != NULL)
+    g_source_destroy (self->timeout);
+  g_clear_pointer (&self->timeout, g_source_unref);
+  if (self->cancelled != NULL)
+    g_source_destroy (self->cancelled);
+  g_clear_pointer (&self->cancelled, g_source_unref);
+
+  return g_steal_pointer (&self->task);
+}
+
+static gboolean
+was_prompted (BridgeKeyringCall *self)
+{
+  return self->watch != NULL && bridge_prompt_watch_get_count (self->watch) != self->prompts_before;
+}
+
+static gboolean
+on_timeout (gpointer user_data)
+{
+  g_autoptr (BridgeKeyringCall) self = bridge_keyring_call_ref (user_data);
+  g_autoptr (GTask) task = NULL;
+
+  if (self->watch != NULL && bridge_prompt_watch_get_open (self->watch))
+    return G_SOURCE_CONTINUE;
+
+  task = end (self);
+  g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_SILENT,
+                           "%s", _("The keyring was asked and said nothing."));
+  g_cancellable_cancel (self->cancellable);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_cancelled (GCancellable *cancellable,
+              gpointer      user_data)
+{
+  g_autoptr (BridgeKeyringCall) self = bridge_keyring_call_ref (user_data);
+  g_autoptr (GTask) task = end (self);
+
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _("Cancelled"));
+  g_cancellable_cancel (self->cancellable);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_missing (const GError *error)
+{
+  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SPAWN_SERVICE_NOT_FOUND) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SPAWN_EXEC_FAILED) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED) ||
+         (error->domain == G_IO_ERROR && error->code == G_IO_ERROR_FAILED);
+}
+
+/* Without a default collection and after a prompt to make one that was closed, the service says that there is no such thing. */
+static gboolean
+is_no_collection (const GError *error)
+{
+  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT) ||
+         g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT);
+}
+
+static gboolean
+is_silent (const GError *error)
+{
+  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_TIMEOUT) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+}
+
+static GError *
+new_error (BridgeServiceError  code,
+           const char         *message)
+{
+  return g_error_new_literal (BRIDGE_SERVICE_ERROR, code, message);
+}
+
+/* As seen with libsecret 0.20.5 and gnome-keyring 42. */
+static GError *
+translate (BridgeKeyringCall *self,
+           const GError      *error)
+{
+  gboolean prompted = was_prompted (self);
+
+  if (error->domain == BRIDGE_SERVICE_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_error_copy (error);
+  if (prompted && (is_no_collection (error) || g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED)))
+    return new_error (BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED, _("The keyring asked for its password and was not given it."));
+  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+    return new_error (BRIDGE_SERVICE_ERROR_KEYRING_LOCKED, _("The keyring is locked, so nothing can be kept in it."));
+  if (is_missing (error) || is_no_collection (error))
+    return new_error (BRIDGE_SERVICE_ERROR_KEYRING_MISSING, _("This desktop has no keyring that is running."));
+  if (is_silent (error))
+    return new_error (BRIDGE_SERVICE_ERROR_KEYRING_SILENT, _("The keyring was asked and said nothing."));
+
+  return g_error_new (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_FAILED,
+                      /* Translators: %s is the keyring’s own message. */
+                      _("The keyring says: %s"), error->message);
+}
+
+static GSource *
+attach (GSource           *source,
+        GSourceFunc        callback,
+        BridgeKeyringCall *self)
+{
+  /* The call that the caller holds outlives its sources: they are destroyed when it ends. */
+  g_source_set_callback (source, callback, self, NULL);
+  g_source_attach (source, g_task_get_context (self->task));
+
+  return source;
+}
+
+/**
+ * bridge_keyring_call_new:
+ * @task: (transfer full): who waits
+ * @timeout_ms: milliseconds without a prompt until nobody waits any longer
+ *
+ * Returns: (transfer full): a call that runs
+ */
+BridgeKeyringCall *
+bridge_keyring_call_new (GTask *task,
+                         guint  timeout_ms)
+{
+  BridgeKeyringCall *self = g_new0 (BridgeKeyringCall, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->task = task;
+  self->cancellable = g_cancellable_new ();
+  self->timeout = attach (g_timeout_source_new (timeout_ms), on_timeout, self);
+  if (g_task_get_cancellable (task) != NULL)
+    self->cancelled = attach (g_cancellable_source_new (g_task_get_cancellable (task)),
+                              G_SOURCE_FUNC (on_cancelled), self);
+
+  return self;
+}
+
+/**
+ * bridge_keyring_call_set_watch:
+ * @self: a call, before it asks anything
+ * @watch: (nullable): what knows of prompts
+ */
+void
+bridge_keyring_call_set_watch (BridgeKeyringCall *self,
+                               BridgePromptWatch *watch)
+{
+  g_set_object (&self->watch, watch);
+  self->prompts_before = watch != NULL ? bridge_prompt_watch_get_count (watch) : 0;
+}
+
+/**
+ * bridge_keyring_call_ref:
+ * @self: a call
+ *
+ * Returns: (transfer full): the same
+ */
+BridgeKeyringCall *
+bridge_keyring_call_ref (BridgeKeyringCall *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+/**
+ * bridge_keyring_call_unref:
+ * @self: (transfer full): a call
+ *
+ * Gives up a reference.
+ */
+void
+bridge_keyring_call_unref (BridgeKeyringCall *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_clear_object (&self->watch);
+  g_clear_object (&self->cancellable);
+  g_free (self);
+}
+
+/**
+ * bridge_keyring_call_get_task:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): who waits; %NULL once nobody does, and then there is nothing more to do
+ */
+GTask *
+bridge_keyring_call_get_task (BridgeKeyringCall *self)
+{
+  return self->task;
+}
+
+/**
+ * bridge_keyring_call_get_cancellable:
+ * @self: a call
+ *
+ * Returns: (transfer none): for libsecret, so that it may stop when nobody waits any longer
+ */
+GCancellable *
+bridge_keyring_call_get_cancellable (BridgeKeyringCall *self)
+{
+  return self->cancellable;
+}
+
+/**
+ * bridge_keyring_call_return_pointer:
+ * @self: a call
+ * @result: (transfer full) (nullable): what whoever waits is given
+ * @destroy: (nullable): frees it
+ *
+ * Ends the call, unless it has ended.
+ */
+void
+bridge_keyring_call_return_pointer (BridgeKeyringCall *self,
+                                    gpointer           result,
+                                    GDestroyNotify     destroy)
+{
+  g_autoptr (GTask) task = end (self);
+
+  if (task != NULL)
+    g_task_return_pointer (task, result, destroy);
+  else if (result != NULL && destroy != NULL)
+    destroy (result);
+}
+
+/**
+ * bridge_keyring_call_return_error:
+ * @self: a call
+ * @error: what libsecret said, or an error of #BridgeServiceError
+ *
+ * Ends the call, unless it has ended, with what the error means for the user.
+ */
+void
+bridge_keyring_call_return_error (BridgeKeyringCall *self,
+                                  const GError      *error)
+{
+  GError *translated = translate (self, error);
+  g_autoptr (GTask) task = end (self);
+
+  if (task != NULL)
+    g_task_return_error (task, translated);
+  else
+    g_error_free (translated);
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-environment.h"
+#include "bridge-secret.h"
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* There is one item of each in a profile. */
+typedef enum
+{
+  BRIDGE_KEYRING_SANDBOX_KEYS = BRIDGE_ENVIRONMENT_SANDBOX,
+  BRIDGE_KEYRING_PRODUCTION_KEYS = BRIDGE_ENVIRONMENT_PRODUCTION,
+  BRIDGE_KEYRING_API_KEY,
+} BridgeKeyringSlot;
+
+#define BRIDGE_KEYRING_N_SLOTS (BRIDGE_KEYRING_API_KEY + 1)
+
+#define BRIDGE_TYPE_KEYRING (bridge_keyring_get_type ())
+
+G_DECLARE_FINAL_TYPE (BridgeKeyring, bridge_keyring, BRIDGE, KEYRING, GObject)
+
+BridgeKeyring *bridge_keyring_new         (const char        *profile,
+                                           const char        *collection);
+void           bridge_keyring_set_timeout (BridgeKeyring     *self,
+                                           guint              milliseconds);
+void           bridge_keyring_load        (BridgeKeyring     *self,
+                                           BridgeKeyringSlot  slot,
+                                           GTask             *task);
+void           bridge_keyring_save        (BridgeKeyring     *self,
+                                           BridgeKeyringSlot  slot,
+                                           BridgeSecret      *secret,
+                                           GTask             *task);
+void           bridge_keyring_forget      (BridgeKeyring     *self,
+                                           BridgeKeyringSlot  slot,
+                                           GTask             *task);
+void           bridge_keyring_unlock      (BridgeKeyring     *self,
+                                           GTask             *task);
+
+G_END_DECLS

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-prompt-watch"
+
+#include "config.h"
+
+#include "bridge-prompt-watch.h"
+
+/**
+ * BridgePromptWatch:
+ *
+ * Knows whether the keyring is asking the user for a password. libsecret does not tell, and somebody who looks for a
+ * password must not be timed out; so the messages of this program's own bus connection are watched go by
+ * (freedesktop.org Secret Service API: Prompt; xdg-desktop-portal: Secret, Request).
+ */
+struct _BridgePromptWatch
+{
+  GObject parent_instance;
+
+  GDBusConnection *connection;
+  guint filter_id;
+  struct _Sight *sight;
+};
+
+/* Changed in GDBus's thread, which may still be in the filter when the watch is gone; read in ours. */
+typedef struct _Sight
+{
+  gint open;
+  gint count;
+  gint serial;
+} Sight;
+
+G_DEFINE_FINAL_TYPE (BridgePromptWatch, bridge_prompt_watch, G_TYPE_OBJECT)
+
+static gboolean
+is_message (GDBusMessage *message,
+            const char   *interface,
+            const char   *member)
+{
+  return g_strcmp0 (g_dbus_message_get_interface (message), interface) == 0 &&
+         g_strcmp0 (g_dbus_message_get_member (message), member) == 0;
+}
+
+static void
+open_prompt (Sight        *sight,
+             GDBusMessage *message)
+{
+  g_atomic_int_set (&sight->serial, (gint) g_dbus_message_get_serial (message));
+  g_atomic_int_inc (&sight->count);
+  g_atomic_int_set (&sight->open, TRUE);
+}
+
+static gboolean
+is_refused (Sight        *sight,
+            GDBusMessage *message)
+{
+  return g_dbus_message_get_message_type (message) == G_DBUS_MESSAGE_TYPE_ERROR &&
+         (gint) g_dbus_message_get_reply_serial (message) == g_atomic_int_get (&sight->serial);
+}
+
+/* A service that vanishes takes its prompt along. */
+static gboolean
+is_service_gone (GDBusMessage *message)
+{
+  const char *name, *old_owner, *new_owner;
+
+  if (!is_message (message, "org.freedesktop.DBus", "NameOwnerChanged") ||
+      !g_variant_is_of_type (g_dbus_message_get_body (message), G_VARIANT_TYPE ("(sss)")))
+    return FALSE;
+
+  g_variant_get (g_dbus_message_get_body (message), "(&s&s&s)", &name, &old_owner, &new_owner);
+
+  return g_str_equal (name, "org.freedesktop.secrets") && *new_owner == '\0';
+}
+
+static GDBusMessage *
+on_message (GDBusConnection *connection,
+            GDBusMessage    *message,
+            gboolean         incoming,
+            gpointer         user_data)
+{
+  Sight *sight = user_data;
+
+  if (!incoming && (is_message (message, "org.freedesktop.Secret.Prompt", "Prompt") ||
+                    is_message (message, "org.freedesktop.portal.Secret", "RetrieveSecret")))
+    open_prompt (sight, message);
+  else if (incoming && (is_message (message, "org.freedesktop.Secret.Prompt", "Completed") ||
+                        is_message (message, "org.freedesktop.portal.Request", "Response") ||
+                        is_refused (sight, message) || is_service_gone (message)))
+    g_atomic_int_set (&sight->open, FALSE);
+
+  return message;
+}
+
+static void
+bridge_prompt_watch_dispose (GObject *object)
+{
+  BridgePromptWatch *self = BRIDGE_PROMPT_WATCH (object);
+
+  if (self->filter_id != 0)
+    g_dbus_connection_remove_filter (self->connection, self->filter_id);
+  self->filter_id = 0;
+  g_clear_object (&self->connection);
+  g_clear_pointer (&self->sight, g_atomic_rc_box_release);
+
+  G_OBJECT_CLASS (bridge_prompt_watch_parent_class)->dispose (object);
+}
+
+static void
+bridge_prompt_watch_class_init (BridgePromptWatchClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = bridge_prompt_watch_dispose;
+}
+
+static void
+bridge_prompt_watch_init (BridgePromptWatch *self)
+{
+  self->sight = g_atomic_rc_box_new0 (Sight);
+}
+
+/**
+ * bridge_prompt_watch_new:
+ * @connection: the connection that libsecret uses
+ *
+ * Returns: (transfer full): a watch on it
+ */
+BridgePromptWatch *
+bridge_prompt_watch_new (GDBusConnection *connection)
+{
+  BridgePromptWatch *self = g_object_new (BRIDGE_TYPE_PROMPT_WATCH, NULL);
+
+  self->connection = g_object_ref (connection);
+  self->filter_id = g_dbus_connection_add_filter (connection, on_message,
+                                                  g_atomic_rc_box_acquire (self->sight), g_atomic_rc_box_release);
+
+  return self;
+}
+
+/**
+ * bridge_prompt_watch_get_open:
+ * @self: a watch
+ *
+ * Returns: whether a prompt is open
+ */
+gboolean
+bridge_prompt_watch_get_open (BridgePromptWatch *self)
+{
+  return g_atomic_int_get (&self->sight->open);
+}
+
+/**
+ * bridge_prompt_watch_get_count:
+ * @self: a watch
+ *
+ * Returns: how many prompts were opened so far
+ */
+guint
+bridge_prompt_watch_get_count (BridgePromptWatch *self)
+{
+  return (guint) g_atomic_int_get (&self->sight->count);
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-service-error"
+
+#include "config.h"
+
+#include "bridge-service-error.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  const char *title;
+  const char *hint;
+} Words;
+
+/* A message of an error says what happened and why; these say in short what it is, and what to do next. */
+static const Words words[] = {
+  [BRIDGE_SERVICE_ERROR_NETWORK] = {
+    N_("No Answer"),
+    N_("Check the connection to the internet and try again."),
+  },
+  [BRIDGE_SERVICE_ERROR_TLS] = {
+    N_("The Connection Is Not Safe"),
+    N_("It is the network, not your key: a company’s proxy may stand in between. Ask who runs the network, or use another one."),
+  },
+  [BRIDGE_SERVICE_ERROR_UNAUTHORIZED] = {
+    N_("API Key Not Accepted"),
+    N_("Copy the key again from Codat’s Portal, and make sure that it belongs to the right client."),
+  },
+  [BRIDGE_SERVICE_ERROR_PLAN] = {
+    N_("Your Codat Account Is at Its Limit"),
+    N_("Delete companies that you no longer need, or ask Codat about your plan."),
+  },
+  [BRIDGE_SERVICE_ERROR_FORBIDDEN] = {
+    N_("Codat Does Not Allow This"),
+    N_("The key may be outdated or belong to another client. Create a new one as Administrator or Developer."),
+  },
+  [BRIDGE_SERVICE_ERROR_NOT_FOUND] = {
+    N_("Codat Does Not Know This"),
+    N_("Check in Codat’s Portal that the integration is offered to your client."),
+  },
+  [BRIDGE_SERVICE_ERROR_NOT_OFFERED] = {
+    N_("Codat Does Not Offer This"),
+    N_("Do it by hand in Codat’s Portal."),
+  },
+  [BRIDGE_SERVICE_ERROR_BUSY] = {
+    N_("Too Many Calls"),
+    N_("Wait a little, then try again."),
+  },
+  [BRIDGE_SERVICE_ERROR_SERVER] = {
+    N_("Codat Has a Problem"),
+    N_("It is not your key. Try again in a few minutes."),
+  },
+  [BRIDGE_SERVICE_ERROR_REFUSED] = {
+    N_("Codat Refused"),
+    N_("Try again; if it stays, send Codat the reference above."),
+  },
+  [BRIDGE_SERVICE_ERROR_ANSWER] = {
+    N_("An Answer That Makes No Sense"),
+    N_("Something between you and Codat may have answered instead, such as a proxy or a log-in page. Open a web page to see, "
+       "then try again."),
+  },
+  [BRIDGE_SERVICE_ERROR_KEYRING_MISSING] = {
+    N_("No Keyring"),
+    N_("Start a keyring such as GNOME Keyring, KWallet or KeePassXC and try again, or keep the keys until you quit."),
+  },
+  [BRIDGE_SERVICE_ERROR_KEYRING_LOCKED] = {
+    N_("The Keyring Is Locked"),
+    N_("Unlock it with the password that you log in with, or keep the keys until you quit."),
+  },
+  [BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED] = {
+    N_("The Keyring Was Not Unlocked"),
+    N_("Try again and enter the keyring’s password, or keep the keys until you quit."),
+  },
+  [BRIDGE_SERVICE_ERROR_KEYRING_SILENT] = {
+    N_("The Keyring Does Not Answer"),
+    N_("Log out and in again, or keep the keys until you quit."),
+  },
+  [BRIDGE_SERVICE_ERROR_KEYRING_LOST] = {
+    N_("Not in the Keyring"),
+    N_("A keyring of another desktop may have it. Enter it again."),
+  },
+  [BRIDGE_SERVICE_ERROR_KEYRING_FAILED] = {
+    N_("The Keyring Has a Problem"),
+    N_("Try again, or keep the keys until you quit."),
+  },
+  [BRIDGE_SERVICE_ERROR_FILE] = {
+    N_("Progress Cannot Be Saved"),
+    N_("Make room on the disk, or check who owns the folder."),
+  },
+};
+
+G_DEFINE_QUARK (bridge-service-error-quark, bridge_service_error)
+
+static const Words *
+get_words (const GError *error)
+{
+  if (error->domain != BRIDGE_SERVICE_ERROR || error->code < 0 || error->code >= (int) G_N_ELEMENTS (words))
+    return NULL;
+
+  return &words[error->code];
+}
+
+/**
+ * bridge_service_error_get_title:
+ * @error: an error, of this domain or of another
+ *
+ * Returns: (transfer none): what it is, in a few words in the user's language
+ */
+const char *
+bridge_service_error_get_title (const GError *error)
+{
+  return get_words (error) != NULL ? _(get_words (error)->title) : _("That Did Not Work");
+}
+
+/**
+ * bridge_service_error_get_hint:
+ * @error: an error, of this domain or of another
+ *
+ * Returns: (transfer none) (nullable): what to do about it, in a sentence in the user's language
+ */
+const char *
+bridge_service_error_get_hint (const GError *error)
+{
+  return get_words (error) != NULL ? _(get_words (error)->hint) : NULL;
+}

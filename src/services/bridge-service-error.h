@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define BRIDGE_SERVICE_ERROR (bridge_service_error_quark ())
+
+/**
+ * BridgeServiceError:
+ *
+ * What can go wrong outside the program. There is a code for each thing that the user can do about it, and no more.
+ */
+typedef enum
+{
+  BRIDGE_SERVICE_ERROR_NETWORK,           /* no answer: name resolution, refused, reset, time-out */
+  BRIDGE_SERVICE_ERROR_TLS,               /* the certificate is not to be trusted */
+  BRIDGE_SERVICE_ERROR_UNAUTHORIZED,      /* 401: the API key was not accepted */
+  BRIDGE_SERVICE_ERROR_PLAN,              /* 402: the account's limit */
+  BRIDGE_SERVICE_ERROR_FORBIDDEN,         /* 403 */
+  BRIDGE_SERVICE_ERROR_NOT_FOUND,         /* 404 */
+  BRIDGE_SERVICE_ERROR_NOT_OFFERED,       /* 405, 501: this call is not for this client */
+  BRIDGE_SERVICE_ERROR_BUSY,              /* 429: quota used up */
+  BRIDGE_SERVICE_ERROR_SERVER,            /* 5xx */
+  BRIDGE_SERVICE_ERROR_REFUSED,           /* any other 4xx */
+  BRIDGE_SERVICE_ERROR_ANSWER,            /* not what the specification says: HTML, cut off, too large, too deep, wrong types */
+  BRIDGE_SERVICE_ERROR_KEYRING_MISSING,   /* no secret service on this desktop */
+  BRIDGE_SERVICE_ERROR_KEYRING_LOCKED,    /* locked */
+  BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED, /* the user closed the keyring's prompt */
+  BRIDGE_SERVICE_ERROR_KEYRING_SILENT,    /* the service does not answer */
+  BRIDGE_SERVICE_ERROR_KEYRING_LOST,      /* the setup says that a key was saved, the keyring does not have it: enter it again */
+  BRIDGE_SERVICE_ERROR_KEYRING_FAILED,    /* it answered with an error of its own */
+  BRIDGE_SERVICE_ERROR_FILE,              /* the setup file cannot be read or written */
+} BridgeServiceError;
+
+GQuark      bridge_service_error_quark     (void);
+const char *bridge_service_error_get_title (const GError *error);
+const char *bridge_service_error_get_hint  (const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-setup-json"
+
+#include "config.h"
+
+#include "bridge-setup-json.h"
+
+#include "bridge-json.h"
+
+/* The setup as a JSON object. What this version does not know is left as it was found, so that going back to an older
+ * version loses nothing; what has the wrong type is passed over. */
+
+#define VERSION "version"
+#define TICKS "ticks"
+#define CODAT "codat"
+#define CLIENT_NAME "clientName"
+#define API_KEY_SAVED_AT "apiKeySavedAt"
+#define API_KEY_SKIPPED "apiKeySkipped"
+#define ENVIRONMENTS "environments"
+#define REDIRECT_SAVED "redirectSaved"
+#define KEYS_SAVED_AT "keysSavedAt"
+#define ID_TAIL "idTail"
+#define CODAT_SAVED_AT "codatSavedAt"
+#define ENABLE_CHOICE "enableChoice"
+#define ENABLED "enabled"
+#define ENABLED_READ_AT "enabledReadAt"
+
+#define CHOICE_NOW "now"
+#define CHOICE_LATER "later"
+
+/* Reading */
+
+static GDateTime *
+read_date (JsonObject *object,
+           const char *member)
+{
+  const char *text = bridge_json_get_string (object, member);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  return text != NULL ? g_date_time_new_from_iso8601 (text, utc) : NULL;
+}
+
+static gboolean
+read_boolean (JsonObject *object,
+              const char *member)
+{
+  gboolean value = FALSE;
+
+  bridge_json_get_boolean (object, member, &value);
+
+  return value;
+}
+
+static void
+read_ticks (BridgeSetup *setup,
+            JsonObject  *object)
+{
+  JsonNode *node = json_object_get_member (object, TICKS);
+  JsonArray *ticks = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; ticks != NULL && i < json_array_get_length (ticks); i++)
+    {
+      JsonNode *tick = json_array_get_element (ticks, i);
+      const char *id = JSON_NODE_HOLDS_VALUE (tick) && json_node_get_value_type (tick) == G_TYPE_STRING
+        ? json_node_get_string (tick) : NULL;
+
+      if (id != NULL && *id != '\0')
+        bridge_setup_set_tick (setup, id, TRUE);
+    }
+}
+
+static void
+read_codat (BridgeSetup *setup,
+            JsonObject  *object)
+{
+  g_autoptr (GDateTime) saved_at = read_date (object, API_KEY_SAVED_AT);
+
+  if (saved_at != NULL)
+    bridge_setup_keep_api_key (setup, BRIDGE_KEPT_KEYRING, bridge_json_get_string (object, CLIENT_NAME), saved_at);
+  bridge_setup_set_api_key_skipped (setup, saved_at == NULL && read_boolean (object, API_KEY_SKIPPED));
+}
+
+static BridgeEnableChoice
+read_choice (JsonObject *object)
+{
+  const char *choice = bridge_json_get_string (object, ENABLE_CHOICE);
+
+  if (g_strcmp0 (choice, CHOICE_NOW) == 0)
+    return BRIDGE_ENABLE_NOW;
+  if (g_strcmp0 (choice, CHOICE_LATER) == 0)
+    return BRIDGE_ENABLE_LATER;
+
+  return BRIDGE_ENABLE_UNDECIDED;
+}
+
+static void
+read_environment (BridgeEnvironmentSetup *setup,
+                  JsonObject             *object)
+{
+  g_autoptr (GDateTime) keys_saved_at = read_date (object, KEYS_SAVED_AT);
+  g_autoptr (GDateTime) codat_saved_at = read_date (object, CODAT_SAVED_AT);
+  g_autoptr (GDateTime) enabled_read_at = read_date (object, ENABLED_READ_AT);
+
+  bridge_environment_setup_set_redirect_saved (setup, read_boolean (object, REDIRECT_SAVED));
+  if (keys_saved_at != NULL)
+    bridge_environment_setup_keep_keys (setup, BRIDGE_KEPT_KEYRING, bridge_json_get_string (object, ID_TAIL), keys_saved_at);
+  bridge_environment_setup_set_codat_saved_at (setup, codat_saved_at);
+  bridge_environment_setup_set_enable_choice (setup, read_choice (object));
+  if (enabled_read_at != NULL)
+    bridge_environment_setup_report_enabled (setup, read_boolean (object, ENABLED), enabled_read_at);
+}
+
+/* Writing */
+
+/* What is not there is written by not being there. */
+static void
+write_string (JsonObject *object,
+              const char *member,
+              const char *value)
+{
+  if (value != NULL)
+    json_object_set_string_member (object, member, value);
+  else if (json_object_has_member (object, member))
+    json_object_remove_member (object, member);
+}
+
+static void
+write_date (JsonObject *object,
+            const char *member,
+            GDateTime  *date)
+{
+  g_autoptr (GDateTime) utc = date != NULL ? g_date_time_to_utc (date) : NULL;
+  g_autofree char *text = utc != NULL ? g_date_time_format_iso8601 (utc) : NULL;
+
+  write_string (object, member, text);
+}
+
+static JsonObject *
+ensure_object (JsonObject *object,
+               const char *member)
+{
+  JsonObject *found = bridge_json_get_object (object, member);
+
+  if (found != NULL)
+    return found;
+
+  found = json_object_new ();
+  json_object_set_object_member (object, member, found);
+
+  return found;
+}
+
+static void
+write_ticks (BridgeSetup *setup,
+             JsonObject  *object)
+{
+  g_auto (GStrv) ids = bridge_setup_list_ticks (setup);
+  JsonArray *ticks = json_array_new ();
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    json_array_add_string_element (ticks, ids[i]);
+  json_object_set_array_member (object, TICKS, ticks);
+}
+
+/* A key that is kept for the session only is gone at the next start, so there is nothing to write of it. */
+static void
+write_codat (BridgeSetup *setup,
+             JsonObject  *object)
+{
+  gboolean kept = bridge_setup_get_api_key_kept (setup) == BRIDGE_KEPT_KEYRING;
+
+  write_string (object, CLIENT_NAME, kept ? bridge_setup_get_client_name (setup) : NULL);
+  write_date (object, API_KEY_SAVED_AT, kept ? bridge_setup_get_api_key_saved_at (setup) : NULL);
+  json_object_set_boolean_member (object, API_KEY_SKIPPED, bridge_setup_get_api_key_skipped (setup));
+}
+
+static const char *
+get_choice_name (BridgeEnableChoice choice)
+{
+  switch (choice)
+    {
+    case BRIDGE_ENABLE_NOW:
+      return CHOICE_NOW;
+    case BRIDGE_ENABLE_LATER:
+      return CHOICE_LATER;
+    case BRIDGE_ENABLE_UNDECIDED:
+    default:
+      return NULL;
+    }
+}
+
+static void
+write_environment (BridgeEnvironmentSetup *setup,
+                   JsonObject             *object)
+{
+  gboolean kept = bridge_environment_setup_get_keys_kept (setup) == BRIDGE_KEPT_KEYRING;
+
+  json_object_set_boolean_member (object, REDIRECT_SAVED, bridge_environment_setup_get_redirect_saved (setup));
+  write_date (object, KEYS_SAVED_AT, kept ? bridge_environment_setup_get_keys_saved_at (setup) : NULL);
+  write_string (object, ID_TAIL, kept ? bridge_environment_setup_get_id_tail (setup) : NULL);
+  write_date (object, CODAT_SAVED_AT, bridge_environment_setup_get_codat_saved_at (setup));
+  write_string (object, ENABLE_CHOICE, get_choice_name (bridge_environment_setup_get_enable_choice (setup)));
+  json_object_set_boolean_member (object, ENABLED, bridge_environment_setup_get_enabled (setup));
+  write_date (object, ENABLED_READ_AT, bridge_environment_setup_get_enabled_read_at (setup));
+}
+
+static void
+write_version (JsonObject *object)
+{
+  JsonNode *node = json_object_get_member (object, VERSION);
+  gboolean known = node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64;
+
+  /* A newer version's file stays one. */
+  if (!known || json_node_get_int (node) < BRIDGE_SETUP_VERSION)
+    json_object_set_int_member (object, VERSION, BRIDGE_SETUP_VERSION);
+}
+
+static JsonObject *
+copy_object (JsonObject *original)
+{
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (JsonNode) copy = NULL;
+  g_autofree char *text = NULL;
+
+  if (original == NULL)
+    return json_object_new ();
+
+  /* json_node_copy() shares what is inside. */
+  node = json_node_init_object (json_node_alloc (), original);
+  text = json_to_string (node, FALSE);
+  copy = json_from_string (text, NULL);
+
+  return json_node_dup_object (copy);
+}
+
+/**
+ * bridge_setup_read_json:
+ * @setup: an empty setup
+ * @object: what was written by this or another version
+ *
+ * Fills in what is understood. A date at which a key was saved means that the keyring should have it.
+ */
+void
+bridge_setup_read_json (BridgeSetup *setup,
+                        JsonObject  *object)
+{
+  JsonObject *codat = bridge_json_get_object (object, CODAT);
+  JsonObject *environments = bridge_json_get_object (object, ENVIRONMENTS);
+
+  read_ticks (setup, object);
+  if (codat != NULL)
+    read_codat (setup, codat);
+  for (BridgeEnvironment i = 0; environments != NULL && i < BRIDGE_N_ENVIRONMENTS; i++)
+    {
+      JsonObject *environment = bridge_json_get_object (environments, bridge_environment_get_id (i));
+
+      if (environment != NULL)
+        read_environment (bridge_setup_get_environment (setup, i), environment);
+    }
+}
+
+/**
+ * bridge_setup_write_json:
+ * @setup: a setup
+ * @original: (nullable): what the setup was read from
+ *
+ * Returns: (transfer full): the setup, with everything of @original that this version does not know. No secret is in it:
+ *   there is none in a setup.
+ */
+JsonObject *
+bridge_setup_write_json (BridgeSetup *setup,
+                         JsonObject  *original)
+{
+  JsonObject *object = copy_object (original);
+  JsonObject *environments = ensure_object (object, ENVIRONMENTS);
+
+  write_version (object);
+  write_ticks (setup, object);
+  write_codat (setup, ensure_object (object, CODAT));
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    write_environment (bridge_setup_get_environment (setup, i),
+                       ensure_object (environments, bridge_environment_get_id (i)));
+
+  return object;
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-setup.h"
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+#define BRIDGE_SETUP_VERSION 1
+
+void        bridge_setup_read_json  (BridgeSetup *setup,
+                                     JsonObject  *object);
+JsonObject *bridge_setup_write_json (BridgeSetup *setup,
+                                     JsonObject  *original);
+
+G_END_DECLS

@@ -1,0 +1,541 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-transport"
+
+#include "config.h"
+
+#include "bridge-transport.h"
+
+#include "bridge-answer.h"
+
+/**
+ * BridgeTransport:
+ *
+ * The one place that sends anything over the network. An answer is read up to a size, within a time, and only then looked
+ * at. What only reads is tried again a little later when that makes sense; what changes something never is.
+ */
+
+#define DEFAULT_TIMEOUT_SECONDS 30
+#define DEFAULT_BACKOFF_MS 500
+#define BACKOFF_GROWTH 1.5
+#define BACKOFF_JITTER 0.25
+#define MAX_RETRIES 2
+#define MAX_WAIT_SECONDS 20
+#define CHUNK_BYTES (64 * 1024)
+
+enum
+{
+  PROP_0,
+  PROP_BACKOFF,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+struct _BridgeTransport
+{
+  GObject parent_instance;
+
+  SoupSession *session;
+  guint timeout;
+  guint backoff;
+};
+
+G_DEFINE_FINAL_TYPE (BridgeTransport, bridge_transport, G_TYPE_OBJECT)
+
+typedef struct
+{
+  char *method;
+  GUri *uri;
+  BridgeSecret *authorization;
+  BridgeSecret *json_body;
+  guint retries;
+
+  /* One try */
+  SoupMessage *message;
+  GInputStream *stream;
+  GByteArray *body;
+  GCancellable *cancellable;
+  gulong cancelled_id;
+  guint timeout_id;
+  gboolean timed_out;
+} Request;
+
+static void start_try (GTask *task);
+
+static BridgeTransport *
+get_self (GTask *task)
+{
+  return g_task_get_source_object (task);
+}
+
+static void
+clear_try (GTask *task)
+{
+  Request *request = g_task_get_task_data (task);
+
+  if (request->cancelled_id != 0)
+    g_cancellable_disconnect (g_task_get_cancellable (task), request->cancelled_id);
+  request->cancelled_id = 0;
+  g_clear_handle_id (&request->timeout_id, g_source_remove);
+  g_clear_object (&request->message);
+  g_clear_object (&request->stream);
+  g_clear_object (&request->cancellable);
+  g_clear_pointer (&request->body, g_byte_array_unref);
+}
+
+static void
+request_free (Request *request)
+{
+  g_free (request->method);
+  g_clear_pointer (&request->uri, g_uri_unref);
+  g_clear_pointer (&request->authorization, bridge_secret_unref);
+  g_clear_pointer (&request->json_body, bridge_secret_unref);
+  g_free (request);
+}
+
+/* Takes @task and @error. */
+static void
+fail (GTask  *task,
+      GError *error)
+{
+  clear_try (task);
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+static gboolean
+may_retry (Request *request)
+{
+  return g_str_equal (request->method, SOUP_METHOD_GET) && request->retries < MAX_RETRIES;
+}
+
+static gboolean
+on_waited (gpointer user_data)
+{
+  GTask *task = user_data;
+
+  if (!g_task_return_error_if_cancelled (task))
+    start_try (g_object_ref (task));
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_wait_cancelled (GCancellable *cancellable,
+                   gpointer      user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Takes @task. Being cancelled ends the wait: the timeout's child source makes it ready. */
+static void
+wait_and_retry (GTask *task,
+                guint  milliseconds)
+{
+  Request *request = g_task_get_task_data (task);
+  g_autoptr (GSource) source = g_timeout_source_new (milliseconds);
+
+  clear_try (task);
+  request->retries++;
+  if (g_task_get_cancellable (task) != NULL)
+    {
+      g_autoptr (GSource) cancelled = g_cancellable_source_new (g_task_get_cancellable (task));
+
+      g_source_set_callback (cancelled, G_SOURCE_FUNC (on_wait_cancelled), NULL, NULL);
+      g_source_add_child_source (source, cancelled);
+    }
+  g_source_set_callback (source, on_waited, task, g_object_unref);
+  g_source_attach (source, g_task_get_context (task));
+}
+
+static guint
+get_backoff (GTask *task)
+{
+  Request *request = g_task_get_task_data (task);
+  double delay = get_self (task)->backoff * g_random_double_range (1 - BACKOFF_JITTER, 1 + BACKOFF_JITTER);
+
+  for (guint i = 0; i < request->retries; i++)
+    delay *= BACKOFF_GROWTH;
+
+  return (guint) delay;
+}
+
+/* Seconds, or a date (RFC 9110, 10.2.3); Codat does not say which of the two it uses.
+ * Returns: the seconds to wait, -1 if the answer does not say */
+static gint64
+get_retry_after (SoupMessage *message)
+{
+  const char *value = soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After");
+  g_autoptr (GDateTime) date = NULL;
+  g_autoptr (GDateTime) now = NULL;
+  guint64 seconds;
+
+  if (value == NULL)
+    return -1;
+  if (g_ascii_string_to_unsigned (value, 10, 0, G_MAXUINT32, &seconds, NULL))
+    return seconds;
+
+  date = soup_date_time_new_from_http_string (value);
+  now = g_date_time_new_now_utc ();
+
+  return date != NULL ? MAX (0, g_date_time_difference (date, now) / G_TIME_SPAN_SECOND) : -1;
+}
+
+static gboolean
+is_passing_status (guint status)
+{
+  return status == 429 || status == SOUP_STATUS_BAD_GATEWAY ||
+         status == SOUP_STATUS_SERVICE_UNAVAILABLE || status == SOUP_STATUS_GATEWAY_TIMEOUT;
+}
+
+/* Takes @task. Returns: whether the answer was one to come back for */
+static gboolean
+retry_after_answer (GTask *task)
+{
+  Request *request = g_task_get_task_data (task);
+  gint64 seconds = get_retry_after (request->message);
+
+  if (!is_passing_status (soup_message_get_status (request->message)))
+    return FALSE;
+
+  if (seconds > MAX_WAIT_SECONDS)
+    fail (task, bridge_answer_new_wait_error (request->message, (guint) MIN (seconds, G_MAXUINT32)));
+  else if (!may_retry (request))
+    return FALSE;
+  else
+    wait_and_retry (task, seconds >= 0 ? (guint) seconds * 1000 : get_backoff (task));
+
+  return TRUE;
+}
+
+/* Takes @task. */
+static void
+finish_try (GTask *task)
+{
+  Request *request = g_task_get_task_data (task);
+  g_autoptr (GBytes) body = NULL;
+  GError *error = NULL;
+  JsonNode *node;
+
+  if (retry_after_answer (task))
+    return;
+
+  body = g_byte_array_free_to_bytes (g_steal_pointer (&request->body));
+  node = bridge_answer_read (request->message, body, &error);
+  if (node == NULL)
+    {
+      fail (task, error);
+      return;
+    }
+
+  clear_try (task);
+  g_task_return_pointer (task, node, (GDestroyNotify) json_node_unref);
+  g_object_unref (task);
+}
+
+/* A name that does not resolve or a certificate that is wrong will be so again in a second. */
+static gboolean
+is_passing_error (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT);
+}
+
+/* Takes @task. */
+static void
+fail_try (GTask        *task,
+          const GError *error)
+{
+  Request *request = g_task_get_task_data (task);
+
+  if (request->timed_out)
+    fail (task, bridge_answer_new_silence_error (request->message, get_self (task)->timeout));
+  else if (is_passing_error (error) && may_retry (request))
+    wait_and_retry (task, get_backoff (task));
+  else
+    fail (task, bridge_answer_new_network_error (request->message, error));
+}
+
+static void read_more (GTask *task);
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  GTask *task = user_data;
+  Request *request = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+
+  if (bytes == NULL)
+    {
+      fail_try (task, error);
+      return;
+    }
+
+  g_byte_array_append (request->body, g_bytes_get_data (bytes, NULL), (guint) g_bytes_get_size (bytes));
+  if (request->body->len > BRIDGE_TRANSPORT_MAX_BODY)
+    fail (task, bridge_answer_new_size_error (request->message));
+  else if (g_bytes_get_size (bytes) == 0)
+    finish_try (task);
+  else
+    read_more (task);
+}
+
+/* Takes @task. */
+static void
+read_more (GTask *task)
+{
+  Request *request = g_task_get_task_data (task);
+
+  g_input_stream_read_bytes_async (request->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT, request->cancellable, on_read, task);
+}
+
+static void
+on_sent (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  GTask *task = user_data;
+  Request *request = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  request->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (request->stream == NULL)
+    fail_try (task, error);
+  else if (soup_message_headers_get_content_length (soup_message_get_response_headers (request->message)) >
+           BRIDGE_TRANSPORT_MAX_BODY)
+    fail (task, bridge_answer_new_size_error (request->message));
+  else
+    read_more (task);
+}
+
+static gboolean
+on_try_timeout (gpointer user_data)
+{
+  Request *request = user_data;
+
+  request->timeout_id = 0;
+  request->timed_out = TRUE;
+  g_cancellable_cancel (request->cancellable);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_cancelled (GCancellable *cancellable,
+              GCancellable *try_cancellable)
+{
+  g_cancellable_cancel (try_cancellable);
+}
+
+static void
+authorize (SoupMessage  *message,
+           BridgeSecret *authorization)
+{
+  g_autofree char *value = g_strconcat ("Basic ", bridge_secret_get_text (authorization), NULL);
+
+  soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", value);
+  explicit_bzero (value, strlen (value));
+}
+
+static SoupMessage *
+new_message (Request *request)
+{
+  SoupMessage *message = soup_message_new_from_uri (request->method, request->uri);
+  SoupMessageFlags flags = SOUP_MESSAGE_NO_REDIRECT;
+
+  /* On a connection that was kept and turns out to be closed libsoup sends again by itself. */
+  if (!g_str_equal (request->method, SOUP_METHOD_GET))
+    flags |= SOUP_MESSAGE_NEW_CONNECTION;
+  soup_message_set_flags (message, flags);
+  soup_message_headers_replace (soup_message_get_request_headers (message), "Accept", "application/json");
+  if (request->authorization != NULL)
+    authorize (message, request->authorization);
+  if (request->json_body != NULL)
+    {
+      g_autoptr (GBytes) bytes =
+        g_bytes_new_with_free_func (bridge_secret_get_text (request->json_body),
+                                    bridge_secret_get_length (request->json_body),
+                                    (GDestroyNotify) bridge_secret_unref, bridge_secret_ref (request->json_body));
+
+      soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+    }
+
+  return message;
+}
+
+/* Takes @task. */
+static void
+start_try (GTask *task)
+{
+  BridgeTransport *self = get_self (task);
+  Request *request = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  request->message = new_message (request);
+  request->body = g_byte_array_new ();
+  request->cancellable = g_cancellable_new ();
+  if (cancellable != NULL)
+    request->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled),
+                                                   g_object_ref (request->cancellable), g_object_unref);
+  /* libsoup's own time-out begins anew with every byte; this one does not. */
+  request->timeout_id = g_timeout_add_seconds (self->timeout, on_try_timeout, request);
+  soup_session_send_async (self->session, request->message, G_PRIORITY_DEFAULT, request->cancellable, on_sent, task);
+}
+
+static void
+bridge_transport_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_BACKOFF:
+      g_value_set_uint (value, BRIDGE_TRANSPORT (object)->backoff);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bridge_transport_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_BACKOFF:
+      BRIDGE_TRANSPORT (object)->backoff = g_value_get_uint (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bridge_transport_finalize (GObject *object)
+{
+  g_object_unref (BRIDGE_TRANSPORT (object)->session);
+
+  G_OBJECT_CLASS (bridge_transport_parent_class)->finalize (object);
+}
+
+static void
+bridge_transport_class_init (BridgeTransportClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = bridge_transport_get_property;
+  object_class->set_property = bridge_transport_set_property;
+  object_class->finalize = bridge_transport_finalize;
+
+  /* Milliseconds before the first retry. */
+  properties[PROP_BACKOFF] =
+    g_param_spec_uint ("backoff", NULL, NULL, 0, G_MAXUINT, DEFAULT_BACKOFF_MS,
+                       G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+bridge_transport_init (BridgeTransport *self)
+{
+  self->timeout = DEFAULT_TIMEOUT_SECONDS;
+  self->session = soup_session_new ();
+  soup_session_set_user_agent (self->session, "Bookbridge/" PACKAGE_VERSION);
+  /* It would answer a 401 by itself, with a colon that Codat does not want. */
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+}
+
+/**
+ * bridge_transport_new:
+ *
+ * Returns: (transfer full): a transport with a session of its own
+ */
+BridgeTransport *
+bridge_transport_new (void)
+{
+  return g_object_new (BRIDGE_TYPE_TRANSPORT, NULL);
+}
+
+/**
+ * bridge_transport_set_timeout:
+ * @self: a transport
+ * @seconds: how long one try may take, the whole answer included
+ */
+void
+bridge_transport_set_timeout (BridgeTransport *self,
+                              guint            seconds)
+{
+  g_return_if_fail (BRIDGE_IS_TRANSPORT (self));
+
+  self->timeout = seconds;
+}
+
+/**
+ * bridge_transport_send_async:
+ * @self: a transport
+ * @method: the HTTP method
+ * @uri: where to
+ * @authorization: (nullable): what stands after `Basic ` in the Authorization header
+ * @json_body: (nullable): a JSON text to send along
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Sends a request. A GET is tried again at most twice, after 429, 502, 503, 504 and broken connections; anything else is
+ * sent once. Redirections are not followed: they could carry the header to somebody else.
+ */
+void
+bridge_transport_send_async (BridgeTransport     *self,
+                             const char          *method,
+                             const char          *uri,
+                             BridgeSecret        *authorization,
+                             BridgeSecret        *json_body,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  Request *request = g_new0 (Request, 1);
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (BRIDGE_IS_TRANSPORT (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, bridge_transport_send_async);
+  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
+  request->method = g_strdup (method);
+  request->uri = g_uri_parse (uri, SOUP_HTTP_URI_FLAGS, NULL);
+  request->authorization = authorization != NULL ? bridge_secret_ref (authorization) : NULL;
+  request->json_body = json_body != NULL ? bridge_secret_ref (json_body) : NULL;
+  g_return_if_fail (request->uri != NULL);
+
+  start_try (g_steal_pointer (&task));
+}
+
+/**
+ * bridge_transport_send_finish:
+ * @self: a transport
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Errors are those of #BridgeServiceError that begin with NETWORK and end with ANSWER, and %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: (transfer full) (nullable): the answer, immutable; a JSON null if a request that changes something was answered
+ *   with nothing
+ */
+JsonNode *
+bridge_transport_send_finish (BridgeTransport  *self,
+                              GAsyncResult     *result,
+                              GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "config.h"
+
+#include "bridge-codat-session.h"
+#include "bridge-demo-server.h"
+#include "bridge-service-error.h"
+
+/* Codat asked with the keys that are kept, here for the session only: what is seen stands in the setup afterwards, and
+ * what went wrong changes nothing there. */
+
+typedef struct
+{
+  BridgeDemoServer *server;
+  BridgeSetup *setup;
+  BridgeKeyStore *store;
+  BridgeCodatSession *session;
+  GAsyncResult *result;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (BridgeTransport) transport = bridge_transport_new ();
+  g_autoptr (BridgeCodatClient) client = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->server = bridge_demo_server_new ();
+  bridge_demo_server_start (fixture->server, &error);
+  g_assert_no_error (error);
+  fixture->setup = bridge_setup_new ();
+  fixture->store = bridge_key_store_new ("test", NULL);
+  bridge_key_store_set_session_only (fixture->store, TRUE);
+  client = bridge_codat_client_new (transport, bridge_demo_server_get_url (fixture->server));
+  fixture->session = bridge_codat_session_new (fixture->setup, fixture->store, client);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_clear_object (&fixture->result);
+  g_assert_finalize_object (fixture->session);
+  g_assert_finalize_object (fixture->store);
+  g_assert_finalize_object (fixture->setup);
+  g_clear_object (&fixture->server);
+}
+
+static void
+on_done (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_set_object (&fixture->result, result);
+}
+
+static GAsyncResult *
+wait (Fixture *fixture)
+{
+  while (fixture->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return fixture->result;
+}
+
+static gboolean
+connect_with (Fixture     *fixture,
+              const char  *text,
+              GError     **error)
+{
+  g_autoptr (BridgeApiKey) key = bridge_api_key_new_from_text (text, error);
+
+  g_clear_object (&fixture->result);
+  bridge_codat_session_connect_async (fixture->session, key, NULL, on_done, fixture);
+
+  return bridge_codat_session_connect_finish (fixture->session, wait (fixture), error);
+}
+
+static gboolean
+set_enabled (Fixture   *fixture,
+             gboolean   enabled,
+             GError   **error)
+{
+  g_clear_object (&fixture->result);
+  bridge_codat_session_set_enabled_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, enabled, NULL, on_done, fixture);
+
+  return bridge_codat_session_set_enabled_finish (fixture->session, wait (fixture), error);
+}
+
+static gboolean
+save_keys (Fixture  *fixture,
+           GError  **error)
+{
+  g_clear_object (&fixture->result);
+  bridge_codat_session_save_keys_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
+
+  return bridge_codat_session_save_keys_finish (fixture->session, wait (fixture), error);
+}
+
+static void
+keep_app_keys (Fixture *fixture)
+{
+  g_autoptr (BridgeSecret) client_id = bridge_secret_new (BRIDGE_DEMO_CLIENT_ID, -1);
+  g_autoptr (BridgeSecret) client_secret = bridge_secret_new (BRIDGE_DEMO_CLIENT_SECRET, -1);
+  g_autoptr (BridgeAppKeys) keys = bridge_app_keys_new (client_id, client_secret);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&fixture->result);
+  bridge_key_store_save_app_keys_async (fixture->store, BRIDGE_ENVIRONMENT_SANDBOX, keys, NULL, on_done, fixture);
+  bridge_key_store_save_app_keys_finish (fixture->store, wait (fixture), &error);
+  g_assert_no_error (error);
+}
+
+static BridgeEnvironmentSetup *
+get_sandbox (Fixture *fixture)
+{
+  return bridge_setup_get_environment (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX);
+}
+
+static void
+test_connect (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (connect_with (fixture, BRIDGE_DEMO_API_KEY, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (bridge_setup_get_client_name (fixture->setup), ==, BRIDGE_DEMO_CLIENT_NAME);
+  g_assert_cmpint (bridge_setup_get_api_key_kept (fixture->setup), ==, BRIDGE_KEPT_SESSION);
+}
+
+static void
+test_wrong_key (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (connect_with (fixture, "NotTheKeyNotTheKeyNotTheKeyNotTheKey1234", &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_UNAUTHORIZED);
+  g_assert_null (bridge_setup_get_client_name (fixture->setup));
+  g_assert_cmpint (bridge_setup_get_api_key_kept (fixture->setup), ==, BRIDGE_KEPT_NOWHERE);
+}
+
+static void
+test_whole_way (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (connect_with (fixture, BRIDGE_DEMO_API_KEY, &error));
+  keep_app_keys (fixture);
+  g_assert_true (save_keys (fixture, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (bridge_environment_setup_get_codat_saved_at (get_sandbox (fixture)));
+  g_assert_false (bridge_environment_setup_get_enabled (get_sandbox (fixture)));
+  g_assert_true (set_enabled (fixture, TRUE, &error));
+  g_assert_true (bridge_environment_setup_get_enabled (get_sandbox (fixture)));
+  g_assert_true (set_enabled (fixture, FALSE, &error));
+  g_assert_false (bridge_environment_setup_get_enabled (get_sandbox (fixture)));
+  g_assert_no_error (error);
+}
+
+/* What the keyring lost is said as such, and the setup no longer claims to have it. */
+static void
+test_lost_keys (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GError) api_key_error = NULL;
+  g_autoptr (GError) app_keys_error = NULL;
+  g_autoptr (GError) error = NULL;
+
+  bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_KEYRING, "A Client", now);
+  g_assert_false (save_keys (fixture, &api_key_error));
+  g_assert_error (api_key_error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST);
+  g_assert_cmpint (bridge_setup_get_api_key_kept (fixture->setup), ==, BRIDGE_KEPT_NOWHERE);
+
+  g_assert_true (connect_with (fixture, BRIDGE_DEMO_API_KEY, &error));
+  bridge_environment_setup_keep_keys (get_sandbox (fixture), BRIDGE_KEPT_KEYRING, "7890", now);
+  g_assert_false (save_keys (fixture, &app_keys_error));
+  g_assert_error (app_keys_error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST);
+  g_assert_cmpint (bridge_environment_setup_get_keys_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_null (bridge_environment_setup_get_codat_saved_at (get_sandbox (fixture)));
+}
+
+static void
+test_ask_writes (Fixture       *fixture,
+                 gconstpointer  portal_only)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean offered = GPOINTER_TO_INT (portal_only);
+
+  bridge_demo_server_set_portal_only (fixture->server, GPOINTER_TO_INT (portal_only));
+  g_assert_true (connect_with (fixture, BRIDGE_DEMO_API_KEY, &error));
+  g_clear_object (&fixture->result);
+  bridge_codat_session_ask_writes_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
+  g_assert_true (bridge_codat_session_ask_writes_finish (fixture->session, wait (fixture), &offered, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (offered, ==, !GPOINTER_TO_INT (portal_only));
+}
+
+static void
+test_refused_write (Fixture       *fixture,
+                    gconstpointer  fault)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) refusal = NULL;
+
+  g_assert_true (connect_with (fixture, BRIDGE_DEMO_API_KEY, &error));
+  keep_app_keys (fixture);
+  g_assert_true (bridge_demo_server_set_fault (fixture->server, fault, &error));
+  g_assert_false (save_keys (fixture, &refusal));
+  g_assert_cmpint (bridge_codat_client_error_means_by_hand (refusal), ==, !g_str_equal (fault, "write-500"));
+  g_assert_null (bridge_environment_setup_get_codat_saved_at (get_sandbox (fixture)));
+}
+
+#define ADD(path, data, test) g_test_add (path, Fixture, data, set_up, test, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/codat-session/connect", NULL, test_connect);
+  ADD ("/codat-session/wrong-key", NULL, test_wrong_key);
+  ADD ("/codat-session/whole-way", NULL, test_whole_way);
+  ADD ("/codat-session/lost-keys", NULL, test_lost_keys);
+  ADD ("/codat-session/writes-offered", GINT_TO_POINTER (FALSE), test_ask_writes);
+  ADD ("/codat-session/portal-only", GINT_TO_POINTER (TRUE), test_ask_writes);
+  ADD ("/codat-session/refused-403", "write-403", test_refused_write);
+  ADD ("/codat-session/refused-404", "write-404", test_refused_write);
+  ADD ("/codat-session/refused-405", "write-405", test_refused_write);
+  ADD ("/codat-session/refused-501", "write-501", test_refused_write);
+  ADD ("/codat-session/refused-500", "write-500", test_refused_write);
+
+  return g_test_run ();
+}
