@@ -1,0 +1,176 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A desktop of its own for one command: session.py COMMAND [ARGUMENT…]
+
+The command gets a virtual display, a message bus and an accessibility bus that nobody else is on, and private folders. All
+that was started ends with it. Nothing is started by the bus itself: no portal, no keyring but one that the command starts.
+"""
+
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+from gi.repository import Gio, GLib
+
+SCREEN = '1280x900x24'
+START_SECONDS = 60
+END_SECONDS = 10
+
+# What would tie the command to the desktop, the proxy or the settings of whoever runs it.
+FOREIGN_BEGINNINGS = ('AT_SPI_', 'DBUS_', 'DCONF_', 'GNOME_', 'LC_', 'SECRET_', 'SSH_', 'XDG_')
+FOREIGN_NAMES = ('DISPLAY', 'GDK_BACKEND', 'GDK_DPI_SCALE', 'GDK_SCALE', 'GTK_IM_MODULE', 'GTK_MODULES', 'GTK_PATH', 'GTK_THEME',
+                 'LANGUAGE', 'SESSION_MANAGER', 'WAYLAND_DISPLAY', 'XAUTHORITY')
+
+# What the command gets unless the caller has said otherwise.
+DEFAULTS = {'GSETTINGS_BACKEND': 'keyfile', 'GTK_A11Y': 'atspi'}
+
+BUS_CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path={folder}/bus</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+
+
+def end(process):
+    """Ends a process that we started, and waits for it."""
+    if process.poll() is None:
+        process.terminate()
+    try:
+        return process.wait(END_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
+
+
+def is_foreign(name):
+    return name.startswith(FOREIGN_BEGINNINGS) or name in FOREIGN_NAMES or name.lower().endswith('_proxy')
+
+
+def make_private(folder):
+    """Returns the variables for folders below the given one, which are made."""
+    folders = {'HOME': 'home', 'XDG_CACHE_HOME': 'cache', 'XDG_CONFIG_HOME': 'config', 'XDG_DATA_HOME': 'data',
+               'XDG_RUNTIME_DIR': 'runtime', 'XDG_STATE_HOME': 'state'}
+    variables = {name: str(folder / sub) for name, sub in folders.items()}
+    for path in variables.values():
+        os.makedirs(path, 0o700, exist_ok=True)
+    return variables
+
+
+def name_has_owner(address, name):
+    """Whether somebody on the bus answers to the name."""
+    flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+    try:
+        bus = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+        answer = bus.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', 'NameHasOwner',
+                               GLib.Variant('(s)', (name,)), None, Gio.DBusCallFlags.NONE, -1, None)
+        bus.close_sync(None)
+    except GLib.Error:
+        return False
+    return answer.unpack()[0]
+
+
+class Session:
+    """The parts of a desktop, for a `with` block; `environ` is what a program in it needs."""
+
+    def __init__(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix='bookbridge-'))
+        self.processes = []
+        self.environ = DEFAULTS | {name: value for name, value in os.environ.items() if not is_foreign(name)}
+        self.environ |= make_private(self.folder)
+        # There is no graphics card: what would stand in for one takes long to start, leaks, and tells nothing.
+        self.environ['GDK_DEBUG'] = ','.join(filter(None, [self.environ.get('GDK_DEBUG'), 'gl-disable']))
+        self.environ |= {'GDK_DISABLE': 'gl,vulkan', 'GSK_RENDERER': 'cairo'}
+        self.environ |= {'ADW_DISABLE_PORTAL': '1', 'DBUS_SESSION_BUS_ADDRESS': f'unix:path={self.folder}/bus',
+                         'GDK_BACKEND': 'x11', 'GIO_USE_VFS': 'local', 'LANG': 'C.UTF-8', 'PYTHONDONTWRITEBYTECODE': '1',
+                         'XDG_CURRENT_DESKTOP': 'GNOME', 'XDG_SESSION_TYPE': 'x11'}
+
+    @property
+    def frame_buffer(self):
+        """The file with what the display shows, as it changes."""
+        return self.folder / 'Xvfb_screen0'
+
+    def __enter__(self):
+        try:
+            self.start_display()
+            self.start_bus()
+            self.start_accessibility()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(self, *exception):
+        self.close()
+
+    def start(self, *command, **options):
+        log = open(self.folder / 'session.log', 'ab')
+        with log:
+            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self.environ, **options)
+        self.processes.append(process)
+        return process
+
+    def wait(self, process, what, condition):
+        deadline = time.monotonic() + START_SECONDS
+        while not condition():
+            if process.poll() is not None or time.monotonic() > deadline:
+                log = (self.folder / 'session.log').read_text(errors='replace')
+                raise RuntimeError(f'{what} did not start:\n{log}')
+            time.sleep(0.02)
+
+    def start_display(self):
+        reader, writer = os.pipe()
+        process = self.start('Xvfb', '-displayfd', str(writer), '-noreset', '-nolisten', 'tcp', '-screen', '0', SCREEN,
+                             '-br', '-nocursor', '-fbdir', str(self.folder), pass_fds=[writer])
+        os.close(writer)
+        with open(reader, encoding='ascii') as numbers:
+            number = numbers.readline().strip()
+        self.wait(process, 'The virtual display', lambda: number != '')
+        self.environ['DISPLAY'] = f':{number}'
+
+    def start_bus(self):
+        configuration = self.folder / 'bus.conf'
+        configuration.write_text(BUS_CONFIGURATION.format(folder=self.folder), encoding='utf-8')
+        process = self.start('dbus-daemon', '--nofork', '--nopidfile', f'--config-file={configuration}')
+        self.wait(process, 'The message bus', (self.folder / 'bus').exists)
+
+    def start_accessibility(self):
+        process = self.start('/usr/libexec/at-spi-bus-launcher', '--launch-immediately')
+        self.wait(process, 'The accessibility bus',
+                  lambda: name_has_owner(self.environ['DBUS_SESSION_BUS_ADDRESS'], 'org.a11y.Bus'))
+
+    def close(self):
+        while self.processes:
+            end(self.processes.pop())
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def main():
+    # So that the blocks below are left in order, whoever ends us.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    signal.signal(signal.SIGHUP, lambda *_: sys.exit(128 + signal.SIGHUP))
+    with Session() as session:
+        process = subprocess.Popen(sys.argv[1:], env=session.environ)
+        try:
+            return process.wait()
+        finally:
+            end(process)
+
+
+if __name__ == '__main__':
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-application-actions"
+
+#include "config.h"
+
+#include "bridge-application-actions.h"
+
+#include "bridge-shortcuts-window.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The commands that belong to the program as a whole. */
+
+static void
+on_quit (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  /* The window sees to it that nothing is lost; the program ends with its last window. */
+  if (window != NULL)
+    gtk_window_close (window);
+}
+
+static void
+on_shortcuts (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  gtk_window_present (GTK_WINDOW (bridge_shortcuts_window_new (gtk_application_get_active_window (user_data))));
+}
+
+static void
+on_help (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.open-link", "s", "codat-guide");
+}
+
+static void
+on_about (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  const char *authors[] = { "The Bookbridge developers", NULL };
+
+  gtk_show_about_dialog (gtk_application_get_active_window (user_data),
+                         "program-name", "Bookbridge",
+                         "logo-icon-name", APPLICATION_ID,
+                         "version", PACKAGE_VERSION,
+                         "comments", _("Set up QuickBooks Online in Codat"),
+                         "copyright", "© 2026 The Bookbridge developers",
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "authors", authors,
+                         /* Translators: Put your names here, one per line. */
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+static const GActionEntry entries[] = {
+  { "quit", on_quit, NULL, NULL, NULL, { 0 } },
+  { "shortcuts", on_shortcuts, NULL, NULL, NULL, { 0 } },
+  { "help", on_help, NULL, NULL, NULL, { 0 } },
+  { "about", on_about, NULL, NULL, NULL, { 0 } },
+};
+
+void
+bridge_application_actions_install (GtkApplication *application)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  gtk_application_set_accels_for_action (application, "app.quit", (const char *[]) { "<Control>q", NULL });
+  gtk_application_set_accels_for_action (application, "app.shortcuts", (const char *[]) { "<Control>question", NULL });
+  gtk_application_set_accels_for_action (application, "app.help", (const char *[]) { "F1", NULL });
+  gtk_application_set_accels_for_action (application, "window.close", (const char *[]) { "<Control>w", NULL });
+}

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-application"
+
+#include "config.h"
+
+#include "bridge-application.h"
+
+#include "bridge-application-actions.h"
+#include "bridge-assistant-window.h"
+#include "bridge-demo.h"
+#include "bridge-endpoint.h"
+#include "bridge-services.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsecret/secret.h>
+
+/**
+ * BridgeApplication:
+ *
+ * Reads the options, starts the demo server if it is the demo, makes the services, reads the setup and opens the window.
+ */
+
+#define DEFAULT_PROFILE "default"
+#define DEMO_PROFILE "demo"
+#define EXIT_USAGE 2
+
+struct _BridgeApplication
+{
+  AdwApplication parent_instance;
+
+  char *profile;
+  char *codat_url;
+  char *intuit_url;
+  gboolean demo_wanted;
+  gboolean exit_after_startup;
+  gboolean starting;
+
+  BridgeDemo *demo;
+  BridgeServices *services;
+};
+
+G_DEFINE_FINAL_TYPE (BridgeApplication, bridge_application, ADW_TYPE_APPLICATION)
+
+static const GOptionEntry options[] = {
+  { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Try everything on this computer, without an account"), NULL },
+  { "profile", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Use the setup of this name"), N_("NAME") },
+  { "codat-url", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Talk to this address in place of Codat"), N_("URL") },
+  { "intuit-url", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Talk to this address in place of Intuit"), N_("URL") },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
+  { "exit-after-startup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+  { NULL },
+};
+
+static gboolean
+check_profile (const char  *profile,
+               GError     **error)
+{
+  if (g_regex_match_simple ("^[a-z][a-z0-9-]{0,31}$", profile, G_REGEX_DOLLAR_ENDONLY, 0))
+    return TRUE;
+
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _("The name of a profile has lower-case letters, digits and hyphens, begins with a letter and is "
+                         "32 characters long at most."));
+  return FALSE;
+}
+
+static gboolean
+take_url (GVariantDict  *dict,
+          const char    *option,
+          char         **url,
+          GError       **error)
+{
+  const char *value;
+
+  if (!g_variant_dict_lookup (dict, option, "&s", &value))
+    return TRUE;
+
+  *url = bridge_endpoint_parse (value, error);
+  g_prefix_error (error, "--%s: ", option);
+
+  return *url != NULL;
+}
+
+static gboolean
+take_options (BridgeApplication  *self,
+              GVariantDict       *dict,
+              GError            **error)
+{
+  self->demo_wanted = g_variant_dict_contains (dict, "demo");
+  self->exit_after_startup = g_variant_dict_contains (dict, "exit-after-startup");
+  if (!g_variant_dict_lookup (dict, "profile", "s", &self->profile))
+    self->profile = g_strdup (self->demo_wanted ? DEMO_PROFILE : DEFAULT_PROFILE);
+
+  return check_profile (self->profile, error) &&
+         take_url (dict, "codat-url", &self->codat_url, error) &&
+         take_url (dict, "intuit-url", &self->intuit_url, error);
+}
+
+/* One process for each profile, so that the demo runs beside the real setup and a second start brings the first forward. */
+static void
+set_id (BridgeApplication *self)
+{
+  g_autofree char *name = g_strdelimit (g_strdup (self->profile), "-", '_');
+  g_autofree char *id = g_strconcat (APPLICATION_ID ".", name, NULL);
+
+  if (!g_str_equal (self->profile, DEFAULT_PROFILE))
+    g_application_set_application_id (G_APPLICATION (self), id);
+}
+
+static int
+bridge_application_handle_local_options (GApplication *application,
+                                         GVariantDict *dict)
+{
+  BridgeApplication *self = BRIDGE_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+
+  if (g_variant_dict_contains (dict, "version"))
+    {
+      g_print ("Bookbridge %s\n", PACKAGE_VERSION);
+      return EXIT_SUCCESS;
+    }
+
+  if (!take_options (self, dict, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return EXIT_USAGE;
+    }
+
+  set_id (self);
+  return -1;
+}
+
+static void
+on_first_frame (GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  GtkWindow *window = user_data;
+
+  g_signal_handlers_disconnect_by_func (clock, on_first_frame, user_data);
+  gtk_window_close (window);
+}
+
+static void
+on_window_mapped (GtkWidget *window)
+{
+  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint",
+                           G_CALLBACK (on_first_frame), window, 0);
+}
+
+static void
+open_window (BridgeApplication *self,
+             const char        *moved_to,
+             const GError      *error)
+{
+  BridgeAssistantWindow *window = bridge_assistant_window_new (GTK_APPLICATION (self), self->services, self->demo);
+
+  if (moved_to != NULL || error != NULL)
+    bridge_assistant_window_show_file_trouble (window, moved_to, error);
+  if (self->exit_after_startup)
+    g_signal_connect (window, "map", G_CALLBACK (on_window_mapped), NULL);
+
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+on_setup_loaded (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  BridgeApplication *self = user_data;
+  g_autofree char *moved_to = NULL;
+  g_autoptr (GError) error = NULL;
+
+  bridge_setup_file_load_finish (BRIDGE_SETUP_FILE (source), result, &moved_to, &error);
+  open_window (self, moved_to, error);
+  self->starting = FALSE;
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+make_services (BridgeApplication *self)
+{
+  const char *codat_url = self->demo != NULL ? bridge_demo_get_url (self->demo) : self->codat_url;
+  const char *intuit_url = self->demo != NULL ? bridge_demo_get_url (self->demo) : self->intuit_url;
+  const char *collection = self->demo != NULL ? SECRET_COLLECTION_SESSION : NULL;
+
+  /* The demo's keys go to the collection that vanishes when the user logs out. */
+  self->services = bridge_services_new (self->profile, collection, codat_url, intuit_url);
+  bridge_setup_file_load_async (bridge_services_get_setup_file (self->services), NULL, on_setup_loaded, self);
+}
+
+static void
+on_demo_started (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  BridgeApplication *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->demo = bridge_demo_start_finish (result, &error);
+  if (self->demo != NULL)
+    {
+      make_services (self);
+      return;
+    }
+
+  g_printerr (_("The demo cannot start: %s\n"), error->message);
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+start_demo (BridgeApplication *self)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "bookbridge", self->profile, NULL);
+  g_autofree char *state = g_build_filename (folder, "demo-server.json", NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  bridge_demo_start_async (state, on_demo_started, self);
+}
+
+static void
+bridge_application_activate (GApplication *application)
+{
+  BridgeApplication *self = BRIDGE_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window != NULL)
+    gtk_window_present (window);
+  if (window != NULL || self->starting)
+    return;
+
+  self->starting = TRUE;
+  g_application_hold (application);
+  if (self->demo_wanted)
+    start_demo (self);
+  else
+    make_services (self);
+}
+
+static void
+bridge_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (bridge_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  bridge_application_actions_install (GTK_APPLICATION (application));
+}
+
+static void
+bridge_application_shutdown (GApplication *application)
+{
+  BridgeApplication *self = BRIDGE_APPLICATION (application);
+
+  G_APPLICATION_CLASS (bridge_application_parent_class)->shutdown (application);
+
+  g_clear_object (&self->services);
+  g_clear_object (&self->demo);
+}
+
+static void
+bridge_application_finalize (GObject *object)
+{
+  BridgeApplication *self = BRIDGE_APPLICATION (object);
+
+  g_free (self->profile);
+  g_free (self->codat_url);
+  g_free (self->intuit_url);
+
+  G_OBJECT_CLASS (bridge_application_parent_class)->finalize (object);
+}
+
+static void
+bridge_application_class_init (BridgeApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->finalize = bridge_application_finalize;
+  application_class->handle_local_options = bridge_application_handle_local_options;
+  application_class->startup = bridge_application_startup;
+  application_class->activate = bridge_application_activate;
+  application_class->shutdown = bridge_application_shutdown;
+}
+
+static void
+bridge_application_init (BridgeApplication *self)
+{
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+BridgeApplication *
+bridge_application_new (void)
+{
+  return g_object_new (BRIDGE_TYPE_APPLICATION,
+                       "application-id", APPLICATION_ID,
+                       "resource-base-path", RESOURCE_PATH,
+                       "flags", G_APPLICATION_DEFAULT_FLAGS,
+                       NULL);
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define BRIDGE_TYPE_APPLICATION (bridge_application_get_type ())
+
+G_DECLARE_FINAL_TYPE (BridgeApplication, bridge_application, BRIDGE, APPLICATION, AdwApplication)
+
+BridgeApplication *bridge_application_new (void);
+
+G_END_DECLS

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-assistant-actions"
+
+#include "config.h"
+
+#include "bridge-assistant-window-private.h"
+
+#include "bridge-links.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The commands of BridgeAssistantWindow. */
+
+static const BridgeStep *
+get_neighbour (BridgeAssistantWindow *self,
+               int                    distance)
+{
+  int index = (int) bridge_step_get_index (self->step) + distance;
+
+  return index >= 0 && index < (int) bridge_step_get_count () ? bridge_step_get_nth (index) : NULL;
+}
+
+static void
+go (BridgeAssistantWindow *self,
+    const BridgeStep      *step)
+{
+  if (step != NULL)
+    _bridge_assistant_window_show_step (self, step);
+}
+
+static void
+on_back (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (widget);
+
+  go (self, get_neighbour (self, -1));
+}
+
+static void
+on_next (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (widget);
+
+  go (self, get_neighbour (self, 1));
+}
+
+static void
+on_show_step (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  go (BRIDGE_ASSISTANT_WINDOW (widget), bridge_step_find (g_variant_get_string (parameter, NULL)));
+}
+
+static void
+on_show_first_open (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (widget);
+
+  go (self, bridge_step_get_first_open (bridge_services_get_setup (self->services)));
+}
+
+static void
+on_toast (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (widget);
+  /* The title of a toast is always markup in libadwaita 1.2. */
+  g_autofree char *text = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_timeout (toast, 2);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+typedef struct
+{
+  BridgeAssistantWindow *window;
+  char *uri;
+} Launch;
+
+static void
+on_launched (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Launch *launch = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_app_info_launch_default_for_uri_finish (result, &error) && launch->window->step != NULL)
+    bridge_page_show_link (_bridge_assistant_window_get_page (launch->window), launch->uri);
+
+  g_object_unref (launch->window);
+  g_free (launch->uri);
+  g_free (launch);
+}
+
+static void
+on_open_link (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (widget);
+  g_autoptr (GdkAppLaunchContext) context = gdk_display_get_app_launch_context (gtk_widget_get_display (widget));
+  g_autofree char *uri = bridge_link_dup_uri (g_variant_get_string (parameter, NULL),
+                                              bridge_services_get_portal_url (self->services));
+  Launch *launch;
+
+  g_return_if_fail (uri != NULL);
+
+  launch = g_new0 (Launch, 1);
+  launch->window = g_object_ref (self);
+  launch->uri = g_steal_pointer (&uri);
+  g_app_info_launch_default_for_uri_async (launch->uri, G_APP_LAUNCH_CONTEXT (context), NULL, on_launched, launch);
+}
+
+typedef struct
+{
+  BridgeAssistantWindow *window;
+  gboolean client_secret;
+} Copy;
+
+static void
+on_keys_loaded (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autofree Copy *copy = user_data;
+  g_autoptr (BridgeAssistantWindow) self = copy->window;
+  g_autoptr (BridgeAppKeys) keys = NULL;
+  g_autoptr (GError) error = NULL;
+
+  bridge_key_store_load_app_keys_finish (BRIDGE_KEY_STORE (source), result, &keys, &error);
+  if (!bridge_page_report (_bridge_assistant_window_get_page (self), error))
+    return;
+
+  if (keys == NULL)
+    {
+      bridge_page_show_message (_bridge_assistant_window_get_page (self), BRIDGE_MESSAGE_WARNING,
+                                _("The Keys Are Not in the Keyring"),
+                                _("Go back one step and enter them again."));
+      return;
+    }
+
+  bridge_clipboard_copy_secret (self->clipboard, copy->client_secret
+                                                   ? bridge_app_keys_get_client_secret (keys)
+                                                   : bridge_app_keys_get_client_id (keys));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _("Copied"));
+}
+
+/* Takes a key from the keyring to the clipboard. The parameter says whose and which, never what. */
+static void
+on_copy_key (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (widget);
+  BridgePage *page = _bridge_assistant_window_get_page (self);
+  GCancellable *cancellable = bridge_page_begin (page, _("Asking the keyring…"), NULL);
+  Copy *copy = g_new0 (Copy, 1);
+
+  copy->window = g_object_ref (self);
+  copy->client_secret = g_str_equal (g_variant_get_string (parameter, NULL), "client-secret");
+  bridge_key_store_load_app_keys_async (bridge_services_get_key_store (self->services),
+                                        bridge_page_get_environment (page),
+                                        cancellable, on_keys_loaded, copy);
+}
+
+void
+_bridge_assistant_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back);
+  gtk_widget_class_install_action (widget_class, "win.next", NULL, on_next);
+  gtk_widget_class_install_action (widget_class, "win.show-step", "s", on_show_step);
+  gtk_widget_class_install_action (widget_class, "win.show-first-open", NULL, on_show_first_open);
+  gtk_widget_class_install_action (widget_class, "win.toast", "s", on_toast);
+  gtk_widget_class_install_action (widget_class, "win.open-link", "s", on_open_link);
+  gtk_widget_class_install_action (widget_class, "win.copy-key", "s", on_copy_key);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.next", NULL);
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-assistant-window.h"
+#include "bridge-clipboard.h"
+#include "bridge-message.h"
+#include "bridge-page.h"
+#include "bridge-split.h"
+#include "bridge-step.h"
+
+G_BEGIN_DECLS
+
+struct _BridgeAssistantWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *title;
+  GtkWidget *next;
+  GtkWidget *demo_bar;
+  AdwPreferencesRow *demo_api_key;
+  AdwPreferencesRow *demo_client_id;
+  AdwPreferencesRow *demo_client_secret;
+  GtkWidget *endpoint_bar;
+  GtkLabel *endpoint_label;
+  BridgeMessage *file_message;
+  BridgeSplit *split;
+  GtkListBox *steps;
+  GtkStack *stack;
+
+  BridgeServices *services;
+  BridgeDemo *demo;
+  BridgeClipboard *clipboard;
+  GSettings *settings;
+  const BridgeStep *step;
+  gboolean flushed;
+};
+
+void        _bridge_assistant_window_install_actions (GtkWidgetClass        *widget_class);
+void        _bridge_assistant_window_show_step       (BridgeAssistantWindow *self,
+                                                      const BridgeStep      *step);
+BridgePage *_bridge_assistant_window_get_page        (BridgeAssistantWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-assistant-window"
+
+#include "config.h"
+
+#include "bridge-assistant-window-private.h"
+
+#include "bridge-codat-account-page.h"
+#include "bridge-codat-page.h"
+#include "bridge-copy-row.h"
+#include "bridge-intuit-app-page.h"
+#include "bridge-keys-page.h"
+#include "bridge-overview-page.h"
+#include "bridge-redirect-page.h"
+#include "bridge-step-row.h"
+#include "bridge-welcome-page.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * BridgeAssistantWindow:
+ *
+ * The list of steps beside the page of one of them. Every state that it shows is derived from the setup; a page is made
+ * when it is first shown.
+ */
+
+G_DEFINE_FINAL_TYPE (BridgeAssistantWindow, bridge_assistant_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static const struct
+{
+  const char *step;
+  GType (*get_type) (void);
+  BridgeEnvironment environment;
+} pages[] = {
+  { "welcome", bridge_welcome_page_get_type, BRIDGE_ENVIRONMENT_SANDBOX },
+  { "codat-account", bridge_codat_account_page_get_type, BRIDGE_ENVIRONMENT_SANDBOX },
+  { "intuit-app", bridge_intuit_app_page_get_type, BRIDGE_ENVIRONMENT_SANDBOX },
+  { "sandbox-redirect", bridge_redirect_page_get_type, BRIDGE_ENVIRONMENT_SANDBOX },
+  { "sandbox-keys", bridge_keys_page_get_type, BRIDGE_ENVIRONMENT_SANDBOX },
+  { "sandbox-codat", bridge_codat_page_get_type, BRIDGE_ENVIRONMENT_SANDBOX },
+  { "overview", bridge_overview_page_get_type, BRIDGE_ENVIRONMENT_SANDBOX },
+};
+
+static GtkWidget *
+new_page (BridgeAssistantWindow *self,
+          const char            *step)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_str_equal (pages[i].step, step))
+      return g_object_new (pages[i].get_type (),
+                           "services", self->services,
+                           "environment", pages[i].environment,
+                           NULL);
+
+  g_assert_not_reached ();
+}
+
+static GtkWidget *
+ensure_page (BridgeAssistantWindow *self,
+             const BridgeStep      *step)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, bridge_step_get_id (step));
+
+  if (page == NULL)
+    {
+      page = new_page (self, bridge_step_get_id (step));
+      gtk_stack_add_named (self->stack, page, bridge_step_get_id (step));
+    }
+
+  return page;
+}
+
+static void
+update_next (BridgeAssistantWindow *self,
+             BridgeSetup           *setup)
+{
+  BridgeStepState state = bridge_step_get_state (self->step, setup);
+
+  /* One suggested button on a page: its own until the step is done, then this one. */
+  if (state == BRIDGE_STEP_DONE || state == BRIDGE_STEP_SKIPPED)
+    gtk_widget_add_css_class (self->next, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->next, "suggested-action");
+}
+
+static void
+update_states (BridgeAssistantWindow *self)
+{
+  BridgeSetup *setup = bridge_services_get_setup (self->services);
+
+  for (guint i = 0; i < bridge_step_get_count (); i++)
+    {
+      BridgeStepRow *row = BRIDGE_STEP_ROW (gtk_list_box_get_row_at_index (self->steps, i));
+      const BridgeStep *step = bridge_step_row_get_step (row);
+
+      bridge_step_row_update (row, bridge_step_get_state (step, setup), step == self->step);
+    }
+
+  if (self->step != NULL)
+    update_next (self, setup);
+}
+
+static void
+update_header (BridgeAssistantWindow *self)
+{
+  guint index = bridge_step_get_index (self->step);
+  /* Translators: Which step of how many is shown. */
+  g_autofree char *place = g_strdup_printf (_("Step %u of %u"), index + 1, bridge_step_get_count ());
+
+  adw_window_title_set_title (self->title, bridge_step_get_title (self->step));
+  adw_window_title_set_subtitle (self->title, place);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", index > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next", index + 1 < bridge_step_get_count ());
+  gtk_list_box_select_row (self->steps, gtk_list_box_get_row_at_index (self->steps, index));
+}
+
+static void
+on_step_activated (BridgeAssistantWindow *self,
+                   GtkListBoxRow         *row)
+{
+  bridge_split_set_show_list (self->split, FALSE);
+  _bridge_assistant_window_show_step (self, bridge_step_row_get_step (BRIDGE_STEP_ROW (row)));
+}
+
+static void
+on_row_header (GtkListBoxRow *row,
+               GtkListBoxRow *before,
+               gpointer       user_data)
+{
+  BridgeStepGroup group = bridge_step_get_group (bridge_step_row_get_step (BRIDGE_STEP_ROW (row)));
+  GtkWidget *label;
+
+  if (before != NULL && bridge_step_get_group (bridge_step_row_get_step (BRIDGE_STEP_ROW (before))) == group)
+    return;
+
+  label = gtk_label_new (bridge_step_group_get_title (group));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (label, "bridge-group");
+  gtk_list_box_row_set_header (row, label);
+}
+
+static void
+fill_steps (BridgeAssistantWindow *self)
+{
+  gtk_list_box_set_header_func (self->steps, on_row_header, NULL, NULL);
+  for (guint i = 0; i < bridge_step_get_count (); i++)
+    gtk_list_box_append (self->steps, bridge_step_row_new (bridge_step_get_nth (i)));
+}
+
+static void
+on_write_failed (BridgeAssistantWindow *self,
+                 const GError          *error)
+{
+  bridge_assistant_window_show_file_trouble (self, NULL, error);
+}
+
+static void
+show_demo (BridgeAssistantWindow *self)
+{
+  bridge_copy_row_set_value (BRIDGE_COPY_ROW (self->demo_api_key), bridge_demo_get_api_key (self->demo));
+  bridge_copy_row_set_value (BRIDGE_COPY_ROW (self->demo_client_id), bridge_demo_get_client_id (self->demo));
+  bridge_copy_row_set_value (BRIDGE_COPY_ROW (self->demo_client_secret), bridge_demo_get_client_secret (self->demo));
+  gtk_widget_set_visible (self->demo_bar, TRUE);
+}
+
+static void
+show_endpoints (BridgeAssistantWindow *self)
+{
+  const char *codat_url = bridge_services_get_codat_url (self->services);
+  const char *intuit_url = bridge_services_get_intuit_url (self->services);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (codat_url != NULL)
+    g_string_append_printf (text, _("%s stands in for Codat."), codat_url);
+  if (codat_url != NULL && intuit_url != NULL)
+    g_string_append_c (text, ' ');
+  if (intuit_url != NULL)
+    g_string_append_printf (text, _("%s stands in for Intuit."), intuit_url);
+
+  gtk_label_set_label (self->endpoint_label, text->str);
+  gtk_widget_set_visible (self->endpoint_bar, text->len > 0);
+}
+
+static const BridgeStep *
+get_start (BridgeAssistantWindow *self)
+{
+  g_autofree char *id = g_settings_get_string (bridge_services_get_settings (self->services), "last-step");
+  const BridgeStep *first_open = bridge_step_get_first_open (bridge_services_get_setup (self->services));
+  const BridgeStep *last = bridge_step_find (id);
+
+  return last == NULL || first_open == bridge_step_find ("overview") ? first_open : last;
+}
+
+static void
+on_flushed (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (BridgeAssistantWindow) self = user_data;
+
+  bridge_setup_file_flush_finish (BRIDGE_SETUP_FILE (source), result, NULL);
+  self->flushed = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The window goes only when what was done is on disk; a write that failed has been said and does not hold it. */
+static gboolean
+bridge_assistant_window_close_request (GtkWindow *window)
+{
+  BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (window);
+
+  if (self->flushed)
+    return GTK_WINDOW_CLASS (bridge_assistant_window_parent_class)->close_request (window);
+
+  bridge_clipboard_clear (self->clipboard);
+  bridge_setup_file_flush_async (bridge_services_get_setup_file (self->services), NULL,
+                                 on_flushed, g_object_ref (self));
+
+  return TRUE;
+}
+
+static void
+bridge_assistant_window_dispose (GObject *object)
+{
+  BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (object);
+
+  g_clear_object (&self->clipboard);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->demo);
+
+  G_OBJECT_CLASS (bridge_assistant_window_parent_class)->dispose (object);
+
+  g_clear_object (&self->services);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-assistant-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, next);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, demo_bar);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, demo_api_key);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, demo_client_id);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, demo_client_secret);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, endpoint_bar);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, endpoint_label);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, file_message);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, steps);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, stack);
+  gtk_widget_class_bind_template_callback (widget_class, on_step_activated);
+  gtk_widget_class_bind_template_callback (widget_class, bridge_message_clear);
+}
+
+static void
+bridge_assistant_window_class_init (BridgeAssistantWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
+
+  object_class->dispose = bridge_assistant_window_dispose;
+  window_class->close_request = bridge_assistant_window_close_request;
+
+  g_type_ensure (BRIDGE_TYPE_COPY_ROW);
+  g_type_ensure (BRIDGE_TYPE_MESSAGE);
+  g_type_ensure (BRIDGE_TYPE_SPLIT);
+  bind_template (widget_class);
+  _bridge_assistant_window_install_actions (widget_class);
+}
+
+static void
+bridge_assistant_window_init (BridgeAssistantWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->clipboard = bridge_clipboard_new (GTK_WINDOW (self));
+  self->settings = g_settings_new (APPLICATION_ID);
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  fill_steps (self);
+}
+
+/* @demo: (nullable): the demo server that plays Codat, if it is the demo */
+BridgeAssistantWindow *
+bridge_assistant_window_new (GtkApplication *application,
+                             BridgeServices *services,
+                             BridgeDemo     *demo)
+{
+  BridgeAssistantWindow *self = g_object_new (BRIDGE_TYPE_ASSISTANT_WINDOW, "application", application, NULL);
+
+  self->services = g_object_ref (services);
+  g_set_object (&self->demo, demo);
+  if (demo != NULL)
+    show_demo (self);
+  else
+    show_endpoints (self);
+
+  g_signal_connect_object (bridge_services_get_setup (services), "changed",
+                           G_CALLBACK (update_states), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bridge_services_get_setup_file (services), "write-failed",
+                           G_CALLBACK (on_write_failed), self, G_CONNECT_SWAPPED);
+  _bridge_assistant_window_show_step (self, get_start (self));
+
+  return self;
+}
+
+/* @moved_to: (nullable): where a setup file that could not be read was moved
+ * @error: (nullable): why the setup file cannot be read or written */
+void
+bridge_assistant_window_show_file_trouble (BridgeAssistantWindow *self,
+                                           const char            *moved_to,
+                                           const GError          *error)
+{
+  g_autofree char *body = NULL;
+
+  if (moved_to != NULL)
+    body = g_strdup_printf (_("The file with your progress could not be read, so Bookbridge starts anew. "
+                              "The old file was kept as %s."), moved_to);
+  else
+    body = g_strdup_printf (_("%s\nYou can go on, but what you do now may be lost when the window is closed."), error->message);
+
+  bridge_message_show (self->file_message, moved_to != NULL ? BRIDGE_MESSAGE_WARNING : BRIDGE_MESSAGE_ERROR,
+                       moved_to != NULL ? _("Starting Anew") : _("Progress Cannot Be Saved"), body);
+  bridge_message_set_actions (self->file_message, _("Close"), NULL);
+}
+
+BridgePage *
+_bridge_assistant_window_get_page (BridgeAssistantWindow *self)
+{
+  return BRIDGE_PAGE (gtk_stack_get_visible_child (self->stack));
+}
+
+void
+_bridge_assistant_window_show_step (BridgeAssistantWindow *self,
+                                    const BridgeStep      *step)
+{
+  GtkWidget *page = ensure_page (self, step);
+
+  if (self->step != NULL && self->step != step)
+    bridge_page_hidden (_bridge_assistant_window_get_page (self));
+
+  self->step = step;
+  bridge_split_set_show_list (self->split, FALSE);
+  gtk_stack_set_visible_child (self->stack, page);
+  update_header (self);
+  update_states (self);
+  g_settings_set_string (bridge_services_get_settings (self->services), "last-step", bridge_step_get_id (step));
+  bridge_page_shown (BRIDGE_PAGE (page));
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* The pages of Codat and Intuit that the assistant leads to. */
+typedef enum
+{
+  BRIDGE_LINK_CODAT_GUIDE,
+  BRIDGE_LINK_VIDEO,
+  BRIDGE_LINK_API_KEYS,
+  BRIDGE_LINK_CODAT_PORTAL,
+  BRIDGE_LINK_INTUIT_PORTAL,
+  BRIDGE_LINK_INTUIT_APPS,
+  BRIDGE_LINK_INTUIT_START,
+  BRIDGE_LINK_INTUIT_SANDBOXES,
+  BRIDGE_LINK_INTUIT_REDIRECT,
+  BRIDGE_LINK_INTUIT_KEYS,
+} BridgeLink;
+
+#define BRIDGE_TYPE_LINK (bridge_link_get_type ())
+
+GType       bridge_link_get_type (void);
+const char *bridge_link_get_nick (BridgeLink  link);
+char       *bridge_link_dup_uri  (const char *nick,
+                                  const char *portal_url);
+char       *bridge_link_dup_checked (void);
+
+G_END_DECLS

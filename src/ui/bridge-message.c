@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-message"
+
+#include "config.h"
+
+#include "bridge-message.h"
+
+#include "bridge-compat.h"
+
+/**
+ * BridgeMessage:
+ *
+ * A box that stays on the page: what happened, why, and up to two buttons with what to do about it.
+ */
+
+enum
+{
+  SIGNAL_ACTION,
+  SIGNAL_OTHER_ACTION,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+struct _BridgeMessage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkImage *icon;
+  GtkLabel *title;
+  GtkLabel *body;
+  GtkWidget *actions;
+  GtkWidget *action_place;
+  GtkButton *action;
+  GtkWidget *other_action_place;
+  GtkButton *other_action;
+};
+
+G_DEFINE_ENUM_TYPE (BridgeMessageKind, bridge_message_kind,
+                    G_DEFINE_ENUM_VALUE (BRIDGE_MESSAGE_INFO, "info"),
+                    G_DEFINE_ENUM_VALUE (BRIDGE_MESSAGE_SUCCESS, "success"),
+                    G_DEFINE_ENUM_VALUE (BRIDGE_MESSAGE_WARNING, "warning"),
+                    G_DEFINE_ENUM_VALUE (BRIDGE_MESSAGE_ERROR, "error"))
+
+G_DEFINE_FINAL_TYPE (BridgeMessage, bridge_message, GTK_TYPE_WIDGET)
+
+static const struct
+{
+  const char *icon_name;
+  const char *css_class;
+} looks[] = {
+  [BRIDGE_MESSAGE_INFO] = { "dialog-information-symbolic", "accent" },
+  [BRIDGE_MESSAGE_SUCCESS] = { "bridge-done-symbolic", "success" },
+  [BRIDGE_MESSAGE_WARNING] = { "dialog-warning-symbolic", "warning" },
+  [BRIDGE_MESSAGE_ERROR] = { "dialog-error-symbolic", "error" },
+};
+
+static void
+on_action_clicked (BridgeMessage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ACTION], 0);
+}
+
+static void
+on_other_action_clicked (BridgeMessage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_OTHER_ACTION], 0);
+}
+
+static void
+bridge_message_dispose (GObject *object)
+{
+  BridgeMessage *self = BRIDGE_MESSAGE (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (bridge_message_parent_class)->dispose (object);
+}
+
+static void
+bridge_message_class_init (BridgeMessageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = bridge_message_dispose;
+
+  signals[SIGNAL_ACTION] =
+    g_signal_new ("action", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OTHER_ACTION] =
+    g_signal_new ("other-action", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-message.ui");
+  gtk_widget_class_bind_template_child (widget_class, BridgeMessage, box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeMessage, icon);
+  gtk_widget_class_bind_template_child (widget_class, BridgeMessage, title);
+  gtk_widget_class_bind_template_child (widget_class, BridgeMessage, body);
+  gtk_widget_class_bind_template_child (widget_class, BridgeMessage, actions);
+  gtk_widget_class_bind_template_child (widget_class, BridgeMessage, action_place);
+  gtk_widget_class_bind_template_child (widget_class, BridgeMessage, action);
+  gtk_widget_class_bind_template_child (widget_class, BridgeMessage, other_action_place);
+  gtk_widget_class_bind_template_child (widget_class, BridgeMessage, other_action);
+  gtk_widget_class_bind_template_callback (widget_class, on_action_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_other_action_clicked);
+}
+
+static void
+bridge_message_init (BridgeMessage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+const char *
+bridge_message_kind_get_icon_name (BridgeMessageKind kind)
+{
+  return looks[kind].icon_name;
+}
+
+const char *
+bridge_message_kind_get_css_class (BridgeMessageKind kind)
+{
+  return looks[kind].css_class;
+}
+
+static void
+set_look (BridgeMessage     *self,
+          BridgeMessageKind  kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), looks[i].css_class);
+  gtk_widget_add_css_class (GTK_WIDGET (self), looks[kind].css_class);
+  gtk_image_set_from_icon_name (self->icon, looks[kind].icon_name);
+}
+
+/* @body: (nullable): more than the title says. Shows the box without buttons and has it read out. */
+void
+bridge_message_show (BridgeMessage     *self,
+                     BridgeMessageKind  kind,
+                     const char        *title,
+                     const char        *body)
+{
+  set_look (self, kind);
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->body, body != NULL ? body : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->body), body != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, body != NULL ? body : "",
+                                  -1);
+  bridge_message_set_actions (self, NULL, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  bridge_compat_announce (GTK_WIDGET (self), title, body, kind >= BRIDGE_MESSAGE_WARNING);
+}
+
+/* @action, @other_action: (nullable): labels of the buttons; the signals of those names tell when they are pressed */
+void
+bridge_message_set_actions (BridgeMessage *self,
+                            const char    *action,
+                            const char    *other_action)
+{
+  gtk_button_set_label (self->action, action != NULL ? action : "");
+  gtk_button_set_label (self->other_action, other_action != NULL ? other_action : "");
+  gtk_widget_set_visible (self->action_place, action != NULL);
+  gtk_widget_set_visible (self->other_action_place, other_action != NULL);
+  gtk_widget_set_visible (self->actions, action != NULL || other_action != NULL);
+}
+
+void
+bridge_message_clear (BridgeMessage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}

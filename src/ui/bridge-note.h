@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-message.h"
+
+G_BEGIN_DECLS
+
+#define BRIDGE_TYPE_NOTE (bridge_note_get_type ())
+
+G_DECLARE_FINAL_TYPE (BridgeNote, bridge_note, BRIDGE, NOTE, GtkWidget)
+
+void bridge_note_set (BridgeNote        *self,
+                      BridgeMessageKind  kind,
+                      const char        *text);
+
+G_END_DECLS

@@ -1,0 +1,547 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-page"
+
+#include "config.h"
+
+#include "bridge-page.h"
+
+#include "bridge-service-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * BridgePage:
+ *
+ * What the page of every step has: a heading, one sentence that says what it is for, its content, and below that the place
+ * where a job under way and then its outcome is shown. An error stays there with a button that tries again.
+ */
+
+/* Short waits show nothing. */
+#define BUSY_DELAY_MS 500
+
+enum
+{
+  PROP_0,
+  PROP_SERVICES,
+  PROP_SETUP,
+  PROP_ENVIRONMENT,
+  PROP_BUSY,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* What the message's button does. */
+typedef enum
+{
+  ACTION_NONE,
+  ACTION_RETRY,
+  ACTION_UNLOCK,
+  ACTION_FIRST_OPEN,
+  ACTION_COPY_LINK,
+} Action;
+
+typedef struct
+{
+  BridgeServices *services;
+  BridgeEnvironment environment;
+
+  GtkScrolledWindow *scroller;
+  GtkWidget *frame;
+  GtkLabel *heading;
+  GtkLabel *lead;
+  GtkBox *content;
+  GtkWidget *busy_box;
+  GtkSpinner *spinner;
+  GtkLabel *busy_label;
+  BridgeMessage *message;
+
+  GCancellable *cancellable;
+  BridgePageJob job;
+  guint busy_id;
+  guint scroll_id;
+  Action action;
+  char *link;
+} BridgePagePrivate;
+
+static void bridge_page_buildable_init (GtkBuildableIface *iface);
+
+G_DEFINE_ABSTRACT_TYPE_WITH_CODE (BridgePage, bridge_page, ADW_TYPE_BIN,
+                                  G_ADD_PRIVATE (BridgePage)
+                                  G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, bridge_page_buildable_init))
+
+static GtkBuildableIface *parent_buildable;
+
+static BridgePagePrivate *
+get_private (BridgePage *self)
+{
+  return bridge_page_get_instance_private (self);
+}
+
+/* What happens at the end of the page must not happen out of sight. */
+static gboolean
+on_scroll_to_end (gpointer user_data)
+{
+  BridgePagePrivate *priv = get_private (user_data);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (priv->scroller);
+
+  priv->scroll_id = 0;
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_to_end (BridgePage *self)
+{
+  BridgePagePrivate *priv = get_private (self);
+
+  /* After the layout, which has a higher priority than this. */
+  if (priv->scroll_id == 0)
+    priv->scroll_id = g_timeout_add_full (G_PRIORITY_LOW, 50, on_scroll_to_end, self, NULL);
+}
+
+static gboolean
+on_busy_timeout (gpointer user_data)
+{
+  BridgePage *self = user_data;
+  BridgePagePrivate *priv = get_private (self);
+
+  priv->busy_id = 0;
+  gtk_widget_set_visible (priv->busy_box, TRUE);
+  gtk_spinner_start (priv->spinner);
+  scroll_to_end (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_cancel_clicked (BridgePage *self)
+{
+  bridge_page_end (self);
+}
+
+static void
+run_job (BridgePage *self)
+{
+  BridgePagePrivate *priv = get_private (self);
+
+  if (priv->job != NULL)
+    priv->job (self);
+}
+
+static void
+on_unlocked (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (BridgePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  bridge_key_store_unlock_finish (BRIDGE_KEY_STORE (source), result, &error);
+  if (bridge_page_report (self, error))
+    run_job (self);
+}
+
+static void
+unlock (BridgePage *self)
+{
+  BridgePagePrivate *priv = get_private (self);
+  GCancellable *cancellable = bridge_page_begin (self, _("Waiting for the keyring…"), priv->job);
+
+  bridge_key_store_unlock_async (bridge_services_get_key_store (priv->services), cancellable,
+                                 on_unlocked, g_object_ref (self));
+}
+
+static void
+copy_link (BridgePage *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), get_private (self)->link);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _("Copied"));
+}
+
+static void
+on_message_action (BridgePage *self)
+{
+  switch (get_private (self)->action)
+    {
+    case ACTION_RETRY:
+      run_job (self);
+      break;
+    case ACTION_UNLOCK:
+      unlock (self);
+      break;
+    case ACTION_FIRST_OPEN:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-first-open", NULL);
+      break;
+    case ACTION_COPY_LINK:
+      copy_link (self);
+      break;
+    case ACTION_NONE:
+    default:
+      break;
+    }
+}
+
+/* The other button is always this one: to go on without the keyring. */
+static void
+on_message_other_action (BridgePage *self)
+{
+  bridge_key_store_set_session_only (bridge_services_get_key_store (get_private (self)->services), TRUE);
+  run_job (self);
+}
+
+static void
+bridge_page_add_child (GtkBuildable *buildable,
+                       GtkBuilder   *builder,
+                       GObject      *child,
+                       const char   *type)
+{
+  BridgePagePrivate *priv = get_private (BRIDGE_PAGE (buildable));
+
+  if (priv->content != NULL && GTK_IS_WIDGET (child))
+    gtk_box_append (priv->content, GTK_WIDGET (child));
+  else
+    parent_buildable->add_child (buildable, builder, child, type);
+}
+
+static void
+bridge_page_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable = g_type_interface_peek_parent (iface);
+  iface->add_child = bridge_page_add_child;
+}
+
+static void
+bridge_page_get_property (GObject    *object,
+                          guint       prop_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  BridgePage *self = BRIDGE_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SERVICES:
+      g_value_set_object (value, get_private (self)->services);
+      break;
+    case PROP_SETUP:
+      g_value_set_object (value, bridge_page_get_setup (self));
+      break;
+    case PROP_ENVIRONMENT:
+      g_value_set_enum (value, get_private (self)->environment);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, bridge_page_get_busy (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bridge_page_set_property (GObject      *object,
+                          guint         prop_id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  BridgePagePrivate *priv = get_private (BRIDGE_PAGE (object));
+
+  switch (prop_id)
+    {
+    case PROP_SERVICES:
+      priv->services = g_value_dup_object (value);
+      break;
+    case PROP_ENVIRONMENT:
+      priv->environment = g_value_get_enum (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+/* The templates are read before the services are known. */
+static void
+bridge_page_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (bridge_page_parent_class)->constructed (object);
+
+  g_object_notify_by_pspec (object, properties[PROP_SETUP]);
+}
+
+static void
+bridge_page_dispose (GObject *object)
+{
+  BridgePagePrivate *priv = get_private (BRIDGE_PAGE (object));
+
+  g_cancellable_cancel (priv->cancellable);
+  g_clear_object (&priv->cancellable);
+  g_clear_handle_id (&priv->busy_id, g_source_remove);
+  g_clear_handle_id (&priv->scroll_id, g_source_remove);
+  g_clear_object (&priv->services);
+
+  G_OBJECT_CLASS (bridge_page_parent_class)->dispose (object);
+}
+
+static void
+bridge_page_finalize (GObject *object)
+{
+  g_free (get_private (BRIDGE_PAGE (object))->link);
+
+  G_OBJECT_CLASS (bridge_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-page.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, BridgePage, scroller);
+  gtk_widget_class_bind_template_child_private (widget_class, BridgePage, frame);
+  gtk_widget_class_bind_template_child_private (widget_class, BridgePage, heading);
+  gtk_widget_class_bind_template_child_private (widget_class, BridgePage, lead);
+  gtk_widget_class_bind_template_child_private (widget_class, BridgePage, content);
+  gtk_widget_class_bind_template_child_private (widget_class, BridgePage, busy_box);
+  gtk_widget_class_bind_template_child_private (widget_class, BridgePage, spinner);
+  gtk_widget_class_bind_template_child_private (widget_class, BridgePage, busy_label);
+  gtk_widget_class_bind_template_child_private (widget_class, BridgePage, message);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_message_action);
+  gtk_widget_class_bind_template_callback (widget_class, on_message_other_action);
+}
+
+static void
+bridge_page_class_init (BridgePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = bridge_page_get_property;
+  object_class->set_property = bridge_page_set_property;
+  object_class->constructed = bridge_page_constructed;
+  object_class->dispose = bridge_page_dispose;
+  object_class->finalize = bridge_page_finalize;
+
+  properties[PROP_SERVICES] =
+    g_param_spec_object ("services", NULL, NULL, BRIDGE_TYPE_SERVICES,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SETUP] =
+    g_param_spec_object ("setup", NULL, NULL, BRIDGE_TYPE_SETUP, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ENVIRONMENT] =
+    g_param_spec_enum ("environment", NULL, NULL, BRIDGE_TYPE_ENVIRONMENT, BRIDGE_ENVIRONMENT_SANDBOX,
+                       G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BUSY] =
+    g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (BRIDGE_TYPE_MESSAGE);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+bridge_page_init (BridgePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+BridgeServices *
+bridge_page_get_services (BridgePage *self)
+{
+  return get_private (self)->services;
+}
+
+BridgeSetup *
+bridge_page_get_setup (BridgePage *self)
+{
+  BridgePagePrivate *priv = get_private (self);
+
+  return priv->services != NULL ? bridge_services_get_setup (priv->services) : NULL;
+}
+
+BridgeEnvironment
+bridge_page_get_environment (BridgePage *self)
+{
+  return get_private (self)->environment;
+}
+
+BridgeEnvironmentSetup *
+bridge_page_get_environment_setup (BridgePage *self)
+{
+  return bridge_setup_get_environment (bridge_page_get_setup (self), bridge_page_get_environment (self));
+}
+
+/* @lead: what the page is for, in a sentence or two */
+void
+bridge_page_set_heading (BridgePage *self,
+                         const char *heading,
+                         const char *lead)
+{
+  gtk_label_set_label (get_private (self)->heading, heading);
+  gtk_label_set_label (get_private (self)->lead, lead);
+}
+
+void
+bridge_page_shown (BridgePage *self)
+{
+  if (BRIDGE_PAGE_GET_CLASS (self)->shown != NULL)
+    BRIDGE_PAGE_GET_CLASS (self)->shown (self);
+}
+
+void
+bridge_page_hidden (BridgePage *self)
+{
+  if (BRIDGE_PAGE_GET_CLASS (self)->hidden != NULL)
+    BRIDGE_PAGE_GET_CLASS (self)->hidden (self);
+}
+
+/* Starts a job, in place of one that is still under way, and takes the last message away.
+ * @what: said beside the spinner
+ * @job: what the retry button does
+ * Returns: (transfer none): what cancels the job; it lives until the next one begins */
+GCancellable *
+bridge_page_begin (BridgePage    *self,
+                   const char    *what,
+                   BridgePageJob  job)
+{
+  BridgePagePrivate *priv = get_private (self);
+
+  g_cancellable_cancel (priv->cancellable);
+  g_clear_object (&priv->cancellable);
+  g_clear_handle_id (&priv->busy_id, g_source_remove);
+  bridge_page_clear_message (self);
+  priv->cancellable = g_cancellable_new ();
+  priv->job = job;
+  gtk_label_set_label (priv->busy_label, what);
+  priv->busy_id = g_timeout_add (BUSY_DELAY_MS, on_busy_timeout, self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+
+  return priv->cancellable;
+}
+
+/* Ends the job, and cancels what of it is still under way. */
+void
+bridge_page_end (BridgePage *self)
+{
+  BridgePagePrivate *priv = get_private (self);
+  g_autoptr (GCancellable) cancellable = g_steal_pointer (&priv->cancellable);
+
+  g_cancellable_cancel (cancellable);
+  g_clear_handle_id (&priv->busy_id, g_source_remove);
+  gtk_spinner_stop (priv->spinner);
+  gtk_widget_set_visible (priv->busy_box, FALSE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+gboolean
+bridge_page_get_busy (BridgePage *self)
+{
+  return get_private (self)->cancellable != NULL;
+}
+
+static Action
+get_action_for (const GError *error)
+{
+  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOCKED))
+    return ACTION_UNLOCK;
+  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST))
+    return ACTION_FIRST_OPEN;
+
+  return ACTION_RETRY;
+}
+
+static const char *
+get_action_label (Action action)
+{
+  switch (action)
+    {
+    case ACTION_RETRY:
+      return _("Try Again");
+    case ACTION_UNLOCK:
+      return _("Unlock Keyring");
+    case ACTION_FIRST_OPEN:
+      return _("Enter It Again");
+    case ACTION_COPY_LINK:
+      return _("Copy Link");
+    case ACTION_NONE:
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+is_keyring_trouble (const GError *error)
+{
+  return error->domain == BRIDGE_SERVICE_ERROR &&
+         error->code >= BRIDGE_SERVICE_ERROR_KEYRING_MISSING && error->code <= BRIDGE_SERVICE_ERROR_KEYRING_FAILED &&
+         error->code != BRIDGE_SERVICE_ERROR_KEYRING_LOST;
+}
+
+static void
+set_action (BridgePage *self,
+            Action      action,
+            const char *other)
+{
+  BridgePagePrivate *priv = get_private (self);
+
+  priv->action = action;
+  bridge_message_set_actions (priv->message, get_action_label (action), other);
+}
+
+/* Ends the job with its outcome.
+ * @error: (nullable): what went wrong; said to the user, unless it is that the user cancelled
+ * Returns: whether all went well. A job that was replaced by another, or whose page is gone, never did. */
+gboolean
+bridge_page_report (BridgePage   *self,
+                    const GError *error)
+{
+  g_autofree char *body = NULL;
+  const char *hint;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+
+  bridge_page_end (self);
+  if (error == NULL)
+    return TRUE;
+
+  hint = bridge_service_error_get_hint (error);
+  body = hint != NULL ? g_strjoin ("\n", error->message, hint, NULL) : g_strdup (error->message);
+  bridge_page_show_message (self, BRIDGE_MESSAGE_ERROR, bridge_service_error_get_title (error), body);
+  set_action (self, get_action_for (error), is_keyring_trouble (error) ? _("Keep for This Session") : NULL);
+
+  return FALSE;
+}
+
+/* @body: (nullable): more than the title says */
+void
+bridge_page_show_message (BridgePage        *self,
+                          BridgeMessageKind  kind,
+                          const char        *title,
+                          const char        *body)
+{
+  BridgePagePrivate *priv = get_private (self);
+
+  priv->action = ACTION_NONE;
+  bridge_message_show (priv->message, kind, title, body);
+  scroll_to_end (self);
+}
+
+/* Shows an address that could not be opened, to copy. */
+void
+bridge_page_show_link (BridgePage *self,
+                       const char *uri)
+{
+  BridgePagePrivate *priv = get_private (self);
+  g_autofree char *body = g_strdup_printf (_("Copy the link and open it in a browser, here or on another computer:\n%s"), uri);
+
+  bridge_page_show_message (self, BRIDGE_MESSAGE_WARNING, _("No Browser Opened"), body);
+  g_free (priv->link);
+  priv->link = g_strdup (uri);
+  set_action (self, ACTION_COPY_LINK, NULL);
+}
+
+void
+bridge_page_clear_message (BridgePage *self)
+{
+  bridge_message_clear (get_private (self)->message);
+}

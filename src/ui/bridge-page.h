@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-message.h"
+#include "bridge-services.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define BRIDGE_TYPE_PAGE (bridge_page_get_type ())
+
+G_DECLARE_DERIVABLE_TYPE (BridgePage, bridge_page, BRIDGE, PAGE, AdwBin)
+
+/* Something that a page has under way, and that can be tried again. */
+typedef void (*BridgePageJob) (BridgePage *self);
+
+struct _BridgePageClass
+{
+  AdwBinClass parent_class;
+
+  void (*shown)  (BridgePage *self);
+  void (*hidden) (BridgePage *self);
+};
+
+BridgeServices         *bridge_page_get_services          (BridgePage        *self);
+BridgeSetup            *bridge_page_get_setup             (BridgePage        *self);
+BridgeEnvironment       bridge_page_get_environment       (BridgePage        *self);
+BridgeEnvironmentSetup *bridge_page_get_environment_setup (BridgePage        *self);
+void                    bridge_page_set_heading           (BridgePage        *self,
+                                                           const char        *heading,
+                                                           const char        *lead);
+
+void                    bridge_page_shown                 (BridgePage        *self);
+void                    bridge_page_hidden                (BridgePage        *self);
+
+GCancellable           *bridge_page_begin                 (BridgePage        *self,
+                                                           const char        *what,
+                                                           BridgePageJob      job);
+void                    bridge_page_end                   (BridgePage        *self);
+gboolean                bridge_page_get_busy              (BridgePage        *self);
+gboolean                bridge_page_report                (BridgePage        *self,
+                                                           const GError      *error);
+void                    bridge_page_show_message          (BridgePage        *self,
+                                                           BridgeMessageKind  kind,
+                                                           const char        *title,
+                                                           const char        *body);
+void                    bridge_page_show_link             (BridgePage        *self,
+                                                           const char        *uri);
+void                    bridge_page_clear_message         (BridgePage        *self);
+
+G_END_DECLS

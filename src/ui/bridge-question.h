@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define BRIDGE_TYPE_QUESTION (bridge_question_get_type ())
+
+G_DECLARE_FINAL_TYPE (BridgeQuestion, bridge_question, BRIDGE, QUESTION, AdwWindow)
+
+void     bridge_question_ask_async  (GtkWidget            *parent,
+                                     const char           *heading,
+                                     const char           *body,
+                                     const char           *no,
+                                     const char           *yes,
+                                     gboolean              destructive,
+                                     GAsyncReadyCallback   callback,
+                                     gpointer              user_data);
+gboolean bridge_question_ask_finish (GtkWidget            *parent,
+                                     GAsyncResult         *result);
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-codat-session.h"
+#include "bridge-setup-file.h"
+
+G_BEGIN_DECLS
+
+#define BRIDGE_TYPE_SERVICES (bridge_services_get_type ())
+
+G_DECLARE_FINAL_TYPE (BridgeServices, bridge_services, BRIDGE, SERVICES, GObject)
+
+BridgeServices     *bridge_services_new               (const char     *profile,
+                                                       const char     *collection,
+                                                       const char     *codat_url,
+                                                       const char     *intuit_url);
+BridgeSetup        *bridge_services_get_setup         (BridgeServices *self);
+BridgeSetupFile    *bridge_services_get_setup_file    (BridgeServices *self);
+BridgeKeyStore     *bridge_services_get_key_store     (BridgeServices *self);
+BridgeCodatSession *bridge_services_get_codat_session (BridgeServices *self);
+GSettings          *bridge_services_get_settings      (BridgeServices *self);
+const char         *bridge_services_get_codat_url     (BridgeServices *self);
+const char         *bridge_services_get_intuit_url    (BridgeServices *self);
+const char         *bridge_services_get_portal_url    (BridgeServices *self);
+
+G_END_DECLS

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-step-row"
+
+#include "config.h"
+
+#include "bridge-step-row.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * BridgeStepRow:
+ *
+ * A step in the list of steps: its title and, as a picture and in words, its state.
+ */
+struct _BridgeStepRow
+{
+  GtkListBoxRow parent_instance;
+
+  GtkImage *icon;
+  GtkLabel *title;
+  const BridgeStep *step;
+};
+
+G_DEFINE_FINAL_TYPE (BridgeStepRow, bridge_step_row, GTK_TYPE_LIST_BOX_ROW)
+
+static const struct
+{
+  const char *icon_name;
+  const char *css_class;
+} looks[] = {
+  [BRIDGE_STEP_TO_DO] = { "bridge-to-do-symbolic", "bridge-to-do" },
+  [BRIDGE_STEP_DONE] = { "bridge-done-symbolic", "bridge-done" },
+  [BRIDGE_STEP_WAITING] = { "bridge-waiting-symbolic", "bridge-waiting" },
+  [BRIDGE_STEP_SKIPPED] = { "bridge-skipped-symbolic", "bridge-skipped" },
+};
+
+static void
+bridge_step_row_class_init (BridgeStepRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-step-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, BridgeStepRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, BridgeStepRow, title);
+}
+
+static void
+bridge_step_row_init (BridgeStepRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+bridge_step_row_new (const BridgeStep *step)
+{
+  BridgeStepRow *self = g_object_new (BRIDGE_TYPE_STEP_ROW, NULL);
+
+  self->step = step;
+  gtk_label_set_label (self->title, bridge_step_get_title (step));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, bridge_step_get_title (step), -1);
+
+  return GTK_WIDGET (self);
+}
+
+const BridgeStep *
+bridge_step_row_get_step (BridgeStepRow *self)
+{
+  return self->step;
+}
+
+/* @current: whether the step's page is the one that is shown */
+void
+bridge_step_row_update (BridgeStepRow   *self,
+                        BridgeStepState  state,
+                        gboolean         current)
+{
+  gboolean shows_current = current && state == BRIDGE_STEP_TO_DO;
+  /* Translators: The state of a step whose page is shown and which is still to be done. */
+  const char *name = shows_current ? _("Current") : bridge_step_state_get_name (state);
+
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), looks[i].css_class);
+  gtk_widget_add_css_class (GTK_WIDGET (self), looks[state].css_class);
+  gtk_image_set_from_icon_name (self->icon, shows_current ? "bridge-current-symbolic" : looks[state].icon_name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-words"
+
+#include "config.h"
+
+#include "bridge-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What several pages say, in the same words. All results belong to the caller. */
+
+static char *
+format_local (GDateTime  *time,
+              const char *format)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (time);
+
+  return g_date_time_format (local, format);
+}
+
+/* Where a secret is kept, and since when.
+ * @saved_at: (nullable): if known */
+char *
+bridge_words_for_kept (BridgeKept  kept,
+                       GDateTime  *saved_at)
+{
+  g_autofree char *date = saved_at != NULL ? format_local (saved_at, "%x") : NULL;
+
+  if (kept == BRIDGE_KEPT_NOWHERE)
+    return g_strdup (_("Not stored"));
+  if (kept == BRIDGE_KEPT_SESSION)
+    return g_strdup (_("Kept until you quit"));
+  if (date == NULL)
+    return g_strdup (_("In the keyring"));
+
+  /* Translators: %s is a date. */
+  return g_strdup_printf (_("In the keyring since %s"), date);
+}
+
+/* Whether the integration is enabled, and when that was seen. */
+char *
+bridge_words_for_enabled (BridgeEnvironmentSetup *setup)
+{
+  GDateTime *read_at = bridge_environment_setup_get_enabled_read_at (setup);
+  g_autofree char *time = read_at != NULL ? format_local (read_at, "%x, %H:%M") : NULL;
+
+  if (time == NULL)
+    return g_strdup (_("Not known yet whether it is enabled"));
+
+  /* Translators: %s is a date and a time. */
+  return g_strdup_printf (bridge_environment_setup_get_enabled (setup) ? _("Enabled, seen on %s")
+                                                                       : _("Not enabled, seen on %s"), time);
+}
+
+char *
+bridge_words_for_intuit_tab (BridgeEnvironment environment)
+{
+  /* Translators: %s is the name of a switch on Intuit’s web site, “Development” or “Production”. */
+  return g_strdup_printf (_("Choose %s"), bridge_environment_get_intuit_tab (environment));
+}
+
+/* Returns: markup */
+char *
+bridge_words_for_old_tab (BridgeEnvironment environment)
+{
+  /* Translators: Names on Intuit’s web site; %s is “Development Settings” or “Production Settings”. */
+  g_autofree char *text = g_strdup_printf (_("%s › Keys & credentials, on the page Keys & OAuth"),
+                                           bridge_environment_get_old_intuit_tab (environment));
+
+  return g_markup_escape_text (text, -1);
+}
+
+/* @id_tail: (nullable): the last characters of a Client ID */
+char *
+bridge_words_for_id (const char *id_tail)
+{
+  if (id_tail == NULL || *id_tail == '\0')
+    return g_strdup (_("Client ID and Client Secret"));
+
+  /* Translators: %s are the last characters of the Client ID. */
+  return g_strdup_printf (_("Client ID ending in %s, and its Client Secret"), id_tail);
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-codat-account-page"
+
+#include "config.h"
+
+#include "bridge-codat-account-page.h"
+
+#include "bridge-link-button.h"
+#include "bridge-note.h"
+#include "bridge-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The key that lets the program talk to Codat: pasted in any form, checked by Codat, kept in the keyring. */
+struct _BridgeCodatAccountPage
+{
+  BridgePage parent_instance;
+
+  GtkWidget *kept_box;
+  AdwActionRow *client_row;
+  GtkWidget *replace;
+  GtkWidget *entry_box;
+  GtkEditable *api_key;
+  BridgeNote *note;
+  GtkWidget *check;
+  GtkWidget *without_group;
+
+  gboolean replacing;
+};
+
+G_DEFINE_FINAL_TYPE (BridgeCodatAccountPage, bridge_codat_account_page, BRIDGE_TYPE_PAGE)
+
+static BridgeSetup *
+get_setup (BridgeCodatAccountPage *self)
+{
+  return bridge_page_get_setup (BRIDGE_PAGE (self));
+}
+
+static void
+update (BridgeCodatAccountPage *self)
+{
+  BridgeSetup *setup = get_setup (self);
+  gboolean kept = bridge_setup_get_api_key_kept (setup) != BRIDGE_KEPT_NOWHERE;
+  const char *client_name = bridge_setup_get_client_name (setup);
+  g_autofree char *subtitle = bridge_words_for_kept (bridge_setup_get_api_key_kept (setup),
+                                                     bridge_setup_get_api_key_saved_at (setup));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->client_row), client_name != NULL ? client_name : "");
+  adw_action_row_set_subtitle (self->client_row, subtitle);
+  gtk_widget_set_visible (self->kept_box, kept);
+  gtk_widget_set_sensitive (self->replace, !self->replacing);
+  gtk_widget_set_visible (self->entry_box, !kept || self->replacing);
+  gtk_widget_set_visible (self->without_group, !kept && !bridge_setup_get_api_key_skipped (setup));
+}
+
+static void
+update_check (BridgeCodatAccountPage *self)
+{
+  gboolean empty = *gtk_editable_get_text (self->api_key) == '\0';
+
+  gtk_widget_set_sensitive (self->check, !empty && !bridge_page_get_busy (BRIDGE_PAGE (self)));
+}
+
+static void
+on_api_key_changed (BridgeCodatAccountPage *self)
+{
+  bridge_note_set (self->note, BRIDGE_MESSAGE_ERROR, NULL);
+  update_check (self);
+}
+
+static void
+on_connected (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (BridgeCodatAccountPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  bridge_codat_session_connect_finish (BRIDGE_CODAT_SESSION (source), result, &error);
+  if (!bridge_page_report (BRIDGE_PAGE (self), error))
+    return;
+
+  self->replacing = FALSE;
+  gtk_editable_set_text (self->api_key, "");
+  update (self);
+}
+
+static void
+check_key (BridgePage *page)
+{
+  BridgeCodatAccountPage *self = BRIDGE_CODAT_ACCOUNT_PAGE (page);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BridgeApiKey) key = bridge_api_key_new_from_text (gtk_editable_get_text (self->api_key), &error);
+
+  if (key == NULL)
+    {
+      bridge_note_set (self->note, BRIDGE_MESSAGE_ERROR, error->message);
+      return;
+    }
+
+  bridge_codat_session_connect_async (bridge_services_get_codat_session (bridge_page_get_services (page)), key,
+                                      bridge_page_begin (page, _("Asking Codat…"), check_key),
+                                      on_connected, g_object_ref (self));
+}
+
+static void
+on_check_clicked (BridgeCodatAccountPage *self)
+{
+  if (gtk_widget_get_sensitive (self->check))
+    check_key (BRIDGE_PAGE (self));
+}
+
+static void
+on_replace_clicked (BridgeCodatAccountPage *self)
+{
+  self->replacing = TRUE;
+  update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->api_key));
+}
+
+static void
+on_forgotten (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (BridgePage) page = user_data;
+  g_autoptr (GError) error = NULL;
+
+  bridge_key_store_forget_api_key_finish (BRIDGE_KEY_STORE (source), result, &error);
+  if (bridge_page_report (page, error))
+    bridge_setup_forget_api_key (bridge_page_get_setup (page));
+}
+
+static void
+forget_key (BridgePage *page)
+{
+  bridge_key_store_forget_api_key_async (bridge_services_get_key_store (bridge_page_get_services (page)),
+                                         bridge_page_begin (page, _("Asking the keyring…"), forget_key),
+                                         on_forgotten, g_object_ref (page));
+}
+
+static void
+on_forget_clicked (BridgeCodatAccountPage *self)
+{
+  forget_key (BRIDGE_PAGE (self));
+}
+
+static void
+on_without_clicked (BridgeCodatAccountPage *self)
+{
+  bridge_setup_set_api_key_skipped (get_setup (self), TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.next", NULL);
+}
+
+static void
+bridge_codat_account_page_constructed (GObject *object)
+{
+  BridgeCodatAccountPage *self = BRIDGE_CODAT_ACCOUNT_PAGE (object);
+
+  G_OBJECT_CLASS (bridge_codat_account_page_parent_class)->constructed (object);
+
+  bridge_page_set_heading (BRIDGE_PAGE (self), _("Connect to Codat"),
+                           _("With an API key Bookbridge does by itself whatever Codat lets it do, and sees whether it worked. "
+                             "The key is kept in your keyring and sent to Codat alone."));
+  g_signal_connect_object (get_setup (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::busy", G_CALLBACK (update_check), NULL);
+  update (self);
+}
+
+static void
+bridge_codat_account_page_class_init (BridgeCodatAccountPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = bridge_codat_account_page_constructed;
+
+  g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
+  g_type_ensure (BRIDGE_TYPE_NOTE);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-codat-account-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, kept_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, client_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, replace);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, entry_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, api_key);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, note);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, check);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, without_group);
+  gtk_widget_class_bind_template_callback (widget_class, on_api_key_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_check_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_replace_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_forget_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_without_clicked);
+}
+
+static void
+bridge_codat_account_page_init (BridgeCodatAccountPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

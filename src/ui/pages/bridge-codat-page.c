@@ -1,0 +1,528 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-codat-page"
+
+#include "config.h"
+
+#include "bridge-codat-page.h"
+
+#include "bridge-check-row.h"
+#include "bridge-instruction-row.h"
+#include "bridge-link-button.h"
+#include "bridge-note.h"
+#include "bridge-poller.h"
+#include "bridge-question.h"
+#include "bridge-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How the keys get to Codat: in one click where Codat takes them by API, by hand in its Portal where it does not. Which of
+ * the two is found out by asking Codat. By hand, the integration is watched until it is enabled. */
+
+#define WATCH_FIRST_MS 3000
+#define WATCH_LONGEST_MS 15000
+#define WATCH_LIMIT 40
+
+typedef enum
+{
+  WAY_UNKNOWN,
+  WAY_API,
+  WAY_BY_HAND,
+} Way;
+
+struct _BridgeCodatPage
+{
+  BridgePage parent_instance;
+
+  AdwActionRow *status_row;
+  GtkImage *status_icon;
+  GtkWidget *read;
+  AdwActionRow *saved_row;
+  GtkWidget *waiting_box;
+  GtkWidget *api_box;
+  GtkLabel *api_label;
+  GtkWidget *save;
+  GtkWidget *enable;
+  GtkWidget *hand_box;
+  AdwPreferencesRow *set_up_row;
+  BridgeCheckRow *saved_by_hand;
+  BridgeCheckRow *left_off;
+  BridgeNote *watch_note;
+  GtkWidget *watch_on;
+
+  Way way;
+  gboolean visible;
+  gboolean updating;
+  BridgePoller *poller;
+  GCancellable *watch_cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (BridgeCodatPage, bridge_codat_page, BRIDGE_TYPE_PAGE)
+
+static BridgeCodatSession *
+get_session (BridgePage *page)
+{
+  return bridge_services_get_codat_session (bridge_page_get_services (page));
+}
+
+static BridgeEnvironmentSetup *
+get_environment_setup (BridgeCodatPage *self)
+{
+  return bridge_page_get_environment_setup (BRIDGE_PAGE (self));
+}
+
+static const char *
+get_name (BridgeCodatPage *self)
+{
+  return bridge_environment_get_integration_name (bridge_page_get_environment (BRIDGE_PAGE (self)));
+}
+
+static gboolean
+has_api_key (BridgeCodatPage *self)
+{
+  return bridge_setup_get_api_key_kept (bridge_page_get_setup (BRIDGE_PAGE (self))) != BRIDGE_KEPT_NOWHERE;
+}
+
+static gboolean
+has_app_keys (BridgeCodatPage *self)
+{
+  return bridge_environment_setup_get_keys_kept (get_environment_setup (self)) != BRIDGE_KEPT_NOWHERE;
+}
+
+static gboolean
+is_saved (BridgeCodatPage *self)
+{
+  return bridge_environment_setup_get_codat_saved_at (get_environment_setup (self)) != NULL;
+}
+
+static gboolean
+is_enabled (BridgeCodatPage *self)
+{
+  return bridge_environment_setup_get_enabled (get_environment_setup (self));
+}
+
+static gboolean
+wants_watching (BridgeCodatPage *self)
+{
+  return self->visible && self->way == WAY_BY_HAND && has_api_key (self) && has_app_keys (self) && !is_enabled (self);
+}
+
+static void
+set_suggested (GtkWidget *button,
+               gboolean   suggested)
+{
+  if (suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (button, "suggested-action");
+}
+
+static void
+update_status (BridgeCodatPage *self)
+{
+  BridgeEnvironmentSetup *setup = get_environment_setup (self);
+  g_autofree char *state = bridge_words_for_enabled (setup);
+
+  adw_action_row_set_subtitle (self->status_row,
+                               has_api_key (self) ? state : _("Without an API key only Codat’s Portal shows its state"));
+  gtk_image_set_from_icon_name (self->status_icon, is_enabled (self) ? "bridge-done-symbolic" : "bridge-to-do-symbolic");
+  gtk_widget_set_visible (self->read, has_api_key (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->saved_row), is_saved (self));
+}
+
+static void
+update_api (BridgeCodatPage *self)
+{
+  gboolean saved = is_saved (self);
+  gboolean open = !saved || !is_enabled (self);
+  /* Translators: %s is the name of an integration. */
+  g_autofree char *text = g_strdup_printf (saved ? _("Codat has the keys. %s can be enabled whenever you are ready.")
+                                                 : _("Codat takes the keys of %s from here: one click and they are there."),
+                                           get_name (self));
+
+  gtk_widget_set_visible (self->api_box, has_app_keys (self) && self->way == WAY_API && open);
+  gtk_label_set_label (self->api_label, text);
+  gtk_widget_set_visible (self->save, !saved);
+  set_suggested (self->save, !saved);
+  gtk_widget_set_visible (self->enable, saved && !is_enabled (self));
+  set_suggested (self->enable, bridge_environment_setup_get_enable_choice (get_environment_setup (self)) != BRIDGE_ENABLE_LATER);
+}
+
+static void
+update_watch (BridgeCodatPage *self)
+{
+  if (bridge_poller_get_exhausted (self->poller))
+    bridge_note_set (self->watch_note, BRIDGE_MESSAGE_INFO, _("Stopped watching, to save your daily calls to Codat."));
+  else if (wants_watching (self))
+    bridge_note_set (self->watch_note, BRIDGE_MESSAGE_INFO, _("Watching: this page notices when the integration is enabled."));
+  else
+    bridge_note_set (self->watch_note, BRIDGE_MESSAGE_INFO, NULL);
+
+  gtk_widget_set_visible (self->watch_on, bridge_poller_get_exhausted (self->poller));
+}
+
+static void
+update_by_hand (BridgeCodatPage *self)
+{
+  BridgeEnableChoice choice = bridge_environment_setup_get_enable_choice (get_environment_setup (self));
+
+  gtk_widget_set_visible (self->hand_box, has_app_keys (self) && self->way == WAY_BY_HAND);
+  bridge_check_row_set_active (self->saved_by_hand, is_saved (self));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->left_off),
+                                 has_api_key (self) ? _("Left off for now") : _("Enabled, or left off for now"));
+  bridge_check_row_set_active (self->left_off, choice == BRIDGE_ENABLE_LATER);
+  gtk_widget_set_visible (GTK_WIDGET (self->left_off), is_saved (self) && !is_enabled (self));
+}
+
+static void
+update (BridgeCodatPage *self)
+{
+  self->updating = TRUE;
+  update_status (self);
+  gtk_widget_set_visible (self->waiting_box, !has_app_keys (self));
+  update_api (self);
+  update_by_hand (self);
+  update_watch (self);
+  self->updating = FALSE;
+}
+
+static void
+follow_watching (BridgeCodatPage *self)
+{
+  gboolean wanted = wants_watching (self);
+
+  if (wanted && !bridge_poller_get_running (self->poller) && !bridge_poller_get_exhausted (self->poller))
+    bridge_poller_start (self->poller);
+  else if (!wanted)
+    {
+      g_cancellable_cancel (self->watch_cancellable);
+      g_clear_object (&self->watch_cancellable);
+      bridge_poller_stop (self->poller);
+    }
+}
+
+static void
+on_setup_changed (BridgeCodatPage *self)
+{
+  update (self);
+  follow_watching (self);
+}
+
+static void
+set_way (BridgeCodatPage *self,
+         Way              way)
+{
+  self->way = way;
+  on_setup_changed (self);
+}
+
+/* A poll that fails is no news: the next one may not. */
+static void
+on_polled (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (BridgeCodatPage) self = user_data;
+
+  bridge_codat_session_read_finish (BRIDGE_CODAT_SESSION (source), result, NULL);
+  if (self->poller != NULL)
+    bridge_poller_answered (self->poller);
+}
+
+static void
+on_poll (BridgeCodatPage *self)
+{
+  BridgePage *page = BRIDGE_PAGE (self);
+
+  g_clear_object (&self->watch_cancellable);
+  self->watch_cancellable = g_cancellable_new ();
+  bridge_codat_session_read_async (get_session (page), bridge_page_get_environment (page), self->watch_cancellable,
+                                   on_polled, g_object_ref (self));
+}
+
+static void
+on_watch_on_clicked (BridgeCodatPage *self)
+{
+  bridge_poller_start (self->poller);
+}
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (BridgePage) page = user_data;
+  g_autoptr (GError) error = NULL;
+
+  bridge_codat_session_read_finish (BRIDGE_CODAT_SESSION (source), result, &error);
+  bridge_page_report (page, error);
+}
+
+static void
+read_integration (BridgePage *page)
+{
+  bridge_codat_session_read_async (get_session (page), bridge_page_get_environment (page),
+                                   bridge_page_begin (page, _("Asking Codat…"), read_integration),
+                                   on_read, g_object_ref (page));
+}
+
+static void
+on_read_clicked (BridgeCodatPage *self)
+{
+  read_integration (BRIDGE_PAGE (self));
+}
+
+/* Where it cannot be found out, the Portal is there all the same. */
+static void
+on_writes_asked (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (BridgeCodatPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean offered = FALSE;
+
+  bridge_codat_session_ask_writes_finish (BRIDGE_CODAT_SESSION (source), result, &offered, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  set_way (self, offered ? WAY_API : WAY_BY_HAND);
+  if (bridge_page_report (BRIDGE_PAGE (self), error))
+    read_integration (BRIDGE_PAGE (self));
+}
+
+static void
+find_way (BridgePage *page)
+{
+  bridge_codat_session_ask_writes_async (get_session (page), bridge_page_get_environment (page),
+                                         bridge_page_begin (page, _("Asking Codat…"), find_way),
+                                         on_writes_asked, g_object_ref (page));
+}
+
+static void
+go_by_hand (BridgeCodatPage *self,
+            const char      *title)
+{
+  set_way (self, WAY_BY_HAND);
+  bridge_page_show_message (BRIDGE_PAGE (self), BRIDGE_MESSAGE_INFO, title,
+                            _("Codat does not offer this to your client by API. Do it in Codat’s Portal, as shown above; "
+                              "your keys stay safe in the keyring."));
+}
+
+static void
+on_enabled (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (BridgeCodatPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = NULL;
+
+  bridge_codat_session_set_enabled_finish (BRIDGE_CODAT_SESSION (source), result, &error);
+  if (bridge_codat_client_error_means_by_hand (error))
+    {
+      bridge_page_end (BRIDGE_PAGE (self));
+      go_by_hand (self, _("Enable It in Codat’s Portal"));
+      return;
+    }
+  if (!bridge_page_report (BRIDGE_PAGE (self), error))
+    return;
+
+  /* Translators: %s is the name of an integration. */
+  title = g_strdup_printf (_("%s Is Enabled"), get_name (self));
+  bridge_page_show_message (BRIDGE_PAGE (self), BRIDGE_MESSAGE_SUCCESS, title, _("Codat has your keys and uses them."));
+}
+
+static void
+enable (BridgePage *page)
+{
+  bridge_environment_setup_set_enable_choice (bridge_page_get_environment_setup (page), BRIDGE_ENABLE_NOW);
+  bridge_codat_session_set_enabled_async (get_session (page), bridge_page_get_environment (page), TRUE,
+                                          bridge_page_begin (page, _("Asking Codat…"), enable),
+                                          on_enabled, g_object_ref (page));
+}
+
+static void
+on_enable_answered (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  if (bridge_question_ask_finish (GTK_WIDGET (source), result))
+    enable (BRIDGE_PAGE (source));
+  else
+    bridge_environment_setup_set_enable_choice (bridge_page_get_environment_setup (BRIDGE_PAGE (source)), BRIDGE_ENABLE_LATER);
+}
+
+static void
+ask_to_enable (BridgeCodatPage *self)
+{
+  /* Translators: %s is the name of an integration. */
+  g_autofree char *heading = g_strdup_printf (_("Enable %s?"), get_name (self));
+
+  bridge_question_ask_async (GTK_WIDGET (self), heading,
+                             _("Your customers can connect only while it is enabled. You can turn it on and off later."),
+                             _("Later"), _("Enable Now"), FALSE, on_enable_answered, NULL);
+}
+
+static void
+on_saved (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (BridgeCodatPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  bridge_codat_session_save_keys_finish (BRIDGE_CODAT_SESSION (source), result, &error);
+  if (bridge_codat_client_error_means_by_hand (error))
+    {
+      bridge_page_end (BRIDGE_PAGE (self));
+      go_by_hand (self, _("Save Them in Codat’s Portal"));
+      return;
+    }
+  if (!bridge_page_report (BRIDGE_PAGE (self), error))
+    return;
+
+  bridge_page_show_message (BRIDGE_PAGE (self), BRIDGE_MESSAGE_SUCCESS, _("Codat Has Saved the Keys"), NULL);
+  if (!is_enabled (self))
+    ask_to_enable (self);
+}
+
+static void
+save_keys (BridgePage *page)
+{
+  bridge_codat_session_save_keys_async (get_session (page), bridge_page_get_environment (page),
+                                        bridge_page_begin (page, _("Asking Codat…"), save_keys),
+                                        on_saved, g_object_ref (page));
+}
+
+static void
+on_save_clicked (BridgeCodatPage *self)
+{
+  save_keys (BRIDGE_PAGE (self));
+}
+
+static void
+on_saved_by_hand_toggled (BridgeCodatPage *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  if (!self->updating)
+    bridge_environment_setup_set_codat_saved_at (get_environment_setup (self),
+                                                 bridge_check_row_get_active (self->saved_by_hand) ? now : NULL);
+}
+
+static void
+on_left_off_toggled (BridgeCodatPage *self)
+{
+  if (!self->updating)
+    bridge_environment_setup_set_enable_choice (get_environment_setup (self),
+                                                bridge_check_row_get_active (self->left_off) ? BRIDGE_ENABLE_LATER
+                                                                                             : BRIDGE_ENABLE_UNDECIDED);
+}
+
+static void
+bridge_codat_page_shown (BridgePage *page)
+{
+  BridgeCodatPage *self = BRIDGE_CODAT_PAGE (page);
+
+  self->visible = TRUE;
+  if (!has_api_key (self))
+    set_way (self, WAY_BY_HAND);
+  else if (!bridge_page_get_busy (page))
+    find_way (page);
+  follow_watching (self);
+}
+
+static void
+bridge_codat_page_hidden (BridgePage *page)
+{
+  BridgeCodatPage *self = BRIDGE_CODAT_PAGE (page);
+
+  self->visible = FALSE;
+  follow_watching (self);
+}
+
+static void
+bridge_codat_page_constructed (GObject *object)
+{
+  BridgeCodatPage *self = BRIDGE_CODAT_PAGE (object);
+  g_autofree char *set_up = NULL;
+
+  G_OBJECT_CLASS (bridge_codat_page_parent_class)->constructed (object);
+
+  /* Translators: “Set up” and “Manage” are buttons in Codat’s Portal; %s is the name of an integration there. */
+  set_up = g_strdup_printf (_("Find %s and press Set up, or Manage if it has keys already"), get_name (self));
+  adw_preferences_row_set_title (self->set_up_row, set_up);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->status_row), get_name (self));
+  bridge_page_set_heading (BRIDGE_PAGE (self), _("Give the Keys to Codat"),
+                           _("Codat needs the keys to connect your customers’ companies. They go to Codat only when you say so."));
+  g_signal_connect_object (bridge_page_get_setup (BRIDGE_PAGE (self)), "changed",
+                           G_CALLBACK (on_setup_changed), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+static void
+bridge_codat_page_dispose (GObject *object)
+{
+  BridgeCodatPage *self = BRIDGE_CODAT_PAGE (object);
+
+  g_cancellable_cancel (self->watch_cancellable);
+  g_clear_object (&self->watch_cancellable);
+  g_clear_object (&self->poller);
+
+  G_OBJECT_CLASS (bridge_codat_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-codat-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, status_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, status_icon);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, read);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, saved_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, waiting_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, api_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, api_label);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, save);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, enable);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, hand_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, set_up_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, saved_by_hand);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, left_off);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, watch_note);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, watch_on);
+  gtk_widget_class_bind_template_callback (widget_class, on_read_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_watch_on_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, ask_to_enable);
+}
+
+static void
+bridge_codat_page_class_init (BridgeCodatPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  BridgePageClass *page_class = BRIDGE_PAGE_CLASS (klass);
+
+  object_class->constructed = bridge_codat_page_constructed;
+  object_class->dispose = bridge_codat_page_dispose;
+  page_class->shown = bridge_codat_page_shown;
+  page_class->hidden = bridge_codat_page_hidden;
+
+  g_type_ensure (BRIDGE_TYPE_CHECK_ROW);
+  g_type_ensure (BRIDGE_TYPE_INSTRUCTION_ROW);
+  g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
+  g_type_ensure (BRIDGE_TYPE_NOTE);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+bridge_codat_page_init (BridgeCodatPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->poller = bridge_poller_new (WATCH_FIRST_MS, WATCH_LONGEST_MS, WATCH_LIMIT);
+  g_signal_connect_object (self->poller, "poll", G_CALLBACK (on_poll), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->poller, "notify::exhausted", G_CALLBACK (update_watch), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->saved_by_hand, "notify::active", G_CALLBACK (on_saved_by_hand_toggled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->left_off, "notify::active", G_CALLBACK (on_left_off_toggled), self, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-keys-page"
+
+#include "config.h"
+
+#include "bridge-keys-page.h"
+
+#include "bridge-instruction-row.h"
+#include "bridge-key-check.h"
+#include "bridge-link-button.h"
+#include "bridge-note.h"
+#include "bridge-question.h"
+#include "bridge-screens-row.h"
+#include "bridge-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The app keys of one environment: pasted, cleaned and judged at once, kept in the keyring as one pair. */
+struct _BridgeKeysPage
+{
+  BridgePage parent_instance;
+
+  GtkWidget *kept_box;
+  AdwActionRow *kept_row;
+  GtkWidget *replace;
+  GtkWidget *entry_box;
+  AdwPreferencesRow *tab_row;
+  AdwActionRow *old_tab;
+  GtkEditable *client_id;
+  BridgeNote *client_id_note;
+  GtkEditable *client_secret;
+  BridgeNote *client_secret_note;
+  GtkWidget *save;
+
+  BridgeAppKeys *keys;
+  gboolean replacing;
+};
+
+G_DEFINE_FINAL_TYPE (BridgeKeysPage, bridge_keys_page, BRIDGE_TYPE_PAGE)
+
+static BridgeKeyStore *
+get_store (BridgePage *page)
+{
+  return bridge_services_get_key_store (bridge_page_get_services (page));
+}
+
+static void
+update (BridgeKeysPage *self)
+{
+  BridgeEnvironmentSetup *setup = bridge_page_get_environment_setup (BRIDGE_PAGE (self));
+  gboolean kept = bridge_environment_setup_get_keys_kept (setup) != BRIDGE_KEPT_NOWHERE;
+  g_autofree char *title = bridge_words_for_id (bridge_environment_setup_get_id_tail (setup));
+  g_autofree char *subtitle = bridge_words_for_kept (bridge_environment_setup_get_keys_kept (setup),
+                                                     bridge_environment_setup_get_keys_saved_at (setup));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->kept_row), title);
+  adw_action_row_set_subtitle (self->kept_row, subtitle);
+  gtk_widget_set_visible (self->kept_box, kept);
+  gtk_widget_set_sensitive (self->replace, !self->replacing);
+  gtk_widget_set_visible (self->entry_box, !kept || self->replacing);
+}
+
+static BridgeKeyCheck *
+check_field (GtkEditable    *entry,
+             BridgeKeyField  field)
+{
+  return bridge_key_check_new (field, gtk_editable_get_text (entry));
+}
+
+static void
+update_save (BridgeKeysPage *self)
+{
+  g_autoptr (BridgeKeyCheck) client_id = check_field (self->client_id, BRIDGE_KEY_CLIENT_ID);
+  g_autoptr (BridgeKeyCheck) client_secret = check_field (self->client_secret, BRIDGE_KEY_CLIENT_SECRET);
+
+  gtk_widget_set_sensitive (self->save,
+                            !bridge_page_get_busy (BRIDGE_PAGE (self)) &&
+                            bridge_key_check_get_fault (client_id) == BRIDGE_KEY_FAULT_NONE &&
+                            bridge_key_check_get_fault (client_secret) == BRIDGE_KEY_FAULT_NONE);
+}
+
+/* What was refused is an error, what is odd a warning, what was cleaned a mere remark. */
+static void
+judge (GtkEditable    *entry,
+       BridgeKeyField  field,
+       BridgeNote     *note)
+{
+  g_autoptr (BridgeKeyCheck) check = check_field (entry, field);
+  g_autofree char *fault = bridge_key_check_describe_fault (check);
+  g_autofree char *warning = bridge_key_check_describe_warning (check);
+  g_autofree char *removed = bridge_key_check_describe_removed (check);
+  g_autofree char *remark = warning != NULL && removed != NULL ? g_strjoin (" ", removed, warning, NULL) : NULL;
+
+  if (bridge_key_check_get_fault (check) == BRIDGE_KEY_FAULT_EMPTY && *gtk_editable_get_text (entry) == '\0')
+    bridge_note_set (note, BRIDGE_MESSAGE_INFO, NULL);
+  else if (fault != NULL)
+    bridge_note_set (note, BRIDGE_MESSAGE_ERROR, fault);
+  else if (warning != NULL)
+    bridge_note_set (note, BRIDGE_MESSAGE_WARNING, remark != NULL ? remark : warning);
+  else
+    bridge_note_set (note, BRIDGE_MESSAGE_SUCCESS, removed != NULL ? removed : _("Looks right."));
+}
+
+static void
+on_client_id_changed (BridgeKeysPage *self)
+{
+  judge (self->client_id, BRIDGE_KEY_CLIENT_ID, self->client_id_note);
+  update_save (self);
+}
+
+static void
+on_client_secret_changed (BridgeKeysPage *self)
+{
+  judge (self->client_secret, BRIDGE_KEY_CLIENT_SECRET, self->client_secret_note);
+  update_save (self);
+}
+
+static void
+finish_saving (BridgeKeysPage *self)
+{
+  BridgePage *page = BRIDGE_PAGE (self);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *tail = bridge_app_keys_dup_id_tail (self->keys);
+
+  self->replacing = FALSE;
+  bridge_environment_setup_keep_keys (bridge_page_get_environment_setup (page),
+                                      bridge_key_store_get_session_only (get_store (page)) ? BRIDGE_KEPT_SESSION
+                                                                                           : BRIDGE_KEPT_KEYRING,
+                                      tail, now);
+  g_clear_pointer (&self->keys, bridge_app_keys_unref);
+  gtk_editable_set_text (self->client_id, "");
+  gtk_editable_set_text (self->client_secret, "");
+  update (self);
+}
+
+static void
+on_saved (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (BridgeKeysPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  bridge_key_store_save_app_keys_finish (BRIDGE_KEY_STORE (source), result, &error);
+  if (bridge_page_report (BRIDGE_PAGE (self), error))
+    finish_saving (self);
+}
+
+static gboolean
+refuse_pair (BridgeKeysPage *self,
+             BridgeAppKeys  *other)
+{
+  BridgePage *page = BRIDGE_PAGE (self);
+  BridgePairFault fault = bridge_app_keys_judge (self->keys, other);
+  g_autofree char *text = bridge_pair_fault_describe (fault, bridge_page_get_environment (page));
+
+  if (fault == BRIDGE_PAIR_FAULT_NONE)
+    return FALSE;
+
+  bridge_page_end (page);
+  bridge_page_show_message (page, BRIDGE_MESSAGE_ERROR, _("These Keys Cannot Be Right"), text);
+  return TRUE;
+}
+
+static void save_keys (BridgePage *page);
+
+/* The other environment's keys are looked at only to see that these are not the same. */
+static void
+on_other_loaded (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (BridgeKeysPage) self = user_data;
+  BridgePage *page = BRIDGE_PAGE (self);
+  g_autoptr (BridgeAppKeys) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  bridge_key_store_load_app_keys_finish (BRIDGE_KEY_STORE (source), result, &other, &error);
+  if (error != NULL)
+    bridge_page_report (page, error);
+  else if (!refuse_pair (self, other))
+    bridge_key_store_save_app_keys_async (get_store (page), bridge_page_get_environment (page), self->keys,
+                                          bridge_page_begin (page, _("Asking the keyring…"), save_keys),
+                                          on_saved, g_object_ref (self));
+}
+
+static void
+save_keys (BridgePage *page)
+{
+  BridgeKeysPage *self = BRIDGE_KEYS_PAGE (page);
+  g_autoptr (BridgeKeyCheck) client_id = check_field (self->client_id, BRIDGE_KEY_CLIENT_ID);
+  g_autoptr (BridgeKeyCheck) client_secret = check_field (self->client_secret, BRIDGE_KEY_CLIENT_SECRET);
+
+  if (bridge_key_check_get_value (client_id) == NULL || bridge_key_check_get_value (client_secret) == NULL)
+    return;
+
+  g_clear_pointer (&self->keys, bridge_app_keys_unref);
+  self->keys = bridge_app_keys_new (bridge_key_check_get_value (client_id), bridge_key_check_get_value (client_secret));
+  bridge_key_store_load_app_keys_async (get_store (page),
+                                        bridge_environment_get_other (bridge_page_get_environment (page)),
+                                        bridge_page_begin (page, _("Asking the keyring…"), save_keys),
+                                        on_other_loaded, g_object_ref (self));
+}
+
+static void
+on_save_clicked (BridgeKeysPage *self)
+{
+  if (gtk_widget_get_sensitive (self->save))
+    save_keys (BRIDGE_PAGE (self));
+}
+
+static void
+on_replace_clicked (BridgeKeysPage *self)
+{
+  self->replacing = TRUE;
+  update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->client_id));
+}
+
+static void
+on_forgotten (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (BridgePage) page = user_data;
+  g_autoptr (GError) error = NULL;
+
+  bridge_key_store_forget_app_keys_finish (BRIDGE_KEY_STORE (source), result, &error);
+  if (bridge_page_report (page, error))
+    bridge_environment_setup_forget_keys (bridge_page_get_environment_setup (page));
+}
+
+static void
+forget_keys (BridgePage *page)
+{
+  bridge_key_store_forget_app_keys_async (get_store (page), bridge_page_get_environment (page),
+                                          bridge_page_begin (page, _("Asking the keyring…"), forget_keys),
+                                          on_forgotten, g_object_ref (page));
+}
+
+static void
+on_forget_answered (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  if (bridge_question_ask_finish (GTK_WIDGET (source), result))
+    forget_keys (BRIDGE_PAGE (source));
+}
+
+static void
+on_forget_clicked (BridgeKeysPage *self)
+{
+  bridge_question_ask_async (GTK_WIDGET (self), _("Forget These Keys?"),
+                             _("They are removed from the keyring of this computer. Intuit and Codat keep theirs."),
+                             _("Cancel"), _("Forget Keys"), TRUE, on_forget_answered, NULL);
+}
+
+static void
+fill_in (BridgeKeysPage    *self,
+         BridgeEnvironment  environment)
+{
+  g_autofree char *tab = bridge_words_for_intuit_tab (environment);
+  g_autofree char *old_tab = bridge_words_for_old_tab (environment);
+
+  adw_preferences_row_set_title (self->tab_row, tab);
+  adw_action_row_set_subtitle (self->old_tab, old_tab);
+}
+
+static void
+bridge_keys_page_constructed (GObject *object)
+{
+  BridgeKeysPage *self = BRIDGE_KEYS_PAGE (object);
+  BridgePage *page = BRIDGE_PAGE (object);
+  BridgeEnvironment environment = bridge_page_get_environment (page);
+
+  G_OBJECT_CLASS (bridge_keys_page_parent_class)->constructed (object);
+
+  bridge_page_set_heading (page,
+                           environment == BRIDGE_ENVIRONMENT_SANDBOX ? _("Store the Development Keys") : _("Store the Production Keys"),
+                           _("The Client ID and Client Secret of your app. They are checked for what slips in when pasting "
+                             "and kept in your keyring, nowhere else."));
+  fill_in (self, environment);
+  g_signal_connect_object (bridge_page_get_environment_setup (page), "notify",
+                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::busy", G_CALLBACK (update_save), NULL);
+  update (self);
+}
+
+static void
+bridge_keys_page_dispose (GObject *object)
+{
+  g_clear_pointer (&BRIDGE_KEYS_PAGE (object)->keys, bridge_app_keys_unref);
+
+  G_OBJECT_CLASS (bridge_keys_page_parent_class)->dispose (object);
+}
+
+static void
+bridge_keys_page_class_init (BridgeKeysPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = bridge_keys_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = bridge_keys_page_dispose;
+
+  g_type_ensure (BRIDGE_TYPE_INSTRUCTION_ROW);
+  g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
+  g_type_ensure (BRIDGE_TYPE_NOTE);
+  g_type_ensure (BRIDGE_TYPE_SCREENS_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-keys-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, kept_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, kept_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, replace);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, entry_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, tab_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, old_tab);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, client_id);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, client_id_note);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, client_secret);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, client_secret_note);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, save);
+  gtk_widget_class_bind_template_callback (widget_class, on_client_id_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_client_secret_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_replace_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_forget_clicked);
+}
+
+static void
+bridge_keys_page_init (BridgeKeysPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-overview-page"
+
+#include "config.h"
+
+#include "bridge-overview-page.h"
+
+#include "bridge-environment-card.h"
+#include "bridge-link-button.h"
+#include "bridge-step.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How everything stands, and what is still open. */
+struct _BridgeOverviewPage
+{
+  BridgePage parent_instance;
+
+  BridgeEnvironmentCard *sandbox;
+  AdwPreferencesGroup *open_steps;
+
+  GPtrArray *rows;
+  gboolean wanted;
+};
+
+G_DEFINE_FINAL_TYPE (BridgeOverviewPage, bridge_overview_page, BRIDGE_TYPE_PAGE)
+
+static BridgeCodatSession *
+get_session (BridgePage *page)
+{
+  return bridge_services_get_codat_session (bridge_page_get_services (page));
+}
+
+static gboolean
+has_api_key (BridgePage *page)
+{
+  return bridge_setup_get_api_key_kept (bridge_page_get_setup (page)) != BRIDGE_KEPT_NOWHERE;
+}
+
+static GtkWidget *
+new_step_row (const BridgeStep *step,
+              BridgeStepState   state)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), bridge_step_get_title (step));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), bridge_step_state_get_name (state));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-step");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", bridge_step_get_id (step));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+
+  return row;
+}
+
+static void
+clear_rows (BridgeOverviewPage *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->open_steps, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+static void
+add_open_step (BridgeOverviewPage *self,
+               const BridgeStep   *step)
+{
+  BridgeStepState state = bridge_step_get_state (step, bridge_page_get_setup (BRIDGE_PAGE (self)));
+  GtkWidget *row;
+
+  if (state == BRIDGE_STEP_DONE || g_str_equal (bridge_step_get_id (step), "overview"))
+    return;
+
+  row = new_step_row (step, state);
+  adw_preferences_group_add (self->open_steps, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+update (BridgeOverviewPage *self)
+{
+  BridgePage *page = BRIDGE_PAGE (self);
+
+  clear_rows (self);
+  for (guint i = 0; i < bridge_step_get_count (); i++)
+    add_open_step (self, bridge_step_get_nth (i));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->open_steps), self->rows->len > 0);
+  bridge_environment_card_set_switchable (self->sandbox, has_api_key (page) && !bridge_page_get_busy (page));
+}
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (BridgePage) page = user_data;
+  g_autoptr (GError) error = NULL;
+
+  bridge_codat_session_read_finish (BRIDGE_CODAT_SESSION (source), result, &error);
+  bridge_page_report (page, error);
+}
+
+static void
+read_integration (BridgePage *page)
+{
+  bridge_codat_session_read_async (get_session (page), BRIDGE_ENVIRONMENT_SANDBOX,
+                                   bridge_page_begin (page, _("Asking Codat…"), read_integration),
+                                   on_read, g_object_ref (page));
+}
+
+static void
+on_enabled_set (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (BridgeOverviewPage) self = user_data;
+  BridgePage *page = BRIDGE_PAGE (self);
+  g_autoptr (GError) error = NULL;
+
+  bridge_codat_session_set_enabled_finish (BRIDGE_CODAT_SESSION (source), result, &error);
+  if (bridge_codat_client_error_means_by_hand (error))
+    {
+      bridge_page_end (page);
+      bridge_page_show_message (page, BRIDGE_MESSAGE_INFO, _("Switch It in Codat’s Portal"),
+                                _("Codat does not offer this to your client by API."));
+    }
+  else
+    bridge_page_report (page, error);
+
+  bridge_environment_card_update (self->sandbox);
+}
+
+static void
+set_enabled (BridgePage *page)
+{
+  bridge_codat_session_set_enabled_async (get_session (page), BRIDGE_ENVIRONMENT_SANDBOX,
+                                          BRIDGE_OVERVIEW_PAGE (page)->wanted,
+                                          bridge_page_begin (page, _("Asking Codat…"), set_enabled),
+                                          on_enabled_set, g_object_ref (page));
+}
+
+static void
+on_enable_sandbox (BridgeOverviewPage *self,
+                   gboolean            enabled)
+{
+  self->wanted = enabled;
+  set_enabled (BRIDGE_PAGE (self));
+}
+
+static void
+bridge_overview_page_shown (BridgePage *page)
+{
+  if (has_api_key (page) && !bridge_page_get_busy (page))
+    read_integration (page);
+}
+
+static void
+bridge_overview_page_constructed (GObject *object)
+{
+  BridgeOverviewPage *self = BRIDGE_OVERVIEW_PAGE (object);
+  BridgeSetup *setup = bridge_page_get_setup (BRIDGE_PAGE (self));
+
+  G_OBJECT_CLASS (bridge_overview_page_parent_class)->constructed (object);
+
+  bridge_page_set_heading (BRIDGE_PAGE (self), _("Overview"), _("How everything stands, and what is still to be done."));
+  bridge_environment_card_set_setup (self->sandbox, bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX));
+  g_signal_connect_object (setup, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::busy", G_CALLBACK (update), NULL);
+  update (self);
+}
+
+static void
+bridge_overview_page_dispose (GObject *object)
+{
+  g_clear_pointer (&BRIDGE_OVERVIEW_PAGE (object)->rows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (bridge_overview_page_parent_class)->dispose (object);
+}
+
+static void
+bridge_overview_page_class_init (BridgeOverviewPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = bridge_overview_page_constructed;
+  object_class->dispose = bridge_overview_page_dispose;
+  BRIDGE_PAGE_CLASS (klass)->shown = bridge_overview_page_shown;
+
+  g_type_ensure (BRIDGE_TYPE_ENVIRONMENT_CARD);
+  g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BridgeOverviewPage, sandbox);
+  gtk_widget_class_bind_template_child (widget_class, BridgeOverviewPage, open_steps);
+  gtk_widget_class_bind_template_callback (widget_class, on_enable_sandbox);
+}
+
+static void
+bridge_overview_page_init (BridgeOverviewPage *self)
+{
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-ui-fixture"
+
+#include "config.h"
+
+#include "bridge-ui-fixture.h"
+
+#include <adwaita.h>
+
+/* Far beyond what anything here takes, so that a hang ends and a slow machine passes. */
+#define PATIENCE_SECONDS 120
+
+void
+bridge_ui_fixture_init (int    *argc,
+                        char ***argv)
+{
+  g_test_init (argc, argv, NULL);
+  adw_init ();
+}
+
+/* Returns: (transfer full): services on an empty setup */
+BridgeServices *
+bridge_ui_fixture_services (void)
+{
+  return bridge_services_new ("test", NULL, NULL, NULL);
+}
+
+static gboolean
+on_patience_lost (gpointer user_data)
+{
+  g_error ("what was waited for did not come");
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_tick (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+void
+bridge_ui_fixture_wait_for (gboolean (*condition) (gpointer data),
+                            gpointer  data)
+{
+  guint id = g_timeout_add_seconds (PATIENCE_SECONDS, on_patience_lost, NULL);
+  /* Wakes the loop, since not every state that is waited for comes with an event. */
+  guint tick = g_timeout_add (10, on_tick, NULL);
+
+  while (!condition (data))
+    g_main_context_iteration (NULL, TRUE);
+
+  g_source_remove (tick);
+  g_source_remove (id);
+}
+
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data) && gtk_widget_get_width (data) > 0;
+}
+
+void
+bridge_ui_fixture_present (GtkWindow *window)
+{
+  gtk_window_present (window);
+  bridge_ui_fixture_wait_for (is_mapped, window);
+}
+
+/* Lets everything run that is ready to. */
+void
+bridge_ui_fixture_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}

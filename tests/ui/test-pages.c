@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "config.h"
+
+#include "bridge-codat-account-page.h"
+#include "bridge-codat-page.h"
+#include "bridge-intuit-app-page.h"
+#include "bridge-keys-page.h"
+#include "bridge-overview-page.h"
+#include "bridge-redirect-page.h"
+#include "bridge-ui-fixture.h"
+#include "bridge-welcome-page.h"
+
+/* Every page is made, shown and finalized, for each environment: without a warning, and nothing of it stays. */
+
+static const struct
+{
+  const char *name;
+  GType (*get_type) (void);
+} pages[] = {
+  { "welcome", bridge_welcome_page_get_type },
+  { "codat-account", bridge_codat_account_page_get_type },
+  { "intuit-app", bridge_intuit_app_page_get_type },
+  { "redirect", bridge_redirect_page_get_type },
+  { "keys", bridge_keys_page_get_type },
+  { "codat", bridge_codat_page_get_type },
+  { "overview", bridge_overview_page_get_type },
+};
+
+static void
+fill_setup (BridgeSetup *setup)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  for (BridgeEnvironment environment = 0; environment < BRIDGE_N_ENVIRONMENTS; environment++)
+    {
+      BridgeEnvironmentSetup *part = bridge_setup_get_environment (setup, environment);
+
+      bridge_environment_setup_set_redirect_saved (part, TRUE);
+      bridge_environment_setup_keep_keys (part, BRIDGE_KEPT_KEYRING, "wxyz", now);
+      bridge_environment_setup_set_codat_saved_at (part, now);
+      bridge_environment_setup_report_enabled (part, TRUE, now);
+    }
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+static void
+show_and_finalize (GType             type,
+                   BridgeEnvironment environment,
+                   BridgeServices   *services)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *page = g_object_new (type, "services", services, "environment", environment, NULL);
+  gpointer alive = page;
+
+  g_object_add_weak_pointer (G_OBJECT (page), &alive);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  bridge_ui_fixture_present (GTK_WINDOW (window));
+  bridge_page_shown (BRIDGE_PAGE (page));
+  fill_setup (bridge_services_get_setup (services));
+  bridge_ui_fixture_settle ();
+  bridge_page_hidden (BRIDGE_PAGE (page));
+  gtk_window_destroy (GTK_WINDOW (window));
+  bridge_ui_fixture_wait_for (is_gone, &alive);
+}
+
+static void
+test_page (gconstpointer data)
+{
+  GType (*get_type) (void) = ((const typeof (pages[0]) *) data)->get_type;
+
+  for (BridgeEnvironment environment = 0; environment < BRIDGE_N_ENVIRONMENTS; environment++)
+    {
+      BridgeServices *services = bridge_ui_fixture_services ();
+      gpointer alive = services;
+
+      g_object_add_weak_pointer (G_OBJECT (services), &alive);
+      show_and_finalize (get_type (), environment, services);
+      g_object_unref (services);
+      g_assert_null (alive);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  bridge_ui_fixture_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *path = g_strconcat ("/pages/", pages[i].name, NULL);
+
+      g_test_add_data_func (path, &pages[i], test_page);
+    }
+
+  return g_test_run ();
+}

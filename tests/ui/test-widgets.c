@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "config.h"
+
+#include "bridge-check-row.h"
+#include "bridge-clipboard.h"
+#include "bridge-copy-row.h"
+#include "bridge-instruction-row.h"
+#include "bridge-links.h"
+#include "bridge-message.h"
+#include "bridge-note.h"
+#include "bridge-question.h"
+#include "bridge-split.h"
+#include "bridge-step-row.h"
+#include "bridge-ui-fixture.h"
+
+static void
+on_text_read (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  if (*text == NULL)
+    *text = g_strdup ("");
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+static char *
+read_clipboard (GtkWidget *widget)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, on_text_read, &text);
+  bridge_ui_fixture_wait_for (is_set, &text);
+
+  return text;
+}
+
+static void
+test_copy_row (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = g_object_new (BRIDGE_TYPE_COPY_ROW,
+                                 "title", "Redirect URI", "value", "https://example.com/a", "copy-label", "Copy Redirect URI", NULL);
+  g_autofree char *text = NULL;
+
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  bridge_ui_fixture_present (GTK_WINDOW (window));
+  g_signal_emit_by_name (row, "activate");
+  text = read_clipboard (row);
+  g_assert_cmpstr (text, ==, "https://example.com/a");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_check_row (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  BridgeCheckRow *row = g_object_ref_sink (g_object_new (BRIDGE_TYPE_CHECK_ROW, "setup", setup, "tick", "a.b", NULL));
+
+  g_assert_false (bridge_check_row_get_active (row));
+  bridge_check_row_set_active (row, TRUE);
+  g_assert_true (bridge_setup_get_tick (setup, "a.b"));
+  bridge_setup_set_tick (setup, "a.b", FALSE);
+  g_assert_false (bridge_check_row_get_active (row));
+  bridge_setup_set_tick (setup, "a.c", TRUE);
+  g_assert_false (bridge_check_row_get_active (row));
+  g_assert_finalize_object (row);
+}
+
+static GtkWidget *
+new_split (void)
+{
+  static const char ui[] =
+    "<interface><object class='BridgeSplit' id='split'>"
+    "<child type='list'><object class='GtkLabel' id='list'/></child>"
+    "<child type='content'><object class='GtkLabel' id='content'/></child>"
+    "</object></interface>";
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  g_type_ensure (BRIDGE_TYPE_SPLIT);
+  builder = gtk_builder_new_from_string (ui, -1);
+
+  return g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "split")));
+}
+
+static void
+check_split_at (int      width,
+                gboolean narrow)
+{
+  GtkWidget *window = gtk_window_new ();
+  g_autoptr (GtkWidget) split = new_split ();
+  GtkWidget *list = gtk_widget_get_first_child (split);
+
+  if (!GTK_IS_LABEL (list))
+    list = gtk_widget_get_next_sibling (list);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, 500);
+  gtk_window_set_child (GTK_WINDOW (window), split);
+  bridge_ui_fixture_present (GTK_WINDOW (window));
+  bridge_ui_fixture_settle ();
+  g_assert_cmpint (bridge_split_get_narrow (BRIDGE_SPLIT (split)), ==, narrow);
+  g_assert_cmpint (gtk_widget_get_child_visible (list), ==, !narrow);
+  bridge_split_set_show_list (BRIDGE_SPLIT (split), TRUE);
+  g_assert_true (gtk_widget_get_child_visible (list));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_split (void)
+{
+  check_split_at (1000, FALSE);
+  check_split_at (360, TRUE);
+}
+
+static char *
+get_number (GtkWidget *row)
+{
+  GtkWidget *label = row;
+
+  while (label != NULL && !GTK_IS_LABEL (label))
+    label = gtk_widget_get_first_child (label);
+
+  return g_strdup (gtk_label_get_label (GTK_LABEL (label)));
+}
+
+static void
+test_instruction_rows (void)
+{
+  GtkWidget *list = g_object_ref_sink (gtk_list_box_new ());
+  GtkWidget *rows[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      rows[i] = g_object_new (BRIDGE_TYPE_INSTRUCTION_ROW, NULL);
+      gtk_list_box_append (GTK_LIST_BOX (list), rows[i]);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *number = get_number (rows[i]);
+      g_autofree char *expected = g_strdup_printf ("%u", i + 1);
+
+      g_assert_cmpstr (number, ==, expected);
+    }
+  g_assert_finalize_object (list);
+}
+
+static void
+test_links (void)
+{
+  g_autofree char *guide = bridge_link_dup_uri ("codat-guide", "http://127.0.0.1:1/portal");
+  g_autofree char *portal = bridge_link_dup_uri ("codat-portal", NULL);
+  g_autofree char *stand_in = bridge_link_dup_uri ("codat-portal", "http://127.0.0.1:1/portal");
+
+  g_assert_true (g_str_has_prefix (guide, "https://docs.codat.io/"));
+  g_assert_cmpstr (portal, ==, "https://app.codat.io/settings/integrations/accounting");
+  g_assert_cmpstr (stand_in, ==, "http://127.0.0.1:1/portal/settings/integrations/accounting");
+  g_assert_null (bridge_link_dup_uri ("nowhere", NULL));
+  for (BridgeLink link = 0; link <= BRIDGE_LINK_INTUIT_KEYS; link++)
+    {
+      g_autofree char *uri = bridge_link_dup_uri (bridge_link_get_nick (link), NULL);
+
+      g_assert_true (g_uri_is_valid (uri, G_URI_FLAGS_NONE, NULL));
+      g_assert_true (g_str_has_prefix (uri, "https://"));
+    }
+}
+
+static void
+test_clipboard (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  g_autoptr (BridgeSecret) secret = bridge_secret_new ("not to be kept", -1);
+  BridgeClipboard *clipboard = bridge_clipboard_new (GTK_WINDOW (window));
+  g_autofree char *copied = NULL;
+  g_autofree char *cleared = NULL;
+  g_autofree char *foreign = NULL;
+
+  bridge_ui_fixture_present (GTK_WINDOW (window));
+  bridge_clipboard_copy_secret (clipboard, secret);
+  copied = read_clipboard (window);
+  g_assert_true (g_str_equal (copied, bridge_secret_get_text (secret)));
+  bridge_clipboard_clear (clipboard);
+  cleared = read_clipboard (window);
+  g_assert_true (g_str_equal (cleared, ""));
+
+  /* What somebody else copied since is not ours to clear. */
+  bridge_clipboard_copy_secret (clipboard, secret);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (window), "theirs");
+  bridge_clipboard_clear (clipboard);
+  foreign = read_clipboard (window);
+  g_assert_true (g_str_equal (foreign, "theirs"));
+
+  g_assert_finalize_object (clipboard);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+typedef struct
+{
+  gboolean answered;
+  gboolean yes;
+} Answer;
+
+static void
+on_answered (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Answer *answer = user_data;
+
+  g_assert_false (answer->answered);
+  answer->answered = TRUE;
+  answer->yes = bridge_question_ask_finish (GTK_WIDGET (source), result);
+}
+
+static gboolean
+is_answered (gpointer data)
+{
+  return ((Answer *) data)->answered;
+}
+
+static GtkWindow *
+find_question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (BRIDGE_IS_QUESTION (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+/* Closing it in any way is one answer, and only one. */
+static void
+test_question (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *child = gtk_label_new ("");
+  Answer closed = { 0 };
+  Answer confirmed = { 0 };
+
+  gtk_window_set_child (GTK_WINDOW (window), child);
+  bridge_ui_fixture_present (GTK_WINDOW (window));
+  bridge_question_ask_async (child, "Sure?", "It matters.", "No", "Yes", FALSE, on_answered, &closed);
+  gtk_window_close (find_question ());
+  bridge_ui_fixture_wait_for (is_answered, &closed);
+  g_assert_false (closed.yes);
+
+  bridge_question_ask_async (child, "Sure?", "It matters.", "No", "Yes", FALSE, on_answered, &confirmed);
+  gtk_widget_activate (gtk_window_get_default_widget (find_question ()));
+  bridge_ui_fixture_wait_for (is_answered, &confirmed);
+  g_assert_true (confirmed.yes);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_message (void)
+{
+  BridgeMessage *message = g_object_ref_sink (g_object_new (BRIDGE_TYPE_MESSAGE, NULL));
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (message)));
+  for (BridgeMessageKind kind = BRIDGE_MESSAGE_INFO; kind <= BRIDGE_MESSAGE_ERROR; kind++)
+    {
+      bridge_message_show (message, kind, "Title", kind % 2 == 0 ? "Body <b>" : NULL);
+      bridge_message_set_actions (message, "Try Again", NULL);
+      g_assert_true (gtk_widget_get_visible (GTK_WIDGET (message)));
+      g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (message), bridge_message_kind_get_css_class (kind)));
+    }
+  bridge_message_clear (message);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (message)));
+  g_assert_finalize_object (message);
+}
+
+static void
+test_note (void)
+{
+  BridgeNote *note = g_object_ref_sink (g_object_new (BRIDGE_TYPE_NOTE, NULL));
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (note)));
+  bridge_note_set (note, BRIDGE_MESSAGE_ERROR, "Not right");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (note), "error"));
+  bridge_note_set (note, BRIDGE_MESSAGE_SUCCESS, "Right");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (note), "success"));
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (note), "error"));
+  bridge_note_set (note, BRIDGE_MESSAGE_SUCCESS, NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (note)));
+  g_assert_finalize_object (note);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  bridge_ui_fixture_init (&argc, &argv);
+  g_test_add_func ("/widgets/copy-row", test_copy_row);
+  g_test_add_func ("/widgets/check-row", test_check_row);
+  g_test_add_func ("/widgets/split", test_split);
+  g_test_add_func ("/widgets/instruction-rows", test_instruction_rows);
+  g_test_add_func ("/widgets/links", test_links);
+  g_test_add_func ("/widgets/clipboard", test_clipboard);
+  g_test_add_func ("/widgets/question", test_question);
+  g_test_add_func ("/widgets/message", test_message);
+  g_test_add_func ("/widgets/note", test_note);
+
+  return g_test_run ();
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "config.h"
+
+#include "bridge-assistant-window-private.h"
+#include "bridge-ui-fixture.h"
+
+/* The window with its list of steps, driven by its actions. */
+
+static guint
+count_pages (BridgeAssistantWindow *window)
+{
+  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (window->stack);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (pages));
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+static void
+close_and_finalize (BridgeAssistantWindow *window)
+{
+  gpointer alive = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &alive);
+  gtk_window_close (GTK_WINDOW (window));
+  bridge_ui_fixture_wait_for (is_gone, &alive);
+}
+
+static BridgeAssistantWindow *
+open_window (BridgeServices *services)
+{
+  BridgeAssistantWindow *window = bridge_assistant_window_new (NULL, services, NULL);
+
+  bridge_ui_fixture_present (GTK_WINDOW (window));
+  return window;
+}
+
+/* Next goes through all steps; each page is made when it is first shown and no sooner. */
+static void
+test_walk (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeAssistantWindow *window = open_window (services);
+
+  for (guint i = 0; i < bridge_step_get_count (); i++)
+    {
+      g_autofree char *last = NULL;
+
+      g_assert_true (window->step == bridge_step_get_nth (i));
+      g_assert_cmpuint (count_pages (window), ==, i + 1);
+      last = g_settings_get_string (bridge_services_get_settings (services), "last-step");
+      g_assert_cmpstr (last, ==, bridge_step_get_id (window->step));
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.next", NULL);
+    }
+
+  for (guint i = bridge_step_get_count () - 1; i > 0; i--)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  g_assert_true (window->step == bridge_step_get_nth (0));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  g_assert_true (window->step == bridge_step_get_nth (0));
+  g_settings_reset (bridge_services_get_settings (services), "last-step");
+  close_and_finalize (window);
+}
+
+static void
+test_opens_where_it_stopped (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeAssistantWindow *window;
+
+  g_settings_set_string (bridge_services_get_settings (services), "last-step", "intuit-app");
+  window = open_window (services);
+  g_assert_cmpstr (bridge_step_get_id (window->step), ==, "intuit-app");
+  close_and_finalize (window);
+
+  /* A step of a version that is gone is no reason to stumble. */
+  g_settings_set_string (bridge_services_get_settings (services), "last-step", "no-such-step");
+  window = open_window (services);
+  g_assert_cmpstr (bridge_step_get_id (window->step), ==, "welcome");
+  close_and_finalize (window);
+  g_settings_reset (bridge_services_get_settings (services), "last-step");
+}
+
+/* Next is suggested once the step is done, and not before. */
+static void
+test_next_is_suggested (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeSetup *setup = bridge_services_get_setup (services);
+  BridgeAssistantWindow *window = open_window (services);
+  const char *const *ticks = bridge_step_get_ticks (window->step);
+
+  g_assert_false (gtk_widget_has_css_class (window->next, "suggested-action"));
+  for (guint i = 0; ticks[i] != NULL; i++)
+    bridge_setup_set_tick (setup, ticks[i], TRUE);
+  g_assert_true (gtk_widget_has_css_class (window->next, "suggested-action"));
+  bridge_setup_set_tick (setup, ticks[0], FALSE);
+  g_assert_false (gtk_widget_has_css_class (window->next, "suggested-action"));
+  close_and_finalize (window);
+}
+
+static void
+test_file_trouble (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeAssistantWindow *window = open_window (services);
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "The disk is full.");
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->file_message)));
+  bridge_assistant_window_show_file_trouble (window, "/somewhere/setup.json.unreadable", NULL);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->file_message)));
+  bridge_assistant_window_show_file_trouble (window, NULL, error);
+  g_signal_emit_by_name (window->file_message, "action");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->file_message)));
+  close_and_finalize (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  bridge_ui_fixture_init (&argc, &argv);
+  g_test_add_func ("/window/walk", test_walk);
+  g_test_add_func ("/window/opens-where-it-stopped", test_opens_where_it_stopped);
+  g_test_add_func ("/window/next-is-suggested", test_next_is_suggested);
+  g_test_add_func ("/window/file-trouble", test_file_trouble);
+
+  return g_test_run ();
+}
