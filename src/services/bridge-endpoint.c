@@ -20,6 +20,16 @@ is_loopback_host (const char *host)
 }
 
 static gboolean
+is_plain (const char *url)
+{
+  for (; *url != '\0'; url++)
+    if (!g_ascii_isgraph (*url))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
 refuse (GError     **error,
         const char  *message)
 {
@@ -69,7 +79,7 @@ char *
 bridge_endpoint_parse (const char  *url,
                        GError     **error)
 {
-  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
+  g_autoptr (GUri) uri = is_plain (url) ? g_uri_parse (url, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL) : NULL;
   g_autofree char *text = NULL;
   gsize length;
 

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "config.h"
+
+#include "bridge-json.h"
+#include "bridge-setup-json.h"
+
+static JsonObject *
+parse (const char *text)
+{
+  g_autoptr (JsonNode) node = bridge_json_parse (text, strlen (text), NULL);
+
+  g_assert_nonnull (node);
+
+  return json_node_dup_object (node);
+}
+
+static char *
+print (JsonObject *object)
+{
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
+
+  return json_to_string (node, FALSE);
+}
+
+static BridgeSetup *
+read_text (const char *text)
+{
+  g_autoptr (JsonObject) object = parse (text);
+  BridgeSetup *setup = bridge_setup_new ();
+
+  bridge_setup_read_json (setup, object);
+
+  return setup;
+}
+
+static BridgeSetup *
+new_full_setup (void)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 5, 3, 10, 20, 30);
+  BridgeSetup *setup = bridge_setup_new ();
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+
+  bridge_setup_set_tick (setup, "welcome.role", TRUE);
+  bridge_setup_keep_api_key (setup, BRIDGE_KEPT_KEYRING, "A Client", date);
+  bridge_environment_setup_set_redirect_saved (sandbox, TRUE);
+  bridge_environment_setup_keep_keys (sandbox, BRIDGE_KEPT_KEYRING, "7890", date);
+  bridge_environment_setup_set_codat_saved_at (sandbox, date);
+  bridge_environment_setup_set_enable_choice (sandbox, BRIDGE_ENABLE_LATER);
+  bridge_environment_setup_report_enabled (sandbox, TRUE, date);
+
+  return setup;
+}
+
+static void
+assert_full (BridgeSetup *setup)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 5, 3, 10, 20, 30);
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+
+  g_assert_true (bridge_setup_get_tick (setup, "welcome.role"));
+  g_assert_cmpint (bridge_setup_get_api_key_kept (setup), ==, BRIDGE_KEPT_KEYRING);
+  g_assert_cmpstr (bridge_setup_get_client_name (setup), ==, "A Client");
+  g_assert_true (g_date_time_equal (bridge_setup_get_api_key_saved_at (setup), date));
+  g_assert_true (bridge_environment_setup_get_redirect_saved (sandbox));
+  g_assert_cmpint (bridge_environment_setup_get_keys_kept (sandbox), ==, BRIDGE_KEPT_KEYRING);
+  g_assert_cmpstr (bridge_environment_setup_get_id_tail (sandbox), ==, "7890");
+  g_assert_true (g_date_time_equal (bridge_environment_setup_get_codat_saved_at (sandbox), date));
+  g_assert_cmpint (bridge_environment_setup_get_enable_choice (sandbox), ==, BRIDGE_ENABLE_LATER);
+  g_assert_true (bridge_environment_setup_get_enabled (sandbox));
+  g_assert_true (g_date_time_equal (bridge_environment_setup_get_enabled_read_at (sandbox), date));
+}
+
+static void
+test_round_trip (void)
+{
+  g_autoptr (BridgeSetup) setup = new_full_setup ();
+  g_autoptr (JsonObject) object = bridge_setup_write_json (setup, NULL);
+  g_autofree char *text = print (object);
+  g_autoptr (BridgeSetup) back = read_text (text);
+
+  assert_full (back);
+  g_assert_cmpint (json_object_get_int_member (object, "version"), ==, BRIDGE_SETUP_VERSION);
+}
+
+/* A stored file of version 1, as it stands on users' disks: it must be read by every later version. */
+static void
+test_version_1 (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "services", "data", "setup-1.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (BridgeSetup) setup = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  setup = read_text (text);
+  assert_full (setup);
+}
+
+static void
+test_unknown_members (void)
+{
+  static const char text[] =
+    "{\"version\":7,\"future\":{\"a\":[1,{\"b\":null}]},\"ticks\":[\"later.step\"],\"codat\":{\"region\":\"eu\"},"
+    "\"environments\":{\"sandbox\":{\"linkTest\":{\"id\":\"x\"}},\"moon\":{\"a\":1}}}";
+  g_autoptr (JsonObject) original = parse (text);
+  g_autoptr (BridgeSetup) setup = read_text (text);
+  g_autoptr (JsonObject) written = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  bridge_setup_set_tick (setup, "welcome.role", TRUE);
+  written = bridge_setup_write_json (setup, original);
+  after = print (written);
+  g_assert_cmpint (json_object_get_int_member (written, "version"), ==, 7);
+  g_assert_nonnull (strstr (after, "\"future\":{\"a\":[1,{\"b\":null}]}"));
+  g_assert_nonnull (strstr (after, "\"later.step\""));
+  g_assert_nonnull (strstr (after, "\"welcome.role\""));
+  g_assert_nonnull (strstr (after, "\"region\":\"eu\""));
+  g_assert_nonnull (strstr (after, "\"linkTest\":{\"id\":\"x\"}"));
+  g_assert_nonnull (strstr (after, "\"moon\":{\"a\":1}"));
+
+  /* What it was read from is not touched. */
+  before = print (original);
+  g_assert_cmpstr (before, ==, text);
+}
+
+/* Every member as every type: nothing breaks, nothing is believed. */
+static void
+test_wrong_types (void)
+{
+  static const char *values[] = { "null", "true", "1", "1.5", "\"x\"", "[]", "[[]]", "{}", "[null,1,{}]" };
+  static const char *formats[] = {
+    "{\"version\":@}", "{\"ticks\":@}", "{\"codat\":@}", "{\"codat\":{\"clientName\":@}}", "{\"codat\":{\"apiKeySavedAt\":@}}",
+    "{\"codat\":{\"apiKeySkipped\":@}}", "{\"environments\":@}", "{\"environments\":{\"sandbox\":@}}",
+    "{\"environments\":{\"sandbox\":{\"redirectSaved\":@,\"keysSavedAt\":@,\"idTail\":@,\"codatSavedAt\":@,"
+    "\"enableChoice\":@,\"enabled\":@,\"enabledReadAt\":@}}}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (values); j++)
+      {
+        g_auto (GStrv) parts = g_strsplit (formats[i], "@", -1);
+        g_autofree char *text = g_strjoinv (values[j], parts);
+        g_autoptr (JsonObject) original = parse (text);
+        g_autoptr (BridgeSetup) setup = read_text (text);
+        g_autoptr (JsonObject) written = bridge_setup_write_json (setup, original);
+
+        g_assert_cmpint (bridge_setup_get_api_key_kept (setup), ==, BRIDGE_KEPT_NOWHERE);
+        g_assert_true (json_object_has_member (written, "version"));
+      }
+}
+
+static void
+test_session_is_not_written (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (JsonObject) object = NULL;
+  g_autofree char *text = NULL;
+
+  bridge_setup_keep_api_key (setup, BRIDGE_KEPT_SESSION, "A Client", now);
+  bridge_environment_setup_keep_keys (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX),
+                                      BRIDGE_KEPT_SESSION, "7890", now);
+  object = bridge_setup_write_json (setup, NULL);
+  text = print (object);
+  g_assert_null (strstr (text, "SavedAt"));
+  g_assert_null (strstr (text, "7890"));
+  g_assert_null (strstr (text, "A Client"));
+}
+
+/* What is gone from the setup is gone from the file. */
+static void
+test_removal (void)
+{
+  g_autoptr (BridgeSetup) setup = new_full_setup ();
+  g_autoptr (JsonObject) first = bridge_setup_write_json (setup, NULL);
+  g_autoptr (JsonObject) second = NULL;
+  g_autofree char *text = NULL;
+
+  bridge_setup_forget_api_key (setup);
+  bridge_setup_set_tick (setup, "welcome.role", FALSE);
+  bridge_environment_setup_forget_keys (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX));
+  second = bridge_setup_write_json (setup, first);
+  text = print (second);
+  g_assert_null (strstr (text, "apiKeySavedAt"));
+  g_assert_null (strstr (text, "welcome.role"));
+  g_assert_null (strstr (text, "keysSavedAt"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/setup-json/round-trip", test_round_trip);
+  g_test_add_func ("/setup-json/version-1", test_version_1);
+  g_test_add_func ("/setup-json/unknown-members", test_unknown_members);
+  g_test_add_func ("/setup-json/wrong-types", test_wrong_types);
+  g_test_add_func ("/setup-json/session-is-not-written", test_session_is_not_written);
+  g_test_add_func ("/setup-json/removal", test_removal);
+
+  return g_test_run ();
+}
