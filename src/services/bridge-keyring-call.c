@@ -15,8 +15,8 @@
  * BridgeKeyringCall:
  *
  * A call of libsecret's that ends in any case. libsecret never completes while a service or a prompt is stuck, not even when
- * it is cancelled; so whoever waits is answered here, by the first of the result, the cancellable and a time-out that does
- * not run while a prompt is open. What comes later is dropped.
+ * it is cancelled; so whoever waits is answered here, by the first of the result, the cancellable, a prompt that is closed and
+ * a time-out that does not run while one is open. What comes later is dropped.
  */
 struct _BridgeKeyringCall
 {
@@ -24,6 +24,7 @@ struct _BridgeKeyringCall
 
   GTask *task;
   BridgePromptWatch *watch;
+  gulong dismissed_id;
   guint prompts_before;
   GCancellable *cancellable;
   GSource *timeout;
@@ -39,6 +40,7 @@ end (BridgeKeyringCall *self)
   if (self->cancelled != NULL)
     g_source_destroy (self->cancelled);
   g_clear_pointer (&self->cancelled, g_source_unref);
+  g_clear_signal_handler (&self->dismissed_id, self->watch);
 
   return g_steal_pointer (&self->task);
 }
@@ -47,6 +49,33 @@ static gboolean
 was_prompted (BridgeKeyringCall *self)
 {
   return self->watch != NULL && bridge_prompt_watch_get_count (self->watch) != self->prompts_before;
+}
+
+static GError *
+new_error (BridgeServiceError  code,
+           const char         *message)
+{
+  return g_error_new_literal (BRIDGE_SERVICE_ERROR, code, message);
+}
+
+static GError *
+new_dismissed_error (void)
+{
+  return new_error (BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED, _("The keyring asked for its password and was not given it."));
+}
+
+/* libsecret 0.20.5 never completes after this. */
+static void
+on_dismissed (BridgeKeyringCall *self)
+{
+  g_autoptr (BridgeKeyringCall) call = bridge_keyring_call_ref (self);
+  g_autoptr (GTask) task = NULL;
+
+  if (!was_prompted (self))
+    return;
+
+  task = end (self);
+  g_task_return_error (task, new_dismissed_error ());
 }
 
 static gboolean
@@ -61,11 +90,11 @@ on_timeout (gpointer user_data)
   task = end (self);
   g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_SILENT,
                            "%s", _("The keyring was asked and said nothing."));
-  g_cancellable_cancel (self->cancellable);
 
   return G_SOURCE_REMOVE;
 }
 
+/* libsecret itself is cancelled only to have its prompt closed: in the middle of anything else it would answer twice. */
 static gboolean
 on_cancelled (GCancellable *cancellable,
               gpointer      user_data)
@@ -74,7 +103,8 @@ on_cancelled (GCancellable *cancellable,
   g_autoptr (GTask) task = end (self);
 
   g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _("Cancelled"));
-  g_cancellable_cancel (self->cancellable);
+  if (self->watch != NULL && bridge_prompt_watch_get_open (self->watch))
+    g_cancellable_cancel (self->cancellable);
 
   return G_SOURCE_REMOVE;
 }
@@ -108,13 +138,6 @@ is_silent (const GError *error)
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
 }
 
-static GError *
-new_error (BridgeServiceError  code,
-           const char         *message)
-{
-  return g_error_new_literal (BRIDGE_SERVICE_ERROR, code, message);
-}
-
 /* As seen with libsecret 0.20.5 and gnome-keyring 42. */
 static GError *
 translate (BridgeKeyringCall *self,
@@ -125,7 +148,7 @@ translate (BridgeKeyringCall *self,
   if (error->domain == BRIDGE_SERVICE_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_error_copy (error);
   if (prompted && (is_no_collection (error) || g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED)))
-    return new_error (BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED, _("The keyring asked for its password and was not given it."));
+    return new_dismissed_error ();
   if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
     return new_error (BRIDGE_SERVICE_ERROR_KEYRING_LOCKED, _("The keyring is locked, so nothing can be kept in it."));
   if (is_missing (error) || is_no_collection (error))
@@ -184,7 +207,11 @@ bridge_keyring_call_set_watch (BridgeKeyringCall *self,
                                BridgePromptWatch *watch)
 {
   g_set_object (&self->watch, watch);
-  self->prompts_before = watch != NULL ? bridge_prompt_watch_get_count (watch) : 0;
+  if (watch == NULL)
+    return;
+
+  self->prompts_before = bridge_prompt_watch_get_count (watch);
+  self->dismissed_id = g_signal_connect_swapped (watch, "dismissed", G_CALLBACK (on_dismissed), self);
 }
 
 /**
@@ -234,7 +261,7 @@ bridge_keyring_call_get_task (BridgeKeyringCall *self)
  * bridge_keyring_call_get_cancellable:
  * @self: a call
  *
- * Returns: (transfer none): for libsecret, so that it may stop when nobody waits any longer
+ * Returns: (transfer none): for libsecret, so that it may close its prompt when nobody waits any longer
  */
 GCancellable *
 bridge_keyring_call_get_cancellable (BridgeKeyringCall *self)

@@ -13,6 +13,14 @@
  * password must not be timed out; so the messages of this program's own bus connection are watched go by
  * (freedesktop.org Secret Service API: Prompt; xdg-desktop-portal: Secret, Request).
  */
+enum
+{
+  SIGNAL_DISMISSED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 struct _BridgePromptWatch
 {
   GObject parent_instance;
@@ -28,9 +36,22 @@ typedef struct _Sight
   gint open;
   gint count;
   gint serial;
+  GWeakRef watch;
 } Sight;
 
 G_DEFINE_FINAL_TYPE (BridgePromptWatch, bridge_prompt_watch, G_TYPE_OBJECT)
+
+static void
+sight_clear (gpointer data)
+{
+  g_weak_ref_clear (&((Sight *) data)->watch);
+}
+
+static void
+sight_release (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, sight_clear);
+}
 
 static gboolean
 is_message (GDBusMessage *message,
@@ -73,6 +94,36 @@ is_service_gone (GDBusMessage *message)
   return g_str_equal (name, "org.freedesktop.secrets") && *new_owner == '\0';
 }
 
+static gboolean
+is_dismissed (GDBusMessage *message)
+{
+  gboolean dismissed = FALSE;
+
+  if (g_variant_is_of_type (g_dbus_message_get_body (message), G_VARIANT_TYPE ("(bv)")))
+    g_variant_get_child (g_dbus_message_get_body (message), 0, "b", &dismissed);
+
+  return dismissed;
+}
+
+static gboolean
+on_dismissed (gpointer user_data)
+{
+  Sight *sight = user_data;
+  g_autoptr (BridgePromptWatch) self = g_weak_ref_get (&sight->watch);
+
+  if (self != NULL)
+    g_signal_emit (self, signals[SIGNAL_DISMISSED], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Told in our own thread, after libsecret had its turn. */
+static void
+tell_dismissed (Sight *sight)
+{
+  g_idle_add_full (G_PRIORITY_LOW, on_dismissed, g_atomic_rc_box_acquire (sight), sight_release);
+}
+
 static GDBusMessage *
 on_message (GDBusConnection *connection,
             GDBusMessage    *message,
@@ -84,8 +135,13 @@ on_message (GDBusConnection *connection,
   if (!incoming && (is_message (message, "org.freedesktop.Secret.Prompt", "Prompt") ||
                     is_message (message, "org.freedesktop.portal.Secret", "RetrieveSecret")))
     open_prompt (sight, message);
-  else if (incoming && (is_message (message, "org.freedesktop.Secret.Prompt", "Completed") ||
-                        is_message (message, "org.freedesktop.portal.Request", "Response") ||
+  else if (incoming && is_message (message, "org.freedesktop.Secret.Prompt", "Completed"))
+    {
+      g_atomic_int_set (&sight->open, FALSE);
+      if (is_dismissed (message))
+        tell_dismissed (sight);
+    }
+  else if (incoming && (is_message (message, "org.freedesktop.portal.Request", "Response") ||
                         is_refused (sight, message) || is_service_gone (message)))
     g_atomic_int_set (&sight->open, FALSE);
 
@@ -101,7 +157,7 @@ bridge_prompt_watch_dispose (GObject *object)
     g_dbus_connection_remove_filter (self->connection, self->filter_id);
   self->filter_id = 0;
   g_clear_object (&self->connection);
-  g_clear_pointer (&self->sight, g_atomic_rc_box_release);
+  g_clear_pointer (&self->sight, sight_release);
 
   G_OBJECT_CLASS (bridge_prompt_watch_parent_class)->dispose (object);
 }
@@ -110,12 +166,21 @@ static void
 bridge_prompt_watch_class_init (BridgePromptWatchClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = bridge_prompt_watch_dispose;
+
+  /**
+   * BridgePromptWatch::dismissed:
+   *
+   * The user closed a prompt without an answer.
+   */
+  signals[SIGNAL_DISMISSED] =
+    g_signal_new ("dismissed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 bridge_prompt_watch_init (BridgePromptWatch *self)
 {
   self->sight = g_atomic_rc_box_new0 (Sight);
+  g_weak_ref_init (&self->sight->watch, self);
 }
 
 /**
@@ -131,7 +196,7 @@ bridge_prompt_watch_new (GDBusConnection *connection)
 
   self->connection = g_object_ref (connection);
   self->filter_id = g_dbus_connection_add_filter (connection, on_message,
-                                                  g_atomic_rc_box_acquire (self->sight), g_atomic_rc_box_release);
+                                                  g_atomic_rc_box_acquire (self->sight), sight_release);
 
   return self;
 }
