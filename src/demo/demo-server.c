@@ -104,8 +104,9 @@ on_input (GObject      *source,
     g_main_loop_quit (user_data);
 }
 
+/* Says that it is ready once it can be told to end. */
 static void
-run (void)
+run (BridgeDemoServer *server)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
@@ -114,6 +115,7 @@ run (void)
   g_unix_signal_add (SIGINT, on_signal, loop);
   if (exit_with_stdin)
     g_input_stream_skip_async (input, 1024, G_PRIORITY_DEFAULT, NULL, on_input, loop);
+  say_ready (server);
   g_main_loop_run (loop);
 }
 
@@ -144,8 +146,7 @@ main (int    argc,
       return EXIT_FAILURE;
     }
 
-  say_ready (server);
-  run ();
+  run (server);
 
   return EXIT_SUCCESS;
 }

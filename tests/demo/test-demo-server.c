@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "config.h"
+
+#include "bridge-demo-server.h"
+#include "bridge-json.h"
+
+#include <libsoup/soup.h>
+
+/* The demo's Codat, Portal and Intuit: what is asked wrongly is refused as the specifications say. */
+
+typedef struct
+{
+  BridgeDemoServer *server;
+  SoupSession *session;
+} Fixture;
+
+typedef struct
+{
+  const char *method;
+  const char *path;
+  const char *authorization;
+  const char *type;
+  const char *body;
+  const char *host;
+  guint status;
+} Request;
+
+typedef struct
+{
+  guint status;
+  char *text;
+  gboolean done;
+} Answer;
+
+#define KEY NULL
+#define JSON "application/json"
+#define FORM "application/x-www-form-urlencoded"
+#define PAIR "{\"clientId\":\"abc1234\",\"clientSecret\":\"def5678\"}"
+#define CREDENTIALS "/integrations/credentials/ndsk"
+#define ENABLED "/integrations/ndsk/enabled"
+#define LIST "/portal/settings/integrations/accounting"
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->server = bridge_demo_server_new ();
+  bridge_demo_server_start (fixture->server, &error);
+  g_assert_no_error (error);
+  fixture->session = soup_session_new ();
+  soup_session_remove_feature_by_type (fixture->session, SOUP_TYPE_AUTH_MANAGER);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  soup_session_abort (fixture->session);
+  g_clear_object (&fixture->session);
+  g_assert_finalize_object (fixture->server);
+}
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Answer *answer = user_data;
+  g_autoptr (GBytes) bytes = soup_session_send_and_read_finish (SOUP_SESSION (source), result, NULL);
+
+  answer->text = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+  answer->done = TRUE;
+}
+
+static char *
+new_key_header (void)
+{
+  g_autofree char *token = g_base64_encode ((const guchar *) BRIDGE_DEMO_API_KEY, strlen (BRIDGE_DEMO_API_KEY));
+
+  return g_strconcat ("Basic ", token, NULL);
+}
+
+static SoupMessage *
+new_message (Fixture       *fixture,
+             const Request *request)
+{
+  g_autofree char *uri = g_strconcat (bridge_demo_server_get_url (fixture->server), request->path, NULL);
+  SoupMessage *message = soup_message_new (request->method, uri);
+  g_autofree char *key = new_key_header ();
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_headers_replace (headers, "Authorization", request->authorization != KEY ? request->authorization : key);
+  if (request->host != NULL)
+    soup_message_headers_replace (headers, "Host", request->host);
+  if (request->body != NULL)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (request->body, strlen (request->body));
+
+      soup_message_set_request_body_from_bytes (message, request->type, bytes);
+    }
+
+  return message;
+}
+
+static char *
+send (Fixture       *fixture,
+      const Request *request)
+{
+  g_autoptr (SoupMessage) message = new_message (fixture, request);
+  Answer answer = { 0 };
+
+  soup_session_send_and_read_async (fixture->session, message, G_PRIORITY_DEFAULT, NULL, on_read, &answer);
+  while (!answer.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_test_message ("%s %s", request->method, request->path);
+  g_assert_cmpuint (soup_message_get_status (message), ==, request->status);
+
+  return answer.text;
+}
+
+static const Request requests[] = {
+  { "GET", "/profile", KEY, NULL, NULL, NULL, 200 },
+  { "GET", "/profile", "", NULL, NULL, NULL, 401 },
+  { "GET", "/profile", "Basic " BRIDGE_DEMO_API_KEY, NULL, NULL, NULL, 401 },
+  { "GET", "/profile", "Bearer x", NULL, NULL, NULL, 401 },
+  { "GET", "/profile", "basic RGVtbw==", NULL, NULL, NULL, 401 },
+  { "POST", "/profile", KEY, JSON, "{}", NULL, 405 },
+  { "GET", "/profile", KEY, NULL, NULL, "evil.example", 403 },
+  { "GET", "/integrations/ndsk", KEY, NULL, NULL, NULL, 200 },
+  { "GET", "/integrations/qhyg", KEY, NULL, NULL, NULL, 200 },
+  { "GET", "/integrations/gbol", KEY, NULL, NULL, NULL, 404 },
+  { "GET", "/integrations/NDSK", KEY, NULL, NULL, NULL, 404 },
+  { "GET", "/integrations/ndskx", KEY, NULL, NULL, NULL, 404 },
+  { "GET", "/integrations/nd", KEY, NULL, NULL, NULL, 404 },
+  { "GET", "/integrations/", KEY, NULL, NULL, NULL, 404 },
+  { "GET", "/", KEY, NULL, NULL, NULL, 404 },
+  { "DELETE", "/integrations/ndsk", KEY, NULL, NULL, NULL, 405 },
+  { "GET", CREDENTIALS, KEY, NULL, NULL, NULL, 200 },
+  { "PUT", CREDENTIALS, KEY, "text/plain", PAIR, NULL, 415 },
+  { "PUT", CREDENTIALS, KEY, JSON, "", NULL, 400 },
+  { "PUT", CREDENTIALS, KEY, JSON, "[]", NULL, 400 },
+  { "PUT", CREDENTIALS, KEY, JSON, "{}", NULL, 400 },
+  { "PUT", CREDENTIALS, KEY, JSON, "{\"clientId\":\"a\"}", NULL, 400 },
+  { "PUT", CREDENTIALS, KEY, JSON, "{\"clientId\":\"a\",\"clientSecret\":1}", NULL, 400 },
+  { "PUT", CREDENTIALS, KEY, JSON, "{\"clientId\":\"a \",\"clientSecret\":\"b\"}", NULL, 400 },
+  { "PUT", CREDENTIALS, KEY, JSON, "{\"clientId\":\"\",\"clientSecret\":\"b\"}", NULL, 400 },
+  { "PUT", CREDENTIALS, KEY, JSON, "{\"clientId\":\"a\",\"clientSecret\":\"b\",\"c\":\"d\"}", NULL, 400 },
+  { "PUT", CREDENTIALS, "", JSON, PAIR, NULL, 401 },
+  { "PUT", ENABLED, KEY, JSON, "{\"enabled\":true}", NULL, 400 },
+  { "PUT", ENABLED, KEY, JSON, "{\"enabled\":\"true\"}", NULL, 400 },
+  { "PUT", ENABLED, KEY, JSON, "{}", NULL, 400 },
+  { "PUT", ENABLED, KEY, JSON, "{\"enabled\":false}", NULL, 200 },
+  { "GET", ENABLED, KEY, NULL, NULL, NULL, 405 },
+  { "GET", "/portal", "", NULL, NULL, NULL, 200 },
+  { "GET", LIST, "", NULL, NULL, NULL, 200 },
+  { "GET", LIST "/ndsk", "", NULL, NULL, NULL, 200 },
+  { "GET", LIST "/gbol", "", NULL, NULL, NULL, 404 },
+  { "GET", LIST "/ndsk/enabled", "", NULL, NULL, NULL, 404 },
+  { "GET", LIST, "", NULL, NULL, "evil.example", 403 },
+  { "GET", "/portal/developers/api-keys", "", NULL, NULL, NULL, 200 },
+  { "POST", LIST "/ndsk", "", FORM, "clientId=a&clientSecret=b", NULL, 403 },
+  { "POST", LIST "/ndsk", "", FORM, "token=x&clientId=a&clientSecret=b", NULL, 403 },
+  { "GET", "/demo/state", KEY, NULL, NULL, NULL, 404 },
+  { "POST", "/demo/control", KEY, FORM, "fault=500", NULL, 404 },
+  { "GET", "/oauth2/v1/tokens/bearer", "", NULL, NULL, NULL, 405 },
+  { "POST", "/oauth2/v1/tokens/bearer", "Basic eDp5", FORM, "grant_type=refresh_token", NULL, 401 },
+};
+
+static void
+test_request (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *text = send (fixture, &requests[GPOINTER_TO_UINT (data)]);
+}
+
+static JsonObject *
+parse (const char *text)
+{
+  g_autoptr (JsonNode) node = bridge_json_parse (text, strlen (text), NULL);
+
+  return json_node_dup_object (node);
+}
+
+static void
+test_error_body (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *text = send (fixture, &(Request) { "GET", "/profile", "", NULL, NULL, NULL, 401 });
+  g_autoptr (JsonObject) object = parse (text);
+
+  g_assert_cmpint (json_object_get_int_member (object, "statusCode"), ==, 401);
+  g_assert_cmpstr (bridge_json_get_string (object, "error"), ==, "Unauthorized");
+  g_assert_cmpuint (strlen (bridge_json_get_string (object, "correlationId")), ==, 32);
+}
+
+/* Keys are shown masked, and enabling needs some. */
+static void
+test_save (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *saved = send (fixture, &(Request) { "PUT", CREDENTIALS, KEY, JSON, PAIR, NULL, 200 });
+  g_autofree char *shown = send (fixture, &(Request) { "GET", CREDENTIALS, KEY, NULL, NULL, NULL, 200 });
+  g_autofree char *enabled = send (fixture, &(Request) { "PUT", ENABLED, KEY, JSON, "{\"enabled\":true}", NULL, 200 });
+  g_autoptr (JsonObject) object = parse (shown);
+  g_autoptr (JsonObject) integration = parse (enabled);
+
+  g_assert_cmpstr (saved, ==, shown);
+  g_assert_cmpstr (bridge_json_get_string (object, "clientId"), ==, "***1234");
+  g_assert_cmpstr (bridge_json_get_string (object, "clientSecret"), ==, "***5678");
+  g_assert_true (json_object_get_boolean_member (integration, "enabled"));
+}
+
+static void
+test_portal_only (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *profile = NULL;
+  g_autofree char *read = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *saved = NULL;
+  g_autofree char *enabled = NULL;
+
+  bridge_demo_server_set_portal_only (fixture->server, TRUE);
+  profile = send (fixture, &(Request) { "GET", "/profile", KEY, NULL, NULL, NULL, 200 });
+  read = send (fixture, &(Request) { "GET", "/integrations/ndsk", KEY, NULL, NULL, NULL, 200 });
+  shown = send (fixture, &(Request) { "GET", CREDENTIALS, KEY, NULL, NULL, NULL, 404 });
+  saved = send (fixture, &(Request) { "PUT", CREDENTIALS, KEY, JSON, PAIR, NULL, 404 });
+  enabled = send (fixture, &(Request) { "PUT", ENABLED, KEY, JSON, "{\"enabled\":true}", NULL, 404 });
+}
+
+static char *
+read_token (Fixture *fixture)
+{
+  static const char mark[] = "name=\"token\" value=\"";
+  g_autofree char *page = send (fixture, &(Request) { "GET", LIST "/ndsk", "", NULL, NULL, NULL, 200 });
+  const char *begin = strstr (page, mark);
+
+  g_assert_nonnull (begin);
+  begin += strlen (mark);
+
+  return g_strndup (begin, strchr (begin, '"') - begin);
+}
+
+static void
+test_portal_forms (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *token = read_token (fixture);
+  g_autofree char *keys = g_strdup_printf ("token=%s&clientId=abc1234&clientSecret=def5678", token);
+  g_autofree char *no_keys = g_strdup_printf ("token=%s&clientId=&clientSecret=", token);
+  g_autofree char *on = g_strdup_printf ("token=%s&enabled=true", token);
+  g_autofree char *refused = send (fixture, &(Request) { "POST", LIST "/ndsk", "", FORM, no_keys, NULL, 400 });
+  g_autofree char *too_early = send (fixture, &(Request) { "POST", LIST "/ndsk/enabled", "", FORM, on, NULL, 400 });
+  g_autofree char *saved = send (fixture, &(Request) { "POST", LIST "/ndsk", "", FORM, keys, NULL, 200 });
+  g_autofree char *enabled = send (fixture, &(Request) { "POST", LIST "/ndsk/enabled", "", FORM, on, NULL, 303 });
+  g_autofree char *read = send (fixture, &(Request) { "GET", "/integrations/ndsk", KEY, NULL, NULL, NULL, 200 });
+  g_autofree char *list = send (fixture, &(Request) { "GET", LIST, "", NULL, NULL, NULL, 200 });
+
+  g_assert_nonnull (strstr (saved, "Enable QuickBooks Online Sandbox?"));
+  g_assert_nonnull (strstr (read, "\"enabled\":true"));
+  g_assert_null (strstr (list, "def5678"));
+  g_assert_null (strstr (saved, "def5678"));
+}
+
+static void
+test_state_file (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("bookbridge-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "state.json", NULL);
+  g_autofree char *saved = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *shown = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (bridge_demo_server_set_state_file (fixture->server, path, &error));
+  saved = send (fixture, &(Request) { "PUT", CREDENTIALS, KEY, JSON, PAIR, NULL, 200 });
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_null (strstr (text, "def5678"));
+  g_assert_null (strstr (text, "abc1234"));
+
+  tear_down (fixture, NULL);
+  set_up (fixture, NULL);
+  g_assert_true (bridge_demo_server_set_state_file (fixture->server, path, &error));
+  shown = send (fixture, &(Request) { "GET", CREDENTIALS, KEY, NULL, NULL, NULL, 200 });
+  g_assert_cmpstr (shown, ==, saved);
+  unlink (path);
+  rmdir (folder);
+}
+
+static void
+test_control (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *set = NULL;
+  g_autofree char *faulty = NULL;
+  g_autofree char *wrong = NULL;
+  g_autofree char *cleared = NULL;
+  g_autofree char *good = NULL;
+
+  bridge_demo_server_set_control (fixture->server, TRUE);
+  set = send (fixture, &(Request) { "POST", "/demo/control", "", FORM, "fault=503", NULL, 200 });
+  faulty = send (fixture, &(Request) { "GET", "/profile", KEY, NULL, NULL, NULL, 503 });
+  wrong = send (fixture, &(Request) { "POST", "/demo/control", "", FORM, "fault=nonsense", NULL, 400 });
+  cleared = send (fixture, &(Request) { "POST", "/demo/control", "", FORM, "fault=", NULL, 200 });
+  good = send (fixture, &(Request) { "GET", "/profile", KEY, NULL, NULL, NULL, 200 });
+  g_assert_nonnull (strstr (cleared, "\"requests\":1"));
+}
+
+static void
+test_intuit (Fixture       *fixture,
+             gconstpointer  data)
+{
+  const char *pair = BRIDGE_DEMO_CLIENT_ID ":" BRIDGE_DEMO_CLIENT_SECRET;
+  g_autofree char *token = g_base64_encode ((const guchar *) pair, strlen (pair));
+  g_autofree char *header = g_strconcat ("Basic ", token, NULL);
+  g_autofree char *known = send (fixture, &(Request) { "POST", "/oauth2/v1/tokens/bearer", header, FORM,
+                                                       "grant_type=refresh_token&refresh_token=x", NULL, 400 });
+  g_autofree char *incomplete = send (fixture, &(Request) { "POST", "/oauth2/v1/tokens/bearer", header, FORM, "x=y", NULL, 400 });
+
+  g_assert_nonnull (strstr (known, "invalid_grant"));
+  g_assert_nonnull (strstr (incomplete, "invalid_request"));
+}
+
+#define ADD(path, data, test) g_test_add (path, Fixture, data, set_up, test, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/demo-server/request/%u", i);
+
+      ADD (path, GUINT_TO_POINTER (i), test_request);
+    }
+  ADD ("/demo-server/error-body", NULL, test_error_body);
+  ADD ("/demo-server/save", NULL, test_save);
+  ADD ("/demo-server/portal-only", NULL, test_portal_only);
+  ADD ("/demo-server/portal-forms", NULL, test_portal_forms);
+  ADD ("/demo-server/state-file", NULL, test_state_file);
+  ADD ("/demo-server/control", NULL, test_control);
+  ADD ("/demo-server/intuit", NULL, test_intuit);
+
+  return g_test_run ();
+}
