@@ -76,9 +76,10 @@ update_next (BridgeAssistantWindow *self,
              BridgeSetup           *setup)
 {
   BridgeStepState state = bridge_step_get_state (self->step, setup);
+  gboolean is_last = bridge_step_get_index (self->step) + 1 == bridge_step_get_count ();
 
   /* One suggested button on a page: its own until the step is done, then this one. */
-  if (state == BRIDGE_STEP_DONE || state == BRIDGE_STEP_SKIPPED)
+  if (!is_last && (state == BRIDGE_STEP_DONE || state == BRIDGE_STEP_SKIPPED))
     gtk_widget_add_css_class (self->next, "suggested-action");
   else
     gtk_widget_remove_css_class (self->next, "suggested-action");

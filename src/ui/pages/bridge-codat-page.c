@@ -108,13 +108,14 @@ wants_watching (BridgeCodatPage *self)
 }
 
 static void
-set_suggested (GtkWidget *button,
-               gboolean   suggested)
+set_css_class (GtkWidget  *widget,
+               const char *css_class,
+               gboolean    wanted)
 {
-  if (suggested)
-    gtk_widget_add_css_class (button, "suggested-action");
+  if (wanted)
+    gtk_widget_add_css_class (widget, css_class);
   else
-    gtk_widget_remove_css_class (button, "suggested-action");
+    gtk_widget_remove_css_class (widget, css_class);
 }
 
 static void
@@ -126,6 +127,7 @@ update_status (BridgeCodatPage *self)
   adw_action_row_set_subtitle (self->status_row,
                                has_api_key (self) ? state : _("Without an API key only Codat’s Portal shows its state"));
   gtk_image_set_from_icon_name (self->status_icon, is_enabled (self) ? "bridge-done-symbolic" : "bridge-to-do-symbolic");
+  set_css_class (GTK_WIDGET (self->status_icon), "success", is_enabled (self));
   gtk_widget_set_visible (self->read, has_api_key (self));
   gtk_widget_set_visible (GTK_WIDGET (self->saved_row), is_saved (self));
 }
@@ -135,6 +137,7 @@ update_api (BridgeCodatPage *self)
 {
   gboolean saved = is_saved (self);
   gboolean open = !saved || !is_enabled (self);
+  BridgeEnableChoice choice = bridge_environment_setup_get_enable_choice (get_environment_setup (self));
   /* Translators: %s is the name of an integration. */
   g_autofree char *text = g_strdup_printf (saved ? _("Codat has the keys. %s can be enabled whenever you are ready.")
                                                  : _("Codat takes the keys of %s from here: one click and they are there."),
@@ -143,9 +146,9 @@ update_api (BridgeCodatPage *self)
   gtk_widget_set_visible (self->api_box, has_app_keys (self) && self->way == WAY_API && open);
   gtk_label_set_label (self->api_label, text);
   gtk_widget_set_visible (self->save, !saved);
-  set_suggested (self->save, !saved);
+  set_css_class (self->save, "suggested-action", !saved);
   gtk_widget_set_visible (self->enable, saved && !is_enabled (self));
-  set_suggested (self->enable, bridge_environment_setup_get_enable_choice (get_environment_setup (self)) != BRIDGE_ENABLE_LATER);
+  set_css_class (self->enable, "suggested-action", choice != BRIDGE_ENABLE_LATER);
 }
 
 static void
@@ -360,7 +363,7 @@ ask_to_enable (BridgeCodatPage *self)
   g_autofree char *heading = g_strdup_printf (_("Enable %s?"), get_name (self));
 
   bridge_question_ask_async (GTK_WIDGET (self), heading,
-                             _("Your customers can connect only while it is enabled. You can turn it on and off later."),
+                             _("Companies can be connected only while it is enabled. You can turn it on and off later."),
                              _("Later"), _("Enable Now"), FALSE, on_enable_answered, NULL);
 }
 

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Bookbridge's window, step by step, as its user sees it."""
+
+import pathlib
+
+from desktop import Program, Role, Widget, wait_until
+
+WINDOW = 'Bookbridge'
+REDIRECT_URI = 'https://quickbooksonlinesandbox.codat.io/oauth2/callback'
+INTEGRATION = 'QuickBooks Online Sandbox'
+
+WELCOME = 'Welcome'
+CODAT_ACCOUNT = 'Codat Account'
+INTUIT_APP = 'Intuit App'
+REDIRECT = 'Sandbox Redirect URI'
+KEYS = 'Development Keys'
+CODAT = 'Keys to Codat (Sandbox)'
+OVERVIEW = 'Overview'
+STEPS = (WELCOME, CODAT_ACCOUNT, INTUIT_APP, REDIRECT, KEYS, CODAT, OVERVIEW)
+
+WELCOME_TICKS = ('Codat role Administrator or Developer', 'Intuit developer account', 'QuickBooks admin at hand for the test')
+INTUIT_TICKS = 5
+
+
+class Assistant:
+    """A Bookbridge that was started from a build folder."""
+
+    def __init__(self, build, environ, folder, *arguments):
+        self.environ = environ | {'GSETTINGS_SCHEMA_DIR': str(build / 'data')}
+        self.program = Program([build / 'src' / 'bookbridge', *arguments], self.environ, folder / 'output')
+        self.window = self.steps = self.stack = None
+        self.pages = {}
+
+    def wait_open(self):
+        self.window = self.program.wait_window(WINDOW)
+        self.steps = self.window.wait_for(Role.LIST, 'Steps')
+        self.stack = wait_until('a page', self.find_stack_page).parent
+        self.see_page()
+        return self
+
+    # The list of steps
+
+    def step_rows(self):
+        return [row for row in self.steps.children() if row.role == Role.LIST_ITEM]
+
+    def state_of(self, step):
+        return next((row.description for row in self.step_rows() if row.is_called(step)), None)
+
+    def states(self):
+        return {step: self.state_of(step) for step in STEPS}
+
+    def wait_state(self, step, state):
+        wait_until(f'“{step}” to be {state}', lambda: self.state_of(step) == state, explain=self.window.describe)
+
+    def shown_step(self):
+        return next((step for row in self.step_rows() if row.is_selected for step in STEPS if row.is_called(step)), None)
+
+    # The pages
+
+    def find_stack_page(self):
+        return next((widget for widget in self.window.walk() if widget.name == 'GtkStackPage'), None)
+
+    def see_page(self):
+        """Remembers which of the stack's pages is the one that is shown.
+
+        GTK 4.8 does not tell that over the accessibility bus; but a page is made when it is first shown, and put last."""
+        step = wait_until('a step to be shown', self.shown_step)
+        if step not in self.pages:
+            wait_until('its page', lambda: len(list(self.stack.children())) > len(self.pages))
+            self.pages[step] = len(self.pages)
+
+    @property
+    def page(self):
+        return list(self.stack.children())[self.pages[self.shown_step()]]
+
+    def wait_step(self, step):
+        wait_until(f'“{step}” to be shown', lambda: self.shown_step() == step, explain=self.window.describe)
+        self.see_page()
+
+    def go_next(self):
+        following = STEPS[STEPS.index(self.shown_step()) + 1]
+        self.window.press('Next')
+        self.wait_step(following)
+
+    def go_back(self):
+        previous = STEPS[STEPS.index(self.shown_step()) - 1]
+        self.window.press('Back')
+        self.wait_step(previous)
+
+    def go_to(self, step):
+        while STEPS.index(self.shown_step()) < STEPS.index(step):
+            self.go_next()
+        while STEPS.index(self.shown_step()) > STEPS.index(step):
+            self.go_back()
+
+    def has_toast(self, text):
+        return any(widget.name == text for widget in self.window.walk_levels())
+
+    def wait_toast(self, text):
+        """Waits for a toast to come and to go, so that the next one is not taken for it."""
+        wait_until(f'the toast “{text}”', lambda: self.has_toast(text))
+        wait_until(f'the toast “{text}” to go', lambda: not self.has_toast(text))
+
+    # What is done on each of them; every one leaves its step done
+
+    def do_welcome(self):
+        for name in WELCOME_TICKS:
+            self.page.tick(name)
+        self.wait_state(WELCOME, 'Done')
+
+    def do_codat_account(self, api_key, client_name):
+        self.page.type('Codat API Key', api_key)
+        self.page.press('Check API Key')
+        self.wait_state(CODAT_ACCOUNT, 'Done')
+        self.page.wait_says(client_name)
+
+    def do_intuit_app(self):
+        boxes = self.page.find_all(Role.CHECK_BOX)
+        if len(boxes) != INTUIT_TICKS:
+            raise AssertionError(f'{len(boxes)} rows to tick, not {INTUIT_TICKS}.\n{self.page.describe()}')
+        for box in boxes:
+            box.act()
+        self.wait_state(INTUIT_APP, 'Done')
+
+    def do_redirect(self, address=REDIRECT_URI):
+        self.page.type('Paste Back What Intuit Shows', address)
+        self.wait_state(REDIRECT, 'Done')
+
+    def do_keys(self, client_id, client_secret):
+        self.type_keys(client_id, client_secret)
+        self.page.press('Save Keys')
+        self.wait_state(KEYS, 'Done')
+
+    def type_keys(self, client_id, client_secret):
+        self.page.type('Client ID', client_id)
+        self.page.type('Client Secret', client_secret)
+
+    def save_to_codat(self):
+        """Saves the keys in Codat. Returns the question that follows."""
+        self.page.press('Save to Codat')
+        return self.program.wait_window(f'Enable {INTEGRATION}?')
+
+    def answer(self, question, answer):
+        name = question.name
+        question.press(answer)
+        self.program.wait_no_window(name)
+
+    def do_codat(self):
+        self.answer(self.save_to_codat(), 'Enable Now')
+        self.page.wait_says(f'{INTEGRATION} Is Enabled')
+        self.wait_state(CODAT, 'Done')
+
+    def enable_switch(self) -> Widget:
+        return self.page.wait_for(Role.CHECK_BOX, f'Enable {INTEGRATION}', lambda switch: switch.is_sensitive)
+
+    # The end
+
+    def close(self):
+        """Closes the window as its user does. Returns the program's exit status."""
+        self.window.press('Close')
+        return self.program.wait_end()
+
+    def setup_file(self, profile) -> pathlib.Path:
+        return pathlib.Path(self.environ['XDG_DATA_HOME']) / 'bookbridge' / profile / 'setup.json'

@@ -1,0 +1,290 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a user does with a program, done over the accessibility bus: find by role and name, press, type, look."""
+
+import os
+import signal
+import subprocess
+import time
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402  (the version comes first)
+
+from session import end  # noqa: E402
+
+Role = Atspi.Role
+
+# How long a state may take to come about, at the very most: a slow machine and a sanitizer included.
+PATIENCE_SECONDS = 15
+POLL_SECONDS = 0.05
+
+MOUSE_LEFT, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN = '1', '4', '5'
+
+# The part of a window of the usual size, 1000×700, in which a page scrolls.
+TOP_OF_VIEW, BOTTOM_OF_VIEW = 160, 670
+
+Atspi.set_timeout(10000, 10000)
+
+# A program that is still starting has no answer to all questions yet, which is no news.
+GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None)
+
+
+# The programs that should be running.
+running = []
+
+
+class NotThere(AssertionError):
+    """Something did not come about in time."""
+
+
+def check_running():
+    for program in running:
+        if program.process.poll() is not None:
+            running.remove(program)
+            raise NotThere(f'The program ended with {program.process.returncode}:\n{program.output}')
+
+
+def explain_safely(explain):
+    try:
+        return '\n' + explain() if explain is not None else ''
+    except GLib.Error:
+        return ''
+
+
+def wait_until(what, condition, seconds=PATIENCE_SECONDS, explain=None):
+    """Waits for the condition to return something true, and returns that. `explain` tells how things stand instead."""
+    deadline = time.monotonic() + seconds
+    while True:
+        check_running()
+        try:
+            answer = condition()
+        except GLib.Error:
+            # The widget that was asked has just gone: look again.
+            answer = None
+        if answer:
+            return answer
+        if time.monotonic() > deadline:
+            raise NotThere(f'Waited in vain for {what}.' + explain_safely(explain))
+        time.sleep(POLL_SECONDS)
+
+
+class Widget:
+    """One thing that a screen reader finds."""
+
+    def __init__(self, accessible):
+        self.accessible = accessible
+
+    @property
+    def role(self):
+        return self.accessible.get_role()
+
+    @property
+    def name(self):
+        return self.accessible.get_name() or ''
+
+    @property
+    def description(self):
+        return self.accessible.get_description() or ''
+
+    def has(self, state):
+        return self.accessible.get_state_set().contains(state)
+
+    @property
+    def is_sensitive(self):
+        return self.has(Atspi.StateType.SENSITIVE)
+
+    @property
+    def is_checked(self):
+        return self.has(Atspi.StateType.CHECKED)
+
+    @property
+    def is_selected(self):
+        return self.has(Atspi.StateType.SELECTED)
+
+    def children(self):
+        for index in range(self.accessible.get_child_count()):
+            child = self.accessible.get_child_at_index(index)
+            if child is not None and child.get_state_set().contains(Atspi.StateType.VISIBLE):
+                yield Widget(child)
+
+    @property
+    def parent(self):
+        return Widget(self.accessible.get_parent())
+
+    def walk(self):
+        """All that is below, in reading order."""
+        for child in self.children():
+            yield child
+            yield from child.walk()
+
+    def is_called(self, name):
+        # GTK 4.8 says a name twice if it comes from a label and from a relation too, once with its mnemonic.
+        said = self.name.replace('_', '')
+        return said in (name, f'{name} {name}')
+
+    def walk_levels(self):
+        """All that is below, what is nearest first: finds what is there for a moment only."""
+        level = [self]
+        while level:
+            level = [child for widget in level for child in widget.children()]
+            yield from level
+
+    def find_all(self, role, name=None):
+        return [widget for widget in self.walk() if widget.role == role and (name is None or widget.is_called(name))]
+
+    def find(self, role, name=None):
+        return next(iter(self.find_all(role, name)), None)
+
+    def wait_for(self, role, name, condition=lambda widget: True):
+        """Waits for the first widget of that role and name which meets the condition."""
+        def look():
+            widgets = self.find_all(role, name)
+            return next((widget for widget in widgets if condition(widget)), None)
+        return wait_until(f'{Atspi.role_get_name(role)} “{name}”', look, explain=self.describe)
+
+    def wait_gone(self, role, name):
+        wait_until(f'“{name}” to go', lambda: not self.find_all(role, name), explain=self.describe)
+
+    def wait_for_button(self, name):
+        return self.wait_for(Role.PUSH_BUTTON, name, lambda button: button.is_sensitive)
+
+    def press(self, name):
+        self.act_on(Role.PUSH_BUTTON, name)
+
+    def act(self):
+        if self.role == Role.CHECK_BOX:
+            # A check button of GTK 4.8 has no action, nor can it be given the focus from here: what is left is the mouse.
+            self.click()
+        else:
+            # A button's first action is to be pressed. Asked for all of them, GTK 4.8 leaks the list.
+            Atspi.Action.do_action(self.accessible, 0)
+
+    def middle(self):
+        """Where it is in its window, which is where it is on the screen: without a window manager that stands in the corner."""
+        extents = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.WINDOW)
+        return extents.x + extents.width // 2, extents.y + extents.height // 2
+
+    def click(self):
+        self.scroll_into_view()
+        x, y = self.middle()
+        move_and_click(x, y, MOUSE_LEFT)
+
+    def scroll_into_view(self):
+        """Turns the mouse wheel until it is well inside of the window."""
+        x, y = self.middle()
+        while not TOP_OF_VIEW <= y <= BOTTOM_OF_VIEW:
+            move_and_click(x, (TOP_OF_VIEW + BOTTOM_OF_VIEW) // 2, MOUSE_WHEEL_DOWN if y > BOTTOM_OF_VIEW else MOUSE_WHEEL_UP)
+            x, y = wait_until('the page to scroll', lambda before=y: self.middle() if self.middle()[1] != before else None)
+
+    def act_on(self, role, name):
+        self.wait_for(role, name, lambda widget: widget.is_sensitive).act()
+
+    def tick(self, name):
+        self.set_ticked(name, True)
+
+    def set_ticked(self, name, ticked):
+        box = self.wait_for(Role.CHECK_BOX, name, lambda box: box.is_sensitive)
+        if box.is_checked != ticked:
+            box.act()
+        wait_until(f'“{name}” to be {"" if ticked else "not "}ticked', lambda: box.is_checked == ticked)
+
+    def type(self, name, text):
+        """Puts the text in the place of what an entry holds. What it was is never said, it may be a secret."""
+        entry = self.wait_for(Role.TEXT, name, lambda entry: entry.is_sensitive)
+        if not Atspi.EditableText.set_text_contents(entry.accessible, text):
+            raise NotThere(f'Nothing can be typed into “{name}”.')
+        wait_until(f'“{name}” to hold what was typed', lambda: entry.text == text)
+
+    @property
+    def text(self):
+        return Atspi.Text.get_text(self.accessible, 0, Atspi.Text.get_character_count(self.accessible))
+
+    def labels(self):
+        return [label.name for label in self.find_all(Role.LABEL) if label.name]
+
+    def says(self, text):
+        """Whether some label has the text in it."""
+        return any(text in label for label in self.labels())
+
+    def wait_says(self, text):
+        wait_until(f'the words “{text}”', lambda: self.says(text), explain=self.describe)
+
+    def describe(self):
+        """What is there, in words. What entries hold is left out: it may be a secret."""
+        lines = []
+        for widget in self.walk():
+            try:
+                if widget.name:
+                    off = '' if widget.is_sensitive else ' (off)'
+                    lines.append(f'  {Atspi.role_get_name(widget.role)} “{widget.name}” {widget.description}{off}'.rstrip())
+            except GLib.Error:
+                continue
+        return 'There is:\n' + '\n'.join(lines)
+
+
+class Program:
+    """A program that was started, its output and its windows."""
+
+    def __init__(self, command, environ, log):
+        self.log = log
+        # Any warning ends the program: then the test sees it.
+        environ = environ | {'G_DEBUG': 'fatal-warnings'}
+        with open(log, 'ab') as output:
+            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environ)
+        running.append(self)
+
+    @property
+    def output(self):
+        return self.log.read_text(encoding='utf-8', errors='replace')
+
+    def application(self):
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            application = desktop.get_child_at_index(index)
+            if application is not None and application.get_process_id() == self.process.pid:
+                return application
+        return None
+
+    def windows(self):
+        application = self.application()
+        return list(Widget(application).children()) if application is not None else []
+
+    def wait_window(self, name):
+        return wait_until(f'the window “{name}”',
+                          lambda: next((window for window in self.windows() if window.is_called(name)), None),
+                          explain=lambda: self.output)
+
+    def wait_no_window(self, name):
+        wait_until(f'the window “{name}” to go', lambda: all(not window.is_called(name) for window in self.windows()))
+
+    def wait_end(self):
+        """Waits for the program to end by itself. Returns its exit status."""
+        self.forget()
+        try:
+            return self.process.wait(PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            raise NotThere('The program does not end.') from None
+
+    def kill(self):
+        """Ends the program without any warning to it."""
+        self.forget()
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def end(self):
+        self.forget()
+        end(self.process)
+
+    def forget(self):
+        if self in running:
+            running.remove(self)
+
+
+def move_and_click(x, y, button):
+    subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'click', button], check=True, stdin=subprocess.DEVNULL)
+
+
+def take_picture(path):
+    """Writes what the screen shows into a PNG file, without the black around it."""
+    subprocess.run(['import', '-window', 'root', '-trim', '+repage', os.fspath(path)], check=True, stdin=subprocess.DEVNULL)

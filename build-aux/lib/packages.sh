@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# shellcheck disable=SC2034
+# Debian's packages that the commands of this folder need, and what installs those that are missing.
+
+BUILD_PACKAGES=(
+  appstream
+  desktop-file-utils
+  gcc
+  gettext
+  libadwaita-1-dev
+  libc6-dev
+  libglib2.0-bin
+  libglib2.0-dev-bin
+  libgtk-4-dev
+  libjson-glib-dev
+  libsecret-1-dev
+  libsoup-3.0-dev
+  meson
+  ninja-build
+  pkg-config
+)
+
+RUN_PACKAGES=(
+  adwaita-icon-theme
+  ca-certificates
+  dbus-daemon
+  fonts-cantarell
+  fonts-dejavu-core
+  glib-networking
+  librsvg2-common
+)
+
+# Only where the desktop has no keyring.
+KEYRING_PACKAGES=(
+  gnome-keyring
+)
+
+# To drive the window without a desktop.
+DRIVE_PACKAGES=(
+  at-spi2-core
+  gir1.2-atspi-2.0
+  imagemagick
+  python3
+  python3-gi
+  xdotool
+  xvfb
+)
+
+TEST_PACKAGES=(
+  libsecret-tools
+  python3-tap
+)
+
+missing_packages ()
+{
+  local installed package
+
+  # It fails if it does not know one of them, which is what is asked for here.
+  installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2> /dev/null || true)
+  for package in "$@"
+  do
+    grep -qxF "$package installed" <<< "$installed" || echo "$package"
+  done
+}
+
+as_root ()
+{
+  if [ "$(id -u)" -eq 0 ]
+  then
+    "$@"
+  elif command -v sudo > /dev/null
+  then
+    sudo "$@"
+  else
+    echo "This needs root, and there is no sudo here. As root, run: $*" >&2
+    return 1
+  fi
+}
+
+# Installs those of the given packages that are missing.
+ensure_packages ()
+{
+  local missing
+
+  if ! command -v dpkg-query > /dev/null || ! command -v apt-get > /dev/null
+  then
+    echo "Not a Debian system: what is missing here is up to you. On Debian it would be among: $*"
+    return 0
+  fi
+
+  mapfile -t missing < <(missing_packages "$@")
+  if [ ${#missing[@]} -eq 0 ]
+  then
+    return 0
+  fi
+
+  echo "Installing what is missing: ${missing[*]}"
+  as_root apt-get update -q < /dev/null
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" < /dev/null
+}

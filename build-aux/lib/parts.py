@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real parts that the program works with: a keyring daemon, and the demo server with its Portal."""
+
+import html.parser
+import json
+import os
+import shutil
+import subprocess
+import urllib.parse
+import urllib.request
+
+from desktop import PATIENCE_SECONDS, wait_until
+from session import end, name_has_owner
+
+KEYRING_NAME = 'org.freedesktop.secrets'
+KEYRING_PASSWORD = b'password of the test keyring'
+
+
+class Keyring:
+    """A keyring daemon on the bus of the session, with its file below XDG_DATA_HOME of the environment."""
+
+    def __init__(self, environ):
+        self.environ = environ
+        self.process = None
+
+    def start(self, unlocked=True):
+        command = ['gnome-keyring-daemon', '--foreground', '--components=secrets',
+                   '--control-directory=' + os.path.join(self.environ['XDG_RUNTIME_DIR'], 'keyring')]
+        # It reads the password to its end before it does anything else.
+        self.process = subprocess.Popen(command + (['--unlock'] if unlocked else []), env=self.environ,
+                                        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if unlocked:
+            self.process.stdin.write(KEYRING_PASSWORD)
+        self.process.stdin.close()
+        wait_until('the keyring', lambda: self.is_on_bus() and (not unlocked or self.has_login_keyring()))
+
+    def is_on_bus(self):
+        return name_has_owner(self.environ['DBUS_SESSION_BUS_ADDRESS'], KEYRING_NAME)
+
+    def has_login_keyring(self):
+        return os.path.exists(os.path.join(self.environ['XDG_DATA_HOME'], 'keyrings', 'login.keyring'))
+
+    def start_locked(self):
+        """Starts a daemon whose keyring exists and is locked; there is nobody to ask for the password."""
+        self.start()
+        self.stop()
+        self.start(unlocked=False)
+
+    def stop(self):
+        if self.process is not None:
+            end(self.process)
+            self.process = None
+        wait_until('the keyring to go', lambda: not self.is_on_bus())
+
+    def forget_all(self):
+        """Takes the keyring's file away. The daemon must not run."""
+        shutil.rmtree(os.path.join(self.environ['XDG_DATA_HOME'], 'keyrings'))
+
+    def lookup(self, **attributes):
+        """Returns the secret of the item with the attributes, or nothing."""
+        pairs = [word for pair in attributes.items() for word in pair]
+        result = subprocess.run(['secret-tool', 'lookup', *pairs], env=self.environ, stdin=subprocess.DEVNULL,
+                                capture_output=True, timeout=PATIENCE_SECONDS, text=True, check=False)
+        return result.stdout
+
+
+class DemoServer:
+    """The server that plays Codat and Intuit. It ends when its standard input does."""
+
+    def __init__(self, program, environ, *options):
+        self.process = subprocess.Popen([program, '--exit-with-stdin', '--control', *options], env=environ,
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError(f'The demo server ended with {self.process.wait()} before it was ready.')
+        ready = json.loads(line)
+        self.url = ready['url']
+        self.api_key = ready['apiKey']
+        self.client_id = ready['clientId']
+        self.client_secret = ready['clientSecret']
+        self.client_name = ready['clientName']
+
+    def control(self, **fields):
+        post(self.url + '/demo/control', fields)
+
+    def state(self):
+        return json.loads(get(self.url + '/demo/state'))
+
+    def integration(self, key='ndsk'):
+        return self.state()['integrations'][key]
+
+    def stop(self):
+        self.process.stdin.close()
+        self.process.stdout.close()
+        return end(self.process)
+
+
+# Loopback only, so never by way of a proxy.
+OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+def get(url):
+    with OPENER.open(url, timeout=PATIENCE_SECONDS) as answer:
+        return answer.read().decode()
+
+
+def post(url, fields):
+    parts = urllib.parse.urlsplit(url)
+    request = urllib.request.Request(url, urllib.parse.urlencode(fields).encode(),
+                                     {'Origin': f'{parts.scheme}://{parts.netloc}'})
+    with OPENER.open(request, timeout=PATIENCE_SECONDS) as answer:
+        return answer.read().decode()
+
+
+class Forms(html.parser.HTMLParser):
+    """The forms and links of a web page, as a browser sees them."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.forms = []
+        self.links = []
+        self.link = None
+        self.button = None
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        values = {name: value or '' for name, value in attrs}
+        if tag == 'form':
+            self.forms.append({'action': values.get('action', ''), 'fields': {}, 'buttons': []})
+        elif tag == 'a':
+            self.link = [values.get('href', ''), '']
+        elif tag == 'input' and self.forms and values.get('name'):
+            self.forms[-1]['fields'][values['name']] = values.get('value', '')
+        elif tag == 'button' and self.forms:
+            self.button = [values.get('name', ''), values.get('value', ''), '']
+
+    def handle_data(self, data):
+        if self.link is not None:
+            self.link[1] += data
+        if self.button is not None:
+            self.button[2] += data
+
+    def handle_endtag(self, tag):
+        if tag == 'a' and self.link is not None:
+            self.links.append((self.link[0], self.link[1].strip()))
+            self.link = None
+        elif tag == 'button' and self.button is not None:
+            self.forms[-1]['buttons'].append(tuple(part.strip() for part in self.button))
+            self.button = None
+
+
+class Portal:
+    """Somebody with a browser in Codat's Portal, as the demo server shows it."""
+
+    START = '/portal/settings/integrations/accounting'
+
+    def __init__(self, server):
+        self.url = server.url
+        self.page = ''
+        self.open(self.START)
+
+    def open(self, url):
+        self.url = urllib.parse.urljoin(self.url, url)
+        self.page = get(self.url)
+
+    def set_up(self, key, client_id, client_secret):
+        """Saves keys in the integration with that platform key."""
+        self.open(self.START)
+        self.open(next(url for url, label in Forms(self.page).links if url.endswith(f'/{key}')))
+        self.press('Save', clientId=client_id, clientSecret=client_secret)
+
+    def enable(self, key):
+        self.open(self.START)
+        self.press('Enable', within=key)
+
+    def press(self, label, within='', **values):
+        """Presses the button with the label, once its form's fields hold the values."""
+        for form in Forms(self.page).forms:
+            names = {button[2]: button[:2] for button in form['buttons']}
+            if label in names and within in form['action']:
+                fields = form['fields'] | values | dict([names[label]])
+                self.page = post(urllib.parse.urljoin(self.url, form['action']), fields)
+                return
+        raise AssertionError(f'The Portal has no button “{label}”.')

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the demo through all steps: tour.py BUILD FOLDER
+
+Writes a picture of each step into the folder and a line about what was done and seen. Ends with 1 if anything was not as it
+should be. Runs inside session.py.
+"""
+
+import os
+import pathlib
+import shutil
+import sys
+import traceback
+
+import assistant
+from assistant import Assistant
+from desktop import Role, take_picture, wait_until
+from parts import Keyring
+
+
+class Tour:
+
+    def __init__(self, build, folder, environ):
+        self.folder = folder
+        self.number = 0
+        self.window = Assistant(build, environ, pathlib.Path(environ['HOME']), '--demo')
+
+    def report(self, step, what):
+        """Takes a picture and says what was done and what is seen now."""
+        self.number += 1
+        name = f'{self.number:02}-{step}.png'
+        take_picture(self.folder / name)
+        print(f'{self.number:2}. {self.window.shown_step()}: {what} [{name}]', flush=True)
+
+    def expect(self, what, condition):
+        if not condition:
+            raise AssertionError(f'Not as it should be: {what}.\n{self.window.window.describe()}')
+
+    def take(self):
+        window = self.window.wait_open()
+        self.expect('the window says that it is the demo', any('demo' in text.lower() for text in window.window.labels()))
+        api_key, client_id, client_secret = self.read_values()
+        window.do_welcome()
+        self.report('welcome', 'ticked what has to be at hand; the step is Done')
+
+        window.go_next()
+        window.page.type('Codat API Key', 'x' * 40)
+        window.page.press('Check API Key')
+        window.page.wait_for_button('Try Again')
+        window.page.type('Codat API Key', api_key)
+        window.page.press('Check API Key')
+        window.wait_state(assistant.CODAT_ACCOUNT, 'Done')
+        window.page.wait_says('In the keyring')
+        self.report('codat-account', 'a wrong API key was refused, the right one accepted and is in the keyring')
+
+        window.go_next()
+        window.do_intuit_app()
+        self.report('intuit-app', 'ticked what there is to do at Intuit; the step is Done')
+
+        window.go_next()
+        window.page.type('Paste Back What Intuit Shows', assistant.REDIRECT_URI + '/')
+        self.expect('a different address is not taken', window.state_of(assistant.REDIRECT) == 'Current')
+        window.do_redirect()
+        self.report('sandbox-redirect', 'an address with a slash too many was refused, the right one ticked the row')
+
+        window.go_next()
+        window.type_keys(f' “{client_id}”', client_secret)
+        self.report('sandbox-keys', 'pasted keys with quotes around one; they were cleaned')
+        window.page.press('Save Keys')
+        window.wait_state(assistant.KEYS, 'Done')
+        window.page.wait_says(client_id[-4:])
+        self.expect('the secret is not shown', not window.page.says(client_secret))
+        self.report('sandbox-keys-saved', 'saved; the page shows the end of the Client ID and nothing of the secret')
+
+        window.go_next()
+        question = window.save_to_codat()
+        self.report('sandbox-codat-question', 'saved the keys in Codat; asked whether to enable the integration')
+        window.answer(question, 'Enable Now')
+        window.page.wait_says(f'{assistant.INTEGRATION} Is Enabled')
+        window.wait_state(assistant.CODAT, 'Done')
+        self.report('sandbox-codat', 'Codat says that the integration is enabled; the step is Done')
+
+        window.go_next()
+        wait_until('the switch to be on', lambda: window.enable_switch().is_checked)
+        for step in assistant.STEPS[:-1]:
+            self.expect(f'“{step}” is done', window.state_of(step) == 'Done')
+        self.report('overview', 'all steps are Done and the switch of the integration is on')
+        status = window.close()
+        self.expect(f'the program ends well, not with {status}', status == 0)
+
+    def read_values(self):
+        """Reads the demo's keys where its user does, behind the button in the bar at the top."""
+        window = self.window.window
+        window.press('Demo Values')
+        values = [self.read_value(name) for name in ('Copy Demo API Key', 'Copy Demo Client ID', 'Copy Demo Client Secret')]
+        self.report('demo-values', 'this is the demo, and it says what to paste')
+        window.press('Demo Values')
+        window.wait_gone(Role.PUSH_BUTTON, 'Copy Demo API Key')
+        return values
+
+    def read_value(self, copy_button):
+        button = self.window.window.wait_for_button(copy_button)
+        return button.parent.labels()[-1]
+
+
+def main(build, folder):
+    build, folder = pathlib.Path(build), pathlib.Path(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    environ = dict(os.environ)
+    keyring = Keyring(environ)
+    tour = None
+    try:
+        keyring.start()
+        tour = Tour(build, folder, environ)
+        tour.take()
+    except Exception:
+        traceback.print_exc()
+        take_picture(folder / 'trouble.png')
+        return 1
+    finally:
+        if tour is not None:
+            tour.window.program.end()
+        keyring.stop()
+    print(f'{tour.number} pictures are in {folder}.')
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(*sys.argv[1:]))

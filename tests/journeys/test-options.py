@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The program's options."""
+
+from journey import PROFILE, Journey, main
+
+import assistant
+
+EXIT_USAGE = 2
+
+
+class Options(Journey):
+
+    def run_to_end(self, *arguments, **variables):
+        """Returns the exit status and the output."""
+        program = self.launch(*arguments, **variables).program
+        return program.wait_end(), program.output
+
+    def test_version(self):
+        """--version needs no display"""
+        status, output = self.run_to_end('--version', DISPLAY='')
+        self.assertEqual(status, 0)
+        self.assertRegex(output, r'^Bookbridge \d+\.\d+\.\d+\n$')
+
+    def test_refused_addresses(self):
+        """Only https, and http on this computer, may stand in for Codat and Intuit"""
+        for option in ('--codat-url', '--intuit-url'):
+            for url in ('http://example.com', 'ftp://localhost', 'file:///etc/passwd', 'codat', '', 'http://127.0.0.1.example.com',
+                        'http://localhost@example.com', 'https://'):
+                self.output.unlink(missing_ok=True)
+                status, output = self.run_to_end(f'{option}={url}', DISPLAY='')
+                self.assertEqual(status, EXIT_USAGE, url)
+                self.assertIn(option, output, url)
+
+    def test_refused_profiles(self):
+        """A profile's name cannot be a path"""
+        for name in ('../other', '/tmp', '', 'A', 'a b', 'a' * 33):
+            self.output.unlink(missing_ok=True)
+            status, output = self.run_to_end(f'--profile={name}', DISPLAY='')
+            self.assertEqual(status, EXIT_USAGE, name)
+            self.assertNotEqual(output, '', name)
+
+    def test_unknown(self):
+        """An option that there is not is refused"""
+        status, output = self.run_to_end('--unknown', DISPLAY='')
+        self.assertNotEqual(status, 0)
+        self.assertIn('--unknown', output)
+
+    def test_exit_after_startup(self):
+        """The program can end with its first frame"""
+        status, output = self.run_to_end(f'--profile={PROFILE}', '--exit-after-startup')
+        self.assertEqual(status, 0, output)
+
+    def test_demo(self):
+        """The demo brings its own server, and says that it is the demo"""
+        self.keyring.start()
+        window = self.launch('--demo').wait_open()
+        self.assertTrue(any('demo' in label.lower() for label in window.window.labels()))
+        window.go_next()
+        window.do_codat_account(self.server.api_key, self.server.client_name)
+        self.assertEqual(self.server.state()['requests'], 0, 'The server beside it was not asked')
+        self.close(window)
+
+    def test_endpoints_shown(self):
+        """An address that stands in for Codat is shown all the time"""
+        window = self.start()
+        for step in assistant.STEPS:
+            window.go_to(step)
+            self.assertTrue(window.window.says(self.server.url))
+        self.close(window)
+
+    def test_second_start(self):
+        """A second start brings the first window forward and ends"""
+        window = self.start()
+        status, output = self.run_to_end(f'--profile={PROFILE}')
+        self.assertEqual(status, 0, output)
+        self.assertEqual(window.shown_step(), assistant.WELCOME)
+        self.close(window)
+
+
+if __name__ == '__main__':
+    main()
