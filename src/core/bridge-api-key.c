@@ -175,7 +175,8 @@ is_encoded_key (const BridgeScratch *scan)
     return FALSE;
   decoded = g_base64_decode (scan->start, &length);
   key_like = is_key_like (decoded, length);
-  explicit_bzero (decoded, length);
+  if (decoded != NULL)
+    explicit_bzero (decoded, length);
   g_free (decoded);
   return key_like;
 }
