@@ -76,7 +76,7 @@ append_details (GString    *text,
   g_autofree char *reason = tidy (bridge_json_get_string (object, "error") ?: "");
 
   if (*reason != '\0')
-    g_string_append_printf (text, " “%s”", reason);
+    g_string_append_printf (text, g_str_has_suffix (reason, ".") ? " “%s”" : " “%s.”", reason);
   if (*reference != '\0')
     {
       g_string_append_c (text, ' ');

@@ -32,9 +32,7 @@ struct _BridgeMessage
   GtkLabel *title;
   GtkLabel *body;
   GtkWidget *actions;
-  GtkWidget *action_place;
   GtkButton *action;
-  GtkWidget *other_action_place;
   GtkButton *other_action;
 };
 
@@ -98,9 +96,7 @@ bridge_message_class_init (BridgeMessageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BridgeMessage, title);
   gtk_widget_class_bind_template_child (widget_class, BridgeMessage, body);
   gtk_widget_class_bind_template_child (widget_class, BridgeMessage, actions);
-  gtk_widget_class_bind_template_child (widget_class, BridgeMessage, action_place);
   gtk_widget_class_bind_template_child (widget_class, BridgeMessage, action);
-  gtk_widget_class_bind_template_child (widget_class, BridgeMessage, other_action_place);
   gtk_widget_class_bind_template_child (widget_class, BridgeMessage, other_action);
   gtk_widget_class_bind_template_callback (widget_class, on_action_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_other_action_clicked);
@@ -162,8 +158,8 @@ bridge_message_set_actions (BridgeMessage *self,
 {
   gtk_button_set_label (self->action, action != NULL ? action : "");
   gtk_button_set_label (self->other_action, other_action != NULL ? other_action : "");
-  gtk_widget_set_visible (self->action_place, action != NULL);
-  gtk_widget_set_visible (self->other_action_place, other_action != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->action), action != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->other_action), other_action != NULL);
   gtk_widget_set_visible (self->actions, action != NULL || other_action != NULL);
 }
 

@@ -20,6 +20,10 @@
 /* Short waits show nothing. */
 #define BUSY_DELAY_MS 500
 
+/* After the layout, which is done with the next frame. */
+#define REVEAL_DELAY_MS 50
+#define REVEAL_MARGIN 24
+
 enum
 {
   PROP_0,
@@ -60,7 +64,8 @@ typedef struct
   GCancellable *cancellable;
   BridgePageJob job;
   guint busy_id;
-  guint scroll_id;
+  guint reveal_id;
+  GtkWidget *revealed;
   Action action;
   char *link;
 } BridgePagePrivate;
@@ -79,27 +84,19 @@ get_private (BridgePage *self)
   return bridge_page_get_instance_private (self);
 }
 
-/* What happens at the end of the page must not happen out of sight. */
 static gboolean
-on_scroll_to_end (gpointer user_data)
+on_reveal (gpointer user_data)
 {
   BridgePagePrivate *priv = get_private (user_data);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (priv->scroller);
+  g_autoptr (GtkWidget) widget = g_steal_pointer (&priv->revealed);
+  graphene_rect_t bounds;
 
-  priv->scroll_id = 0;
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  priv->reveal_id = 0;
+  if (gtk_widget_compute_bounds (widget, gtk_widget_get_parent (priv->frame), &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height + REVEAL_MARGIN);
 
   return G_SOURCE_REMOVE;
-}
-
-static void
-scroll_to_end (BridgePage *self)
-{
-  BridgePagePrivate *priv = get_private (self);
-
-  /* After the layout, which has a higher priority than this. */
-  if (priv->scroll_id == 0)
-    priv->scroll_id = g_timeout_add_full (G_PRIORITY_LOW, 50, on_scroll_to_end, self, NULL);
 }
 
 static gboolean
@@ -111,7 +108,7 @@ on_busy_timeout (gpointer user_data)
   priv->busy_id = 0;
   gtk_widget_set_visible (priv->busy_box, TRUE);
   gtk_spinner_start (priv->spinner);
-  scroll_to_end (self);
+  bridge_page_reveal (self, priv->busy_box);
 
   return G_SOURCE_REMOVE;
 }
@@ -278,7 +275,8 @@ bridge_page_dispose (GObject *object)
   g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
   g_clear_handle_id (&priv->busy_id, g_source_remove);
-  g_clear_handle_id (&priv->scroll_id, g_source_remove);
+  g_clear_handle_id (&priv->reveal_id, g_source_remove);
+  g_clear_object (&priv->revealed);
   g_clear_object (&priv->services);
 
   G_OBJECT_CLASS (bridge_page_parent_class)->dispose (object);
@@ -523,7 +521,7 @@ bridge_page_show_message (BridgePage        *self,
 
   priv->action = ACTION_NONE;
   bridge_message_show (priv->message, kind, title, body);
-  scroll_to_end (self);
+  bridge_page_reveal (self, GTK_WIDGET (priv->message));
 }
 
 /* Shows an address that could not be opened, to copy. */
@@ -544,4 +542,17 @@ void
 bridge_page_clear_message (BridgePage *self)
 {
   bridge_message_clear (get_private (self)->message);
+}
+
+/* What happens on the page must not happen out of sight.
+ * @widget: what is scrolled to once it has its place */
+void
+bridge_page_reveal (BridgePage *self,
+                    GtkWidget  *widget)
+{
+  BridgePagePrivate *priv = get_private (self);
+
+  g_set_object (&priv->revealed, widget);
+  if (priv->reveal_id == 0)
+    priv->reveal_id = g_timeout_add_full (G_PRIORITY_LOW, REVEAL_DELAY_MS, on_reveal, self, NULL);
 }

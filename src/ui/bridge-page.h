@@ -47,5 +47,7 @@ void                    bridge_page_show_message          (BridgePage        *se
 void                    bridge_page_show_link             (BridgePage        *self,
                                                            const char        *uri);
 void                    bridge_page_clear_message         (BridgePage        *self);
+void                    bridge_page_reveal                (BridgePage        *self,
+                                                           GtkWidget         *widget);
 
 G_END_DECLS

@@ -106,6 +106,7 @@ static void
 on_client_id_changed (BridgeKeysPage *self)
 {
   judge (self->client_id, BRIDGE_KEY_CLIENT_ID, self->client_id_note);
+  bridge_page_reveal (BRIDGE_PAGE (self), GTK_WIDGET (self->client_id_note));
   update_save (self);
 }
 
@@ -113,6 +114,7 @@ static void
 on_client_secret_changed (BridgeKeysPage *self)
 {
   judge (self->client_secret, BRIDGE_KEY_CLIENT_SECRET, self->client_secret_note);
+  bridge_page_reveal (BRIDGE_PAGE (self), self->save);
   update_save (self);
 }
 

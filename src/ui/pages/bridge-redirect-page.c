@@ -42,6 +42,7 @@ on_pasted_changed (BridgeRedirectPage *self)
   gboolean exact = bridge_redirect_check_get_difference (check) == BRIDGE_REDIRECT_EXACT;
 
   bridge_note_set (self->note, exact ? BRIDGE_MESSAGE_SUCCESS : BRIDGE_MESSAGE_ERROR, *text != '\0' ? answer : NULL);
+  bridge_page_reveal (BRIDGE_PAGE (self), GTK_WIDGET (self->note));
   if (exact)
     bridge_check_row_set_active (self->saved, TRUE);
 }
