@@ -371,7 +371,7 @@ describe_bad_character (BridgeKeyCheck *self)
     return g_strdup_printf (_("There is a line break at position %u, inside the %s. Copy it again from Intuit, with the copy button there."),
                             self->position, field);
   /* Translators: the first %s is Client ID or Client Secret, the second names a character, such as “no-break space (U+00A0)”. */
-  return g_strdup_printf (_("Position %u, inside the %s, is a character that no key has: %s. "
+  return g_strdup_printf (_("At position %u, inside the %s, is a character that no key has: %s. "
                             "Copy it again from Intuit, with the copy button there."),
                           self->position, field, name);
 }

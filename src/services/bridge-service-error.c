@@ -57,7 +57,7 @@ static const Words words[] = {
     N_("Try again; if it stays, send Codat the reference above."),
   },
   [BRIDGE_SERVICE_ERROR_ANSWER] = {
-    N_("An Answer That Makes No Sense"),
+    N_("Unexpected Answer"),
     N_("Something between you and Codat may have answered instead, such as a proxy or a log-in page. Open a web page to see, "
        "then try again."),
   },

@@ -173,7 +173,7 @@ static const struct
   { "ABfake\nfake", BRIDGE_KEY_FAULT_BLANK, 7, "a line break at position 7" },
   { "ABfake\tfake", BRIDGE_KEY_FAULT_BLANK, 7, ": tab." },
   { "АBfake", BRIDGE_KEY_FAULT_CHARACTER, 1, "letter “А” (U+0410), which only looks like “A”" },
-  { "\u200b\u200b АBfake", BRIDGE_KEY_FAULT_CHARACTER, 4, "Position 4" },
+  { "\u200b\u200b АBfake", BRIDGE_KEY_FAULT_CHARACTER, 4, "position 4" },
   { "ABfаke", BRIDGE_KEY_FAULT_CHARACTER, 4, "which only looks like “a”" },
   { "ABfakο", BRIDGE_KEY_FAULT_CHARACTER, 6, "which only looks like “o”" },
   { "ABｆake", BRIDGE_KEY_FAULT_CHARACTER, 3, "which only looks like “f”" },
