@@ -89,7 +89,18 @@ def measure(command, session, screen):
 
 def report(name, unit, scale, values, empty_values):
     median, empty = statistics.median(values) / scale, statistics.median(empty_values) / scale
-    print(f'{name:24} {median:8.1f} {unit:4} {empty:8.1f} {unit:4} {median / empty:6.2f}')
+    print(f'  {name:24} {median:8.1f} {unit:4} {empty:8.1f} {unit:4} {median / empty:6.2f}', flush=True)
+
+
+def compare(title, program, empty, graphics):
+    with Session(graphics) as session:
+        screen = Screen(session.frame_buffer)
+        # The first start of each fills the caches and is not counted.
+        rounds = [(measure(program, session, screen), measure(empty, session, screen)) for _ in range(ROUNDS + 1)][1:]
+
+    print(title)
+    report('Time to first frame', 'ms', 1, [own[0] for own, _ in rounds], [other[0] for _, other in rounds])
+    report('Memory (PSS)', 'MiB', 1024, [own[1] for own, _ in rounds], [other[1] for _, other in rounds])
 
 
 def main(build):
@@ -99,14 +110,9 @@ def main(build):
     os.environ['GSETTINGS_SCHEMA_DIR'] = str(build / 'data')
     os.environ['GSETTINGS_BACKEND'] = 'memory'
 
-    with Session() as session:
-        screen = Screen(session.frame_buffer)
-        # The first start of each fills the caches and is not counted.
-        rounds = [(measure(program, session, screen), measure(empty, session, screen)) for _ in range(ROUNDS + 1)][1:]
-
-    print(f'Medians of {ROUNDS}              Bookbridge     empty window   ratio')
-    report('Time to first frame', 'ms', 1, [own[0] for own, _ in rounds], [other[0] for _, other in rounds])
-    report('Memory (PSS)', 'MiB', 1024, [own[1] for own, _ in rounds], [other[1] for _, other in rounds])
+    print(f'Medians of {ROUNDS}                Bookbridge    empty window    ratio')
+    compare('Drawn by OpenGL, as on a desktop', program, empty, graphics=True)
+    compare('Drawn by Cairo, without any graphics driver', program, empty, graphics=False)
 
 
 if __name__ == '__main__':

@@ -16,7 +16,7 @@ from session import end  # noqa: E402
 Role = Atspi.Role
 
 # How long a state may take to come about, at the very most: a slow machine and a sanitizer included.
-PATIENCE_SECONDS = 15
+PATIENCE_SECONDS = 120
 POLL_SECONDS = 0.05
 
 MOUSE_LEFT, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN = '1', '4', '5'

@@ -83,19 +83,25 @@ def name_has_owner(address, name):
 
 
 class Session:
-    """The parts of a desktop, for a `with` block; `environ` is what a program in it needs."""
+    """The parts of a desktop, for a `with` block; `environ` is what a program in it needs.
 
-    def __init__(self):
+    With graphics, GTK draws as it does on a desktop, by OpenGL, though the processor has to do the work of the card."""
+
+    def __init__(self, graphics=False):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix='bookbridge-'))
         self.processes = []
         self.environ = DEFAULTS | {name: value for name, value in os.environ.items() if not is_foreign(name)}
         self.environ |= make_private(self.folder)
-        # There is no graphics card: what would stand in for one takes long to start, leaks, and tells nothing.
-        self.environ['GDK_DEBUG'] = ','.join(filter(None, [self.environ.get('GDK_DEBUG'), 'gl-disable']))
-        self.environ |= {'GDK_DISABLE': 'gl,vulkan', 'GSK_RENDERER': 'cairo'}
+        if not graphics:
+            self.switch_graphics_off()
         self.environ |= {'ADW_DISABLE_PORTAL': '1', 'DBUS_SESSION_BUS_ADDRESS': f'unix:path={self.folder}/bus',
                          'GDK_BACKEND': 'x11', 'GIO_USE_VFS': 'local', 'LANG': 'C.UTF-8', 'PYTHONDONTWRITEBYTECODE': '1',
                          'XDG_CURRENT_DESKTOP': 'GNOME', 'XDG_SESSION_TYPE': 'x11'}
+
+    def switch_graphics_off(self):
+        # There is no graphics card: what would stand in for one takes long to start, leaks, and tells nothing.
+        self.environ['GDK_DEBUG'] = ','.join(filter(None, [self.environ.get('GDK_DEBUG'), 'gl-disable']))
+        self.environ |= {'GDK_DISABLE': 'gl,vulkan', 'GSK_RENDERER': 'cairo'}
 
     @property
     def frame_buffer(self):

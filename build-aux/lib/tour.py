@@ -8,6 +8,7 @@ should be. Runs inside session.py.
 import os
 import pathlib
 import shutil
+import signal
 import sys
 import traceback
 
@@ -109,11 +110,16 @@ def main(build, folder):
     environ = dict(os.environ)
     keyring = Keyring(environ)
     tour = None
+    interrupted = []
+    signal.signal(signal.SIGINT, lambda *signals: (interrupted.append(True), signal.default_int_handler(*signals)))
     try:
         keyring.start()
         tour = Tour(build, folder, environ)
         tour.take()
-    except Exception:
+    except (Exception, KeyboardInterrupt):
+        # Interrupted, the display goes at the same time, and what comes of that is no news.
+        if interrupted:
+            return 128 + signal.SIGINT
         traceback.print_exc()
         take_picture(folder / 'trouble.png')
         return 1
