@@ -133,14 +133,10 @@ class Widget:
     def find_all(self, role, name=None):
         return [widget for widget in self.walk() if widget.role == role and (name is None or widget.is_called(name))]
 
-    def find(self, role, name=None):
-        return next(iter(self.find_all(role, name)), None)
-
     def wait_for(self, role, name, condition=lambda widget: True):
         """Waits for the first widget of that role and name which meets the condition."""
         def look():
-            widgets = self.find_all(role, name)
-            return next((widget for widget in widgets if condition(widget)), None)
+            return next((widget for widget in self.walk() if widget.role == role and widget.is_called(name) and condition(widget)), None)
         return wait_until(f'{Atspi.role_get_name(role)} “{name}”', look, explain=self.describe)
 
     def wait_gone(self, role, name):
@@ -165,8 +161,19 @@ class Widget:
         extents = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.WINDOW)
         return extents.x + extents.width // 2, extents.y + extents.height // 2
 
+    def wait_still(self):
+        """Waits until it stays where it is: what is above it on the page may come and go."""
+        places = []
+
+        def look():
+            places.append(self.middle())
+            return places[-3:].count(places[-1]) == 3
+        wait_until(f'“{self.name}” to stand still', look)
+
     def click(self):
+        self.wait_still()
         self.scroll_into_view()
+        self.wait_still()
         x, y = self.middle()
         move_and_click(x, y, MOUSE_LEFT)
 
@@ -191,10 +198,17 @@ class Widget:
 
     def type(self, name, text):
         """Puts the text in the place of what an entry holds. What it was is never said, it may be a secret."""
-        entry = self.wait_for(Role.TEXT, name, lambda entry: entry.is_sensitive)
+        self.put(self.wait_for(Role.TEXT, name, lambda entry: entry.is_sensitive), text)
+
+    def put(self, entry, text):
+        name = entry.name
         if not Atspi.EditableText.set_text_contents(entry.accessible, text):
             raise NotThere(f'Nothing can be typed into “{name}”.')
         wait_until(f'“{name}” to hold what was typed', lambda: entry.text == text)
+
+    def set_value(self, value):
+        Atspi.Value.set_current_value(self.accessible, value)
+        wait_until(f'“{self.name}” to be {value}', lambda: Atspi.Value.get_current_value(self.accessible) == value)
 
     @property
     def text(self):
