@@ -20,6 +20,9 @@ typedef enum
   PROP_KEYS_KEPT,
   PROP_KEYS_SAVED_AT,
   PROP_ID_TAIL,
+  PROP_REPLACEMENT_KEPT,
+  PROP_REPLACEMENT_SAVED_AT,
+  PROP_REPLACEMENT_TAIL,
   PROP_CODAT_SAVED_AT,
   PROP_ENABLE_CHOICE,
   PROP_ENABLED,
@@ -28,25 +31,41 @@ typedef enum
 
 static GParamSpec *properties[PROP_ENABLED_READ_AT + 1];
 
+/* What is known of a pair of app keys. */
+typedef struct
+{
+  BridgeKept kept;
+  GDateTime *saved_at;
+  char *id_tail;
+} Pair;
+
+/* The properties that tell of a pair. */
+typedef struct
+{
+  Property kept;
+  Property saved_at;
+  Property id_tail;
+} PairProperties;
+
+static const PairProperties keys_properties = { PROP_KEYS_KEPT, PROP_KEYS_SAVED_AT, PROP_ID_TAIL };
+static const PairProperties replacement_properties = {
+  PROP_REPLACEMENT_KEPT, PROP_REPLACEMENT_SAVED_AT, PROP_REPLACEMENT_TAIL
+};
+
 struct _BridgeEnvironmentSetup
 {
   GObject parent_instance;
 
   BridgeEnvironment environment;
   gboolean redirect_saved;
-  BridgeKept keys_kept;
-  GDateTime *keys_saved_at;
-  char *id_tail;
+  Pair keys;
+  Pair replacement;
   GDateTime *codat_saved_at;
   BridgeEnableChoice enable_choice;
   gboolean enabled;
   GDateTime *enabled_read_at;
 };
 
-G_DEFINE_ENUM_TYPE (BridgeKept, bridge_kept,
-                    G_DEFINE_ENUM_VALUE (BRIDGE_KEPT_NOWHERE, "nowhere"),
-                    G_DEFINE_ENUM_VALUE (BRIDGE_KEPT_KEYRING, "keyring"),
-                    G_DEFINE_ENUM_VALUE (BRIDGE_KEPT_SESSION, "session"))
 G_DEFINE_ENUM_TYPE (BridgeEnableChoice, bridge_enable_choice,
                     G_DEFINE_ENUM_VALUE (BRIDGE_ENABLE_UNDECIDED, "undecided"),
                     G_DEFINE_ENUM_VALUE (BRIDGE_ENABLE_NOW, "now"),
@@ -60,30 +79,35 @@ notify (BridgeEnvironmentSetup *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-static void
-set_kept (BridgeEnvironmentSetup *self,
-          BridgeKept              kept)
-{
-  if (self->keys_kept == kept)
-    return;
-  self->keys_kept = kept;
-  notify (self, PROP_KEYS_KEPT);
-}
-
 /* Says whether this is another pair than before. */
 static gboolean
 set_pair (BridgeEnvironmentSetup *self,
+          Pair                   *pair,
+          BridgeKept              kept,
           const char             *id_tail,
           GDateTime              *saved_at)
 {
-  gboolean other_tail = bridge_slot_set_text (&self->id_tail, id_tail);
-  gboolean other_date = bridge_slot_set_date (&self->keys_saved_at, saved_at);
+  const PairProperties *names = pair == &self->keys ? &keys_properties : &replacement_properties;
+  gboolean other_tail = bridge_slot_set_text (&pair->id_tail, id_tail);
+  gboolean other_date = bridge_slot_set_date (&pair->saved_at, saved_at);
 
   if (other_tail)
-    notify (self, PROP_ID_TAIL);
+    notify (self, names->id_tail);
   if (other_date)
-    notify (self, PROP_KEYS_SAVED_AT);
+    notify (self, names->saved_at);
+  if (pair->kept != kept)
+    {
+      pair->kept = kept;
+      notify (self, names->kept);
+    }
   return other_tail || other_date;
+}
+
+static void
+clear_pair (Pair *pair)
+{
+  g_clear_pointer (&pair->saved_at, g_date_time_unref);
+  g_clear_pointer (&pair->id_tail, g_free);
 }
 
 static void
@@ -103,13 +127,22 @@ bridge_environment_setup_get_property (GObject    *object,
       g_value_set_boolean (value, self->redirect_saved);
       break;
     case PROP_KEYS_KEPT:
-      g_value_set_enum (value, self->keys_kept);
+      g_value_set_enum (value, self->keys.kept);
       break;
     case PROP_KEYS_SAVED_AT:
-      g_value_set_boxed (value, self->keys_saved_at);
+      g_value_set_boxed (value, self->keys.saved_at);
       break;
     case PROP_ID_TAIL:
-      g_value_set_string (value, self->id_tail);
+      g_value_set_string (value, self->keys.id_tail);
+      break;
+    case PROP_REPLACEMENT_KEPT:
+      g_value_set_enum (value, self->replacement.kept);
+      break;
+    case PROP_REPLACEMENT_SAVED_AT:
+      g_value_set_boxed (value, self->replacement.saved_at);
+      break;
+    case PROP_REPLACEMENT_TAIL:
+      g_value_set_string (value, self->replacement.id_tail);
       break;
     case PROP_CODAT_SAVED_AT:
       g_value_set_boxed (value, self->codat_saved_at);
@@ -160,8 +193,8 @@ bridge_environment_setup_finalize (GObject *object)
 {
   BridgeEnvironmentSetup *self = BRIDGE_ENVIRONMENT_SETUP (object);
 
-  g_clear_pointer (&self->keys_saved_at, g_date_time_unref);
-  g_clear_pointer (&self->id_tail, g_free);
+  clear_pair (&self->keys);
+  clear_pair (&self->replacement);
   g_clear_pointer (&self->codat_saved_at, g_date_time_unref);
   g_clear_pointer (&self->enabled_read_at, g_date_time_unref);
 
@@ -185,6 +218,10 @@ bridge_environment_setup_class_init (BridgeEnvironmentSetupClass *klass)
   properties[PROP_KEYS_KEPT] = g_param_spec_enum ("keys-kept", NULL, NULL, BRIDGE_TYPE_KEPT, BRIDGE_KEPT_NOWHERE, readable);
   properties[PROP_KEYS_SAVED_AT] = g_param_spec_boxed ("keys-saved-at", NULL, NULL, G_TYPE_DATE_TIME, readable);
   properties[PROP_ID_TAIL] = g_param_spec_string ("id-tail", NULL, NULL, NULL, readable);
+  properties[PROP_REPLACEMENT_KEPT] = g_param_spec_enum ("replacement-kept", NULL, NULL, BRIDGE_TYPE_KEPT, BRIDGE_KEPT_NOWHERE,
+                                                         readable);
+  properties[PROP_REPLACEMENT_SAVED_AT] = g_param_spec_boxed ("replacement-saved-at", NULL, NULL, G_TYPE_DATE_TIME, readable);
+  properties[PROP_REPLACEMENT_TAIL] = g_param_spec_string ("replacement-tail", NULL, NULL, NULL, readable);
   properties[PROP_CODAT_SAVED_AT] = g_param_spec_boxed ("codat-saved-at", NULL, NULL, G_TYPE_DATE_TIME, writable);
   properties[PROP_ENABLE_CHOICE] = g_param_spec_enum ("enable-choice", NULL, NULL, BRIDGE_TYPE_ENABLE_CHOICE, BRIDGE_ENABLE_UNDECIDED,
                                                       writable);
@@ -267,7 +304,7 @@ bridge_environment_setup_get_keys_kept (BridgeEnvironmentSetup *self)
 {
   g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), BRIDGE_KEPT_NOWHERE);
 
-  return self->keys_kept;
+  return self->keys.kept;
 }
 
 /**
@@ -281,7 +318,7 @@ bridge_environment_setup_get_keys_saved_at (BridgeEnvironmentSetup *self)
 {
   g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), NULL);
 
-  return self->keys_saved_at;
+  return self->keys.saved_at;
 }
 
 /**
@@ -295,7 +332,7 @@ bridge_environment_setup_get_id_tail (BridgeEnvironmentSetup *self)
 {
   g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), NULL);
 
-  return self->id_tail;
+  return self->keys.id_tail;
 }
 
 /**
@@ -317,8 +354,7 @@ bridge_environment_setup_keep_keys (BridgeEnvironmentSetup *self,
   g_return_if_fail (kept != BRIDGE_KEPT_NOWHERE);
 
   g_object_freeze_notify (G_OBJECT (self));
-  set_kept (self, kept);
-  if (set_pair (self, id_tail, saved_at))
+  if (set_pair (self, &self->keys, kept, id_tail, saved_at))
     {
       bridge_environment_setup_set_codat_saved_at (self, NULL);
       bridge_environment_setup_set_enable_choice (self, BRIDGE_ENABLE_UNDECIDED);
@@ -330,7 +366,8 @@ bridge_environment_setup_keep_keys (BridgeEnvironmentSetup *self,
  * bridge_environment_setup_forget_keys:
  * @self: a set-up
  *
- * Notes that there are no keys here any more. Codat still has them, so that is not forgotten.
+ * Notes that there are no keys here any more, nor any that were to take their place. Codat still has what it has, so that is not
+ * forgotten.
  */
 void
 bridge_environment_setup_forget_keys (BridgeEnvironmentSetup *self)
@@ -338,8 +375,114 @@ bridge_environment_setup_forget_keys (BridgeEnvironmentSetup *self)
   g_return_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self));
 
   g_object_freeze_notify (G_OBJECT (self));
-  set_kept (self, BRIDGE_KEPT_NOWHERE);
-  set_pair (self, NULL, NULL);
+  set_pair (self, &self->keys, BRIDGE_KEPT_NOWHERE, NULL, NULL);
+  bridge_environment_setup_forget_replacement (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * bridge_environment_setup_get_replacement_kept:
+ * @self: a set-up
+ *
+ * Returns: where the pair is kept that is to take the place of the keys once Codat has it, %BRIDGE_KEPT_NOWHERE if there is none
+ */
+BridgeKept
+bridge_environment_setup_get_replacement_kept (BridgeEnvironmentSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), BRIDGE_KEPT_NOWHERE);
+
+  return self->replacement.kept;
+}
+
+/**
+ * bridge_environment_setup_get_replacement_saved_at:
+ * @self: a set-up
+ *
+ * Returns: (transfer none) (nullable): since when it is kept
+ */
+GDateTime *
+bridge_environment_setup_get_replacement_saved_at (BridgeEnvironmentSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), NULL);
+
+  return self->replacement.saved_at;
+}
+
+/**
+ * bridge_environment_setup_get_replacement_tail:
+ * @self: a set-up
+ *
+ * Returns: (transfer none) (nullable): the end of its Client ID
+ */
+const char *
+bridge_environment_setup_get_replacement_tail (BridgeEnvironmentSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), NULL);
+
+  return self->replacement.id_tail;
+}
+
+/**
+ * bridge_environment_setup_keep_replacement:
+ * @self: a set-up
+ * @kept: where the new keys are kept, not %BRIDGE_KEPT_NOWHERE
+ * @id_tail: (nullable): the end of their Client ID
+ * @saved_at: (nullable): when they were saved
+ *
+ * Notes that new keys are there while Codat still works with the old ones, which stay until Codat has the new.
+ */
+void
+bridge_environment_setup_keep_replacement (BridgeEnvironmentSetup *self,
+                                           BridgeKept              kept,
+                                           const char             *id_tail,
+                                           GDateTime              *saved_at)
+{
+  g_return_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self));
+  g_return_if_fail (kept != BRIDGE_KEPT_NOWHERE);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  set_pair (self, &self->replacement, kept, id_tail, saved_at);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * bridge_environment_setup_forget_replacement:
+ * @self: a set-up
+ *
+ * Notes that the keys stay what they are.
+ */
+void
+bridge_environment_setup_forget_replacement (BridgeEnvironmentSetup *self)
+{
+  g_return_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  set_pair (self, &self->replacement, BRIDGE_KEPT_NOWHERE, NULL, NULL);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * bridge_environment_setup_hand_over:
+ * @self: a set-up
+ * @at: when it was
+ *
+ * Notes that Codat has the keys. If there were some to take the place of the old ones, they do so now; what the user chose about
+ * enabling the integration stands.
+ */
+void
+bridge_environment_setup_hand_over (BridgeEnvironmentSetup *self,
+                                    GDateTime              *at)
+{
+  Pair *new = &self->replacement;
+
+  g_return_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self));
+  g_return_if_fail (at != NULL);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  if (new->kept != BRIDGE_KEPT_NOWHERE)
+    set_pair (self, &self->keys, new->kept, new->id_tail, new->saved_at);
+  bridge_environment_setup_forget_replacement (self);
+  bridge_environment_setup_set_codat_saved_at (self, at);
   g_object_thaw_notify (G_OBJECT (self));
 }
 

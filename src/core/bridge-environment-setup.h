@@ -2,16 +2,9 @@
 #pragma once
 
 #include "bridge-environment.h"
+#include "bridge-kept.h"
 
 G_BEGIN_DECLS
-
-/* Where a secret is kept: a session's keys are forgotten when the program ends, so they are never written down as kept. */
-typedef enum
-{
-  BRIDGE_KEPT_NOWHERE,
-  BRIDGE_KEPT_KEYRING,
-  BRIDGE_KEPT_SESSION,
-} BridgeKept;
 
 /* What the user chose when asked whether to enable the integration. */
 typedef enum
@@ -21,11 +14,9 @@ typedef enum
   BRIDGE_ENABLE_LATER,
 } BridgeEnableChoice;
 
-#define BRIDGE_TYPE_KEPT (bridge_kept_get_type ())
 #define BRIDGE_TYPE_ENABLE_CHOICE (bridge_enable_choice_get_type ())
 #define BRIDGE_TYPE_ENVIRONMENT_SETUP (bridge_environment_setup_get_type ())
 
-GType bridge_kept_get_type          (void);
 GType bridge_enable_choice_get_type (void);
 
 G_DECLARE_FINAL_TYPE (BridgeEnvironmentSetup, bridge_environment_setup, BRIDGE, ENVIRONMENT_SETUP, GObject)
@@ -43,6 +34,16 @@ void                    bridge_environment_setup_keep_keys          (BridgeEnvir
                                                                      const char             *id_tail,
                                                                      GDateTime              *saved_at);
 void                    bridge_environment_setup_forget_keys        (BridgeEnvironmentSetup *self);
+BridgeKept              bridge_environment_setup_get_replacement_kept (BridgeEnvironmentSetup *self);
+GDateTime              *bridge_environment_setup_get_replacement_saved_at (BridgeEnvironmentSetup *self);
+const char             *bridge_environment_setup_get_replacement_tail (BridgeEnvironmentSetup *self);
+void                    bridge_environment_setup_keep_replacement   (BridgeEnvironmentSetup *self,
+                                                                     BridgeKept              kept,
+                                                                     const char             *id_tail,
+                                                                     GDateTime              *saved_at);
+void                    bridge_environment_setup_forget_replacement (BridgeEnvironmentSetup *self);
+void                    bridge_environment_setup_hand_over          (BridgeEnvironmentSetup *self,
+                                                                     GDateTime              *at);
 GDateTime              *bridge_environment_setup_get_codat_saved_at (BridgeEnvironmentSetup *self);
 void                    bridge_environment_setup_set_codat_saved_at (BridgeEnvironmentSetup *self,
                                                                      GDateTime              *codat_saved_at);

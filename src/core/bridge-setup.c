@@ -19,6 +19,7 @@ typedef enum
 {
   PROP_SANDBOX = 1,
   PROP_PRODUCTION,
+  PROP_REVIEW,
   PROP_CLIENT_NAME,
   PROP_API_KEY_KEPT,
   PROP_API_KEY_SAVED_AT,
@@ -31,6 +32,7 @@ enum
 {
   CHANGED,
   TICK_CHANGED,
+  TEXT_CHANGED,
   N_SIGNALS,
 };
 
@@ -41,7 +43,9 @@ struct _BridgeSetup
   GObject parent_instance;
 
   BridgeEnvironmentSetup *environments[BRIDGE_N_ENVIRONMENTS];
+  BridgeReview *review;
   GHashTable *ticks;
+  GHashTable *texts;
   char *client_name;
   BridgeKept api_key_kept;
   GDateTime *api_key_saved_at;
@@ -54,6 +58,16 @@ static void
 emit_changed (BridgeSetup *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* A name without a quark has nobody who listens for it; names from a file must not fill the table of quarks. */
+static void
+emit_named (BridgeSetup *self,
+            guint        signal,
+            const char  *name)
+{
+  g_signal_emit (self, signals[signal], g_quark_try_string (name), name);
+  emit_changed (self);
 }
 
 static void
@@ -95,6 +109,9 @@ bridge_setup_get_property (GObject    *object,
       break;
     case PROP_PRODUCTION:
       g_value_set_object (value, self->environments[BRIDGE_ENVIRONMENT_PRODUCTION]);
+      break;
+    case PROP_REVIEW:
+      g_value_set_object (value, self->review);
       break;
     case PROP_CLIENT_NAME:
       g_value_set_string (value, self->client_name);
@@ -146,6 +163,9 @@ bridge_setup_dispose (GObject *object)
         g_signal_handlers_disconnect_by_data (self->environments[i], self);
       g_clear_object (&self->environments[i]);
     }
+  if (self->review != NULL)
+    g_signal_handlers_disconnect_by_data (self->review, self);
+  g_clear_object (&self->review);
 
   G_OBJECT_CLASS (bridge_setup_parent_class)->dispose (object);
 }
@@ -156,6 +176,7 @@ bridge_setup_finalize (GObject *object)
   BridgeSetup *self = BRIDGE_SETUP (object);
 
   g_clear_pointer (&self->ticks, g_hash_table_unref);
+  g_clear_pointer (&self->texts, g_hash_table_unref);
   g_clear_pointer (&self->client_name, g_free);
   g_clear_pointer (&self->api_key_saved_at, g_date_time_unref);
 
@@ -169,6 +190,7 @@ install_properties (GObjectClass *object_class)
 
   properties[PROP_SANDBOX] = g_param_spec_object ("sandbox", NULL, NULL, BRIDGE_TYPE_ENVIRONMENT_SETUP, readable);
   properties[PROP_PRODUCTION] = g_param_spec_object ("production", NULL, NULL, BRIDGE_TYPE_ENVIRONMENT_SETUP, readable);
+  properties[PROP_REVIEW] = g_param_spec_object ("review", NULL, NULL, BRIDGE_TYPE_REVIEW, readable);
   properties[PROP_CLIENT_NAME] = g_param_spec_string ("client-name", NULL, NULL, NULL, readable);
   properties[PROP_API_KEY_KEPT] = g_param_spec_enum ("api-key-kept", NULL, NULL, BRIDGE_TYPE_KEPT, BRIDGE_KEPT_NOWHERE, readable);
   properties[PROP_API_KEY_SAVED_AT] = g_param_spec_boxed ("api-key-saved-at", NULL, NULL, G_TYPE_DATE_TIME, readable);
@@ -200,12 +222,21 @@ bridge_setup_class_init (BridgeSetupClass *klass)
    */
   signals[TICK_CHANGED] = g_signal_new ("tick-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * BridgeSetup::text-changed:
+   * @id: the name of the text; it is the detail of the signal too
+   */
+  signals[TEXT_CHANGED] = g_signal_new ("text-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
 bridge_setup_init (BridgeSetup *self)
 {
   self->ticks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->review = bridge_review_new ();
+  g_signal_connect_swapped (self->review, "notify", G_CALLBACK (emit_changed), self);
   for (guint i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
     {
       self->environments[i] = bridge_environment_setup_new (i);
@@ -277,9 +308,7 @@ bridge_setup_set_tick (BridgeSetup *self,
   name = g_strdup (id);
   if (!(ticked ? g_hash_table_add (self->ticks, g_strdup (name)) : g_hash_table_remove (self->ticks, name)))
     return;
-  /* A name without a quark has nobody who listens for it; names from a file must not fill the table of quarks. */
-  g_signal_emit (self, signals[TICK_CHANGED], g_quark_try_string (name), name);
-  emit_changed (self);
+  emit_named (self, TICK_CHANGED, name);
 }
 
 static int
@@ -287,6 +316,21 @@ compare_ids (gconstpointer a,
              gconstpointer b)
 {
   return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static char **
+list_names (GHashTable *table)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (list, g_strdup (id));
+  g_ptr_array_sort (list, compare_ids);
+  g_ptr_array_add (list, NULL);
+  return (char **) g_ptr_array_steal (list, NULL);
 }
 
 /**
@@ -298,19 +342,80 @@ compare_ids (gconstpointer a,
 char **
 bridge_setup_list_ticks (BridgeSetup *self)
 {
-  g_autoptr (GPtrArray) list = NULL;
-  GHashTableIter iter;
-  gpointer id;
-
   g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
 
-  list = g_ptr_array_new ();
-  g_hash_table_iter_init (&iter, self->ticks);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_ptr_array_add (list, g_strdup (id));
-  g_ptr_array_sort (list, compare_ids);
-  g_ptr_array_add (list, NULL);
-  return (char **) g_ptr_array_steal (list, NULL);
+  return list_names (self->ticks);
+}
+
+/**
+ * bridge_setup_get_text:
+ * @self: a set-up
+ * @id: the name of a text: the field of a page, or the user's own answer to a topic
+ *
+ * Returns: (transfer none) (nullable): what the user typed there, as typed; %NULL if nothing
+ */
+const char *
+bridge_setup_get_text (BridgeSetup *self,
+                       const char  *id)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return g_hash_table_lookup (self->texts, id);
+}
+
+/**
+ * bridge_setup_set_text:
+ * @self: a set-up
+ * @id: the name of a text, not empty; one that this version does not know is kept all the same
+ * @text: (nullable): what the user typed; none and an empty one are the same
+ */
+void
+bridge_setup_set_text (BridgeSetup *self,
+                       const char  *id,
+                       const char  *text)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (BRIDGE_IS_SETUP (self));
+  g_return_if_fail (id != NULL && *id != '\0');
+
+  if (g_strcmp0 (g_hash_table_lookup (self->texts, id), text != NULL && *text != '\0' ? text : NULL) == 0)
+    return;
+  name = g_strdup (id);
+  if (text != NULL && *text != '\0')
+    g_hash_table_replace (self->texts, g_strdup (name), g_strdup (text));
+  else
+    g_hash_table_remove (self->texts, name);
+  emit_named (self, TEXT_CHANGED, name);
+}
+
+/**
+ * bridge_setup_list_texts:
+ * @self: a set-up
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the names of all texts that there are, sorted
+ */
+char **
+bridge_setup_list_texts (BridgeSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
+
+  return list_names (self->texts);
+}
+
+/**
+ * bridge_setup_get_review:
+ * @self: a set-up
+ *
+ * Returns: (transfer none): how Intuit's review stands
+ */
+BridgeReview *
+bridge_setup_get_review (BridgeSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
+
+  return self->review;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bridge-environment-setup.h"
+#include "bridge-review.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,13 @@ void                    bridge_setup_set_tick             (BridgeSetup       *se
                                                            const char        *id,
                                                            gboolean           ticked);
 char                  **bridge_setup_list_ticks           (BridgeSetup       *self);
+const char             *bridge_setup_get_text             (BridgeSetup       *self,
+                                                           const char        *id);
+void                    bridge_setup_set_text             (BridgeSetup       *self,
+                                                           const char        *id,
+                                                           const char        *text);
+char                  **bridge_setup_list_texts           (BridgeSetup       *self);
+BridgeReview           *bridge_setup_get_review           (BridgeSetup       *self);
 const char             *bridge_setup_get_client_name      (BridgeSetup       *self);
 BridgeKept              bridge_setup_get_api_key_kept     (BridgeSetup       *self);
 GDateTime              *bridge_setup_get_api_key_saved_at (BridgeSetup       *self);

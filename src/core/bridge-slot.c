@@ -24,6 +24,24 @@ bridge_slot_set_date (GDateTime **slot,
 }
 
 /**
+ * bridge_slot_set_day:
+ * @slot: where a day is kept; it owns what it points to
+ * @day: (nullable): the new one, which may be the old
+ *
+ * Returns: %TRUE if that changed anything
+ */
+gboolean
+bridge_slot_set_day (GDate       **slot,
+                     const GDate  *day)
+{
+  if (*slot == day || (*slot != NULL && day != NULL && g_date_compare (*slot, day) == 0))
+    return FALSE;
+  g_clear_pointer (slot, g_date_free);
+  *slot = day != NULL ? g_date_copy (day) : NULL;
+  return TRUE;
+}
+
+/**
  * bridge_slot_set_text:
  * @slot: where a text is kept; it owns what it points to
  * @text: (nullable): the new one, which may be part of the old

@@ -158,6 +158,57 @@ test_forget_keys (Fixture       *fixture,
   assert_notified (fixture, "");
 }
 
+/* New keys wait beside the old ones, which Codat still works with. */
+static void
+test_replacement (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  save_everything (fixture);
+  bridge_environment_setup_keep_replacement (fixture->setup, BRIDGE_KEPT_KEYRING, "efgh", fixture->next);
+  assert_notified (fixture, "replacement-kept replacement-tail replacement-saved-at");
+  g_assert_cmpstr (bridge_environment_setup_get_id_tail (fixture->setup), ==, "abcd");
+  g_assert_cmpstr (bridge_environment_setup_get_replacement_tail (fixture->setup), ==, "efgh");
+  g_assert_true (bridge_environment_setup_get_replacement_saved_at (fixture->setup) == fixture->next);
+  g_assert_true (bridge_environment_setup_get_codat_saved_at (fixture->setup) == fixture->day);
+
+  bridge_environment_setup_forget_replacement (fixture->setup);
+  assert_notified (fixture, "replacement-kept replacement-tail replacement-saved-at");
+  g_assert_cmpint (bridge_environment_setup_get_replacement_kept (fixture->setup), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_cmpstr (bridge_environment_setup_get_id_tail (fixture->setup), ==, "abcd");
+}
+
+static void
+test_hand_over (Fixture       *fixture,
+                gconstpointer  user_data)
+{
+  save_everything (fixture);
+  bridge_environment_setup_keep_replacement (fixture->setup, BRIDGE_KEPT_KEYRING, "efgh", fixture->next);
+  bridge_environment_setup_hand_over (fixture->setup, fixture->next);
+  g_assert_cmpint (bridge_environment_setup_get_replacement_kept (fixture->setup), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_null (bridge_environment_setup_get_replacement_tail (fixture->setup));
+  g_assert_cmpint (bridge_environment_setup_get_keys_kept (fixture->setup), ==, BRIDGE_KEPT_KEYRING);
+  g_assert_cmpstr (bridge_environment_setup_get_id_tail (fixture->setup), ==, "efgh");
+  g_assert_true (bridge_environment_setup_get_codat_saved_at (fixture->setup) == fixture->next);
+  g_assert_cmpint (bridge_environment_setup_get_enable_choice (fixture->setup), ==, BRIDGE_ENABLE_LATER);
+
+  /* Without new keys it is the ones that are there. */
+  bridge_environment_setup_hand_over (fixture->setup, fixture->day);
+  g_assert_cmpstr (bridge_environment_setup_get_id_tail (fixture->setup), ==, "efgh");
+  g_assert_true (bridge_environment_setup_get_codat_saved_at (fixture->setup) == fixture->day);
+}
+
+static void
+test_forget_both (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  save_everything (fixture);
+  bridge_environment_setup_keep_replacement (fixture->setup, BRIDGE_KEPT_KEYRING, "efgh", fixture->next);
+  bridge_environment_setup_forget_keys (fixture->setup);
+  g_assert_cmpint (bridge_environment_setup_get_keys_kept (fixture->setup), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_cmpint (bridge_environment_setup_get_replacement_kept (fixture->setup), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_nonnull (bridge_environment_setup_get_codat_saved_at (fixture->setup));
+}
+
 static void
 test_codat (Fixture       *fixture,
             gconstpointer  user_data)
@@ -231,6 +282,9 @@ main (int   argc,
   add ("/environment-setup/keep-same-keys", test_keep_same_keys);
   add ("/environment-setup/keep-new-keys", test_keep_new_keys);
   add ("/environment-setup/forget-keys", test_forget_keys);
+  add ("/environment-setup/replacement", test_replacement);
+  add ("/environment-setup/hand-over", test_hand_over);
+  add ("/environment-setup/forget-both", test_forget_both);
   add ("/environment-setup/codat", test_codat);
   add ("/environment-setup/enabled", test_enabled);
   add ("/environment-setup/properties", test_properties);

@@ -168,6 +168,51 @@ test_empty_tick (void)
 }
 
 static void
+on_text_changed (BridgeSetup *setup,
+                 const char  *id,
+                 GString     *log)
+{
+  g_string_append_printf (log, "%s=%s;", id, bridge_setup_get_text (setup, id));
+}
+
+static void
+test_texts (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  g_autoptr (GString) log = g_string_new (NULL);
+  g_auto (GStrv) names = NULL;
+
+  g_signal_connect (fixture->setup, "text-changed::a.text", G_CALLBACK (on_text_changed), log);
+  g_assert_null (bridge_setup_get_text (fixture->setup, "a.text"));
+  bridge_setup_set_text (fixture->setup, "a.text", "");
+  assert_changed (fixture, 0, 0);
+  bridge_setup_set_text (fixture->setup, "a.text", " one\ntwo ");
+  assert_changed (fixture, 0, 1);
+  bridge_setup_set_text (fixture->setup, "a.text", " one\ntwo ");
+  assert_changed (fixture, 0, 0);
+  bridge_setup_set_text (fixture->setup, "a.text", bridge_setup_get_text (fixture->setup, "a.text") + 5);
+  bridge_setup_set_text (fixture->setup, "of-a-later-version", "x");
+  assert_changed (fixture, 0, 2);
+  names = bridge_setup_list_texts (fixture->setup);
+  g_assert_cmpstrv (names, ((const char *const[]) { "a.text", "of-a-later-version", NULL }));
+  bridge_setup_set_text (fixture->setup, "a.text", NULL);
+  bridge_setup_set_text (fixture->setup, "of-a-later-version", "");
+  assert_changed (fixture, 0, 2);
+  g_assert_null (bridge_setup_get_text (fixture->setup, "of-a-later-version"));
+  g_assert_cmpstr (log->str, ==, "a.text= one\ntwo ;a.text=two ;a.text=(null);");
+}
+
+static void
+test_review (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  g_autoptr (GDate) day = g_date_new_dmy (2, 11, 2026);
+
+  bridge_review_set_sent_on (bridge_setup_get_review (fixture->setup), day);
+  assert_changed (fixture, 0, 1);
+}
+
+static void
 test_api_key (Fixture       *fixture,
               gconstpointer  user_data)
 {
@@ -241,6 +286,8 @@ main (int   argc,
   add ("/setup/tick-detail", test_tick_detail);
   add ("/setup/tick-quarks", test_tick_quarks);
   g_test_add_func ("/setup/empty-tick", test_empty_tick);
+  add ("/setup/texts", test_texts);
+  add ("/setup/review", test_review);
   add ("/setup/api-key", test_api_key);
   add ("/setup/skipped", test_skipped);
   add ("/setup/properties", test_properties);

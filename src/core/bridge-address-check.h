@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  BRIDGE_ADDRESS_HOST_DOMAIN,
+  BRIDGE_ADDRESS_URL,
+} BridgeAddressKind;
+
+/* Why an address is not what Intuit wants. */
+typedef enum
+{
+  BRIDGE_ADDRESS_FAULT_NONE,
+  BRIDGE_ADDRESS_FAULT_EMPTY,
+  BRIDGE_ADDRESS_FAULT_NOT_TEXT,
+  BRIDGE_ADDRESS_FAULT_BLANK,
+  BRIDGE_ADDRESS_FAULT_NOT_BARE,
+  BRIDGE_ADDRESS_FAULT_NO_SCHEME,
+  BRIDGE_ADDRESS_FAULT_NOT_HTTPS,
+  BRIDGE_ADDRESS_FAULT_USER_NAME,
+  BRIDGE_ADDRESS_FAULT_IP_ADDRESS,
+  BRIDGE_ADDRESS_FAULT_LOCALHOST,
+  BRIDGE_ADDRESS_FAULT_NOT_PUBLIC,
+  BRIDGE_ADDRESS_FAULT_INVALID,
+} BridgeAddressFault;
+
+#define BRIDGE_TYPE_ADDRESS_CHECK (bridge_address_check_get_type ())
+
+typedef struct _BridgeAddressCheck BridgeAddressCheck;
+
+GType               bridge_address_check_get_type         (void);
+BridgeAddressCheck *bridge_address_check_new              (BridgeAddressKind   kind,
+                                                           const char         *text);
+BridgeAddressCheck *bridge_address_check_copy             (BridgeAddressCheck *self);
+void                bridge_address_check_free             (BridgeAddressCheck *self);
+BridgeAddressFault  bridge_address_check_get_fault        (BridgeAddressCheck *self);
+const char         *bridge_address_check_get_value        (BridgeAddressCheck *self);
+const char         *bridge_address_check_get_ascii_host   (BridgeAddressCheck *self);
+const char         *bridge_address_check_get_unicode_host (BridgeAddressCheck *self);
+char               *bridge_address_check_describe         (BridgeAddressCheck *self);
+char               *bridge_address_check_describe_forms   (BridgeAddressCheck *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BridgeAddressCheck, bridge_address_check_free)
+
+G_END_DECLS

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "bridge-answers-export"
+
+#include "config.h"
+
+#include "bridge-answers-export.h"
+#include "bridge-app-detail.h"
+#include "bridge-day.h"
+#include "bridge-topic.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The addresses and answers as Markdown (CommonMark 0.30), to keep and to hand round. What the user typed comes out as typed: what
+ * would mean something to Markdown is escaped, and line breaks stay. */
+
+#define MEANS_SOMETHING "\\`*_[]<>&|~"
+#define MEANS_SOMETHING_FIRST "+-=#"
+
+/* A number at the beginning of a line with a full stop behind it would begin a list. */
+static const char *
+find_list_mark (const char *line)
+{
+  gsize digits = strspn (line, "0123456789");
+
+  return digits > 0 && (line[digits] == '.' || line[digits] == ')') ? line + digits : NULL;
+}
+
+static void
+append_line (GString    *markdown,
+             const char *line)
+{
+  const char *start = line + strspn (line, " \t");
+  const char *list_mark = find_list_mark (start);
+
+  for (const char *p = start; *p != '\0'; p++)
+    {
+      gboolean first = p == start && strchr (MEANS_SOMETHING_FIRST, *p) != NULL;
+
+      if (first || p == list_mark || strchr (MEANS_SOMETHING, *p) != NULL)
+        g_string_append_c (markdown, '\\');
+      g_string_append_c (markdown, *p);
+    }
+}
+
+static gboolean
+is_empty (const char *line)
+{
+  return line == NULL || line[strspn (line, " \t\r")] == '\0';
+}
+
+/* A backslash at the end of a line keeps the break behind it. */
+static void
+append_quote (GString    *markdown,
+              const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_string_append (markdown, is_empty (lines[i]) ? ">" : "> ");
+      append_line (markdown, g_strchomp (lines[i]));
+      g_string_append (markdown, !is_empty (lines[i]) && !is_empty (lines[i + 1]) ? "\\\n" : "\n");
+    }
+  g_string_append_c (markdown, '\n');
+}
+
+/* Takes @text. */
+static void
+append_item (GString    *markdown,
+             const char *name,
+             char       *text)
+{
+  g_string_append_printf (markdown, "- %s: ", name);
+  append_line (markdown, text);
+  g_string_append_c (markdown, '\n');
+  g_free (text);
+}
+
+static void
+append_details (GString     *markdown,
+                BridgeSetup *setup)
+{
+  g_string_append_printf (markdown, "## %s\n\n", _("App Details"));
+  for (guint i = 0; i < bridge_app_detail_get_count (); i++)
+    {
+      const BridgeAppDetail *detail = bridge_app_detail_get_nth (i);
+      const char *text = bridge_setup_get_text (setup, bridge_app_detail_get_id (detail));
+
+      append_item (markdown, bridge_app_detail_get_title (detail), text != NULL ? g_strstrip (g_strdup (text)) : g_strdup ("–"));
+    }
+  g_string_append_c (markdown, '\n');
+}
+
+static char *
+dup_recommended (const BridgeTopic *topic)
+{
+  const char *option = bridge_topic_get_option (topic);
+
+  return option != NULL ? g_strdup_printf ("%s) %s", option, bridge_topic_get_answer (topic))
+                        : g_strdup (bridge_topic_get_answer (topic));
+}
+
+static void
+append_topic (GString           *markdown,
+              const BridgeTopic *topic,
+              BridgeSetup       *setup)
+{
+  const char *text = bridge_setup_get_text (setup, bridge_topic_get_id (topic));
+
+  g_string_append (markdown, "### ");
+  append_line (markdown, bridge_topic_get_title (topic));
+  g_string_append (markdown, "\n\n");
+  append_item (markdown, _("State"), g_strdup (bridge_topic_state_get_name (bridge_topic_get_state (topic, setup))));
+  if (bridge_topic_get_answer (topic) != NULL)
+    append_item (markdown, _("Recommended"), dup_recommended (topic));
+  g_string_append_c (markdown, '\n');
+  if (text != NULL)
+    append_quote (markdown, text);
+}
+
+static void
+append_section (GString            *markdown,
+                BridgeTopicSection  section,
+                BridgeSetup        *setup)
+{
+  guint answered;
+  guint count = bridge_topic_section_count (section, setup, &answered);
+
+  if (count == 0)
+    return;
+  g_string_append_printf (markdown, "## %s\n\n", bridge_topic_section_get_title (section));
+  g_string_append_printf (markdown, _("%u of %u answered"), answered, count);
+  g_string_append (markdown, "\n\n");
+  for (guint i = 0; i < bridge_topic_get_count (); i++)
+    if (bridge_topic_get_section (bridge_topic_get_nth (i)) == section)
+      append_topic (markdown, bridge_topic_get_nth (i), setup);
+}
+
+/**
+ * bridge_answers_export:
+ * @setup: a set-up
+ * @today: the day that it is
+ *
+ * Returns: (transfer full): the app details and the answers to the questionnaire as Markdown; no key is in it
+ */
+char *
+bridge_answers_export (BridgeSetup *setup,
+                       const GDate *today)
+{
+  GString *markdown = g_string_new (NULL);
+  g_autofree char *day = bridge_day_format (today);
+  guint answered;
+  guint count = bridge_topic_count (setup, &answered);
+
+  g_string_append_printf (markdown, "# %s\n\n", _("Answers for Intuit"));
+  /* Translators: %s is a date. */
+  g_string_append_printf (markdown, _("Written by Bookbridge on %s. %u of %u answered."), day, answered, count);
+  g_string_append (markdown, "\n\n");
+  append_details (markdown, setup);
+  for (BridgeTopicSection i = 0; i < BRIDGE_N_TOPIC_SECTIONS; i++)
+    append_section (markdown, i, setup);
+  return g_string_free (markdown, FALSE);
+}

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define G_LOG_DOMAIN "bridge-topic"
+
+#include "config.h"
+
+#include "bridge-topic-table.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * BridgeTopic:
+ *
+ * One thing that Intuit's questionnaire asks: a row of the table in bridge-topic-table.c. Its id is the name of the tick "answered"
+ * and of the user's own text in the set-up.
+ */
+
+/**
+ * bridge_topic_get_nth:
+ * @index: a place in the list, counted from 0
+ *
+ * Returns: (transfer none) (nullable): the topic there, %NULL behind the last
+ */
+const BridgeTopic *
+bridge_topic_get_nth (guint index)
+{
+  return index < bridge_topic_table_length ? &bridge_topic_table[index] : NULL;
+}
+
+/**
+ * bridge_topic_get_count:
+ *
+ * Returns: how many topics there are, those included that do not apply to everybody
+ */
+guint
+bridge_topic_get_count (void)
+{
+  return bridge_topic_table_length;
+}
+
+/**
+ * bridge_topic_find:
+ * @id: (nullable): the name of a topic
+ *
+ * Returns: (transfer none) (nullable): the topic of that name, %NULL if there is none
+ */
+const BridgeTopic *
+bridge_topic_find (const char *id)
+{
+  for (guint i = 0; i < bridge_topic_table_length; i++)
+    if (g_strcmp0 (bridge_topic_table[i].id, id) == 0)
+      return &bridge_topic_table[i];
+  return NULL;
+}
+
+/**
+ * bridge_topic_get_id:
+ * @self: a topic
+ *
+ * Returns: (transfer none): its name in the set-up, never translated
+ */
+const char *
+bridge_topic_get_id (const BridgeTopic *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->id;
+}
+
+/**
+ * bridge_topic_get_section:
+ * @self: a topic
+ *
+ * Returns: the section that it stands in
+ */
+BridgeTopicSection
+bridge_topic_get_section (const BridgeTopic *self)
+{
+  g_return_val_if_fail (self != NULL, BRIDGE_TOPIC_SECTION_GENERAL);
+
+  return self->section;
+}
+
+/**
+ * bridge_topic_get_title:
+ * @self: a topic
+ *
+ * Returns: (transfer none): what is asked, in a few words, translated
+ */
+const char *
+bridge_topic_get_title (const BridgeTopic *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return _(self->title);
+}
+
+/**
+ * bridge_topic_get_hint:
+ * @self: a topic
+ *
+ * Returns: (transfer none) (nullable): what helps to answer it, translated
+ */
+const char *
+bridge_topic_get_hint (const BridgeTopic *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->hint != NULL ? _(self->hint) : NULL;
+}
+
+/**
+ * bridge_topic_get_option:
+ * @self: a topic
+ *
+ * Returns: (transfer none) (nullable): the letter of the recommended choice in Intuit's form
+ */
+const char *
+bridge_topic_get_option (const BridgeTopic *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->option;
+}
+
+/**
+ * bridge_topic_get_answer:
+ * @self: a topic
+ *
+ * Returns: (transfer none) (nullable): the recommended answer as it goes into Intuit's form, in English
+ */
+const char *
+bridge_topic_get_answer (const BridgeTopic *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->answer;
+}
+
+/**
+ * bridge_topic_is_claim:
+ * @self: a topic
+ *
+ * Returns: whether the recommended answer asserts something that only the user knows to be true
+ */
+gboolean
+bridge_topic_is_claim (const BridgeTopic *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->claim;
+}
+
+/**
+ * bridge_topic_is_own:
+ * @self: a topic
+ *
+ * Returns: whether the user has to write something
+ */
+gboolean
+bridge_topic_is_own (const BridgeTopic *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->own;
+}
+
+/**
+ * bridge_topic_dup_confirmation:
+ * @self: a topic
+ *
+ * Returns: (transfer full): the name of the tick with which the user confirms a claim
+ */
+char *
+bridge_topic_dup_confirmation (const BridgeTopic *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_strconcat (self->id, ".confirmed", NULL);
+}
+
+/**
+ * bridge_topic_applies:
+ * @self: a topic
+ * @setup: a set-up
+ *
+ * Returns: whether Intuit asks this user
+ */
+gboolean
+bridge_topic_applies (const BridgeTopic *self,
+                      BridgeSetup       *setup)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->section != BRIDGE_TOPIC_SECTION_LENDING || bridge_setup_get_tick (setup, BRIDGE_TICK_LENDER);
+}
+
+/**
+ * bridge_topic_get_state:
+ * @self: a topic
+ * @setup: a set-up
+ *
+ * Returns: how far it is; what the user ticked as answered does not count before a claim in it is confirmed
+ */
+BridgeTopicState
+bridge_topic_get_state (const BridgeTopic *self,
+                        BridgeSetup       *setup)
+{
+  g_autofree char *confirmation = bridge_topic_dup_confirmation (self);
+
+  if (!bridge_setup_get_tick (setup, self->id))
+    return BRIDGE_TOPIC_OPEN;
+  return self->claim && !bridge_setup_get_tick (setup, confirmation) ? BRIDGE_TOPIC_TO_CONFIRM : BRIDGE_TOPIC_ANSWERED;
+}
+
+/**
+ * bridge_topic_state_get_name:
+ * @state: a state
+ *
+ * Returns: (transfer none): its name for the user, translated
+ */
+const char *
+bridge_topic_state_get_name (BridgeTopicState state)
+{
+  switch (state)
+    {
+    case BRIDGE_TOPIC_OPEN:
+      return _("Open");
+    case BRIDGE_TOPIC_TO_CONFIRM:
+      return _("To Confirm");
+    case BRIDGE_TOPIC_ANSWERED:
+      return _("Answered");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/**
+ * bridge_topic_section_get_title:
+ * @section: a section
+ *
+ * Returns: (transfer none): its title, translated
+ */
+const char *
+bridge_topic_section_get_title (BridgeTopicSection section)
+{
+  static const char *const titles[BRIDGE_N_TOPIC_SECTIONS] = {
+    [BRIDGE_TOPIC_SECTION_GENERAL] = N_("General"),
+    [BRIDGE_TOPIC_SECTION_LENDING] = N_("Lending"),
+    [BRIDGE_TOPIC_SECTION_APP_INFORMATION] = N_("App Information"),
+    [BRIDGE_TOPIC_SECTION_AUTHORIZATION] = N_("Authorization"),
+    [BRIDGE_TOPIC_SECTION_API_USAGE] = N_("API Usage"),
+    [BRIDGE_TOPIC_SECTION_ACCOUNTING_API] = N_("Accounting API"),
+    [BRIDGE_TOPIC_SECTION_ERROR_HANDLING] = N_("Error Handling"),
+    [BRIDGE_TOPIC_SECTION_SECURITY] = N_("Security"),
+  };
+
+  g_return_val_if_fail ((guint) section < BRIDGE_N_TOPIC_SECTIONS, NULL);
+
+  return _(titles[section]);
+}
+
+/**
+ * bridge_topic_section_count:
+ * @section: a section
+ * @setup: a set-up
+ * @answered: (out): how many of its topics are answered
+ *
+ * Returns: how many topics in it apply
+ */
+guint
+bridge_topic_section_count (BridgeTopicSection  section,
+                            BridgeSetup        *setup,
+                            guint              *answered)
+{
+  guint count = 0;
+
+  *answered = 0;
+  for (guint i = 0; i < bridge_topic_table_length; i++)
+    {
+      const BridgeTopic *topic = &bridge_topic_table[i];
+
+      if (topic->section != section || !bridge_topic_applies (topic, setup))
+        continue;
+      count++;
+      *answered += bridge_topic_get_state (topic, setup) == BRIDGE_TOPIC_ANSWERED;
+    }
+  return count;
+}
+
+/**
+ * bridge_topic_count:
+ * @setup: a set-up
+ * @answered: (out): how many of all topics are answered
+ *
+ * Returns: how many topics apply
+ */
+guint
+bridge_topic_count (BridgeSetup *setup,
+                    guint       *answered)
+{
+  guint count = 0;
+  guint all_answered = 0;
+
+  for (BridgeTopicSection i = 0; i < BRIDGE_N_TOPIC_SECTIONS; i++)
+    {
+      count += bridge_topic_section_count (i, setup, answered);
+      all_answered += *answered;
+    }
+  *answered = all_answered;
+  return count;
+}
+
+/**
+ * bridge_topic_all_answered:
+ * @setup: a set-up
+ *
+ * Returns: whether nothing is open any more
+ */
+gboolean
+bridge_topic_all_answered (BridgeSetup *setup)
+{
+  guint answered;
+
+  return bridge_topic_count (setup, &answered) == answered;
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-setup.h"
+
+G_BEGIN_DECLS
+
+/* The tabs of Intuit's questionnaire. */
+typedef enum
+{
+  BRIDGE_TOPIC_SECTION_GENERAL,
+  BRIDGE_TOPIC_SECTION_LENDING,
+  BRIDGE_TOPIC_SECTION_APP_INFORMATION,
+  BRIDGE_TOPIC_SECTION_AUTHORIZATION,
+  BRIDGE_TOPIC_SECTION_API_USAGE,
+  BRIDGE_TOPIC_SECTION_ACCOUNTING_API,
+  BRIDGE_TOPIC_SECTION_ERROR_HANDLING,
+  BRIDGE_TOPIC_SECTION_SECURITY,
+} BridgeTopicSection;
+
+#define BRIDGE_N_TOPIC_SECTIONS (BRIDGE_TOPIC_SECTION_SECURITY + 1)
+
+typedef enum
+{
+  BRIDGE_TOPIC_OPEN,
+  BRIDGE_TOPIC_TO_CONFIRM,
+  BRIDGE_TOPIC_ANSWERED,
+} BridgeTopicState;
+
+/* The tick of a user who lends money: only lenders are asked about lending. */
+#define BRIDGE_TICK_LENDER "app-details.lender"
+
+typedef struct _BridgeTopic BridgeTopic;
+
+const BridgeTopic  *bridge_topic_get_nth           (guint               index);
+guint               bridge_topic_get_count         (void);
+const BridgeTopic  *bridge_topic_find              (const char         *id);
+const char         *bridge_topic_get_id            (const BridgeTopic  *self);
+BridgeTopicSection  bridge_topic_get_section       (const BridgeTopic  *self);
+const char         *bridge_topic_get_title         (const BridgeTopic  *self);
+const char         *bridge_topic_get_hint          (const BridgeTopic  *self);
+const char         *bridge_topic_get_option        (const BridgeTopic  *self);
+const char         *bridge_topic_get_answer        (const BridgeTopic  *self);
+gboolean            bridge_topic_is_claim          (const BridgeTopic  *self);
+gboolean            bridge_topic_is_own            (const BridgeTopic  *self);
+char               *bridge_topic_dup_confirmation  (const BridgeTopic  *self);
+gboolean            bridge_topic_applies           (const BridgeTopic  *self,
+                                                    BridgeSetup        *setup);
+BridgeTopicState    bridge_topic_get_state         (const BridgeTopic  *self,
+                                                    BridgeSetup        *setup);
+const char         *bridge_topic_state_get_name    (BridgeTopicState    state);
+const char         *bridge_topic_section_get_title (BridgeTopicSection  section);
+guint               bridge_topic_section_count     (BridgeTopicSection  section,
+                                                    BridgeSetup        *setup,
+                                                    guint              *answered);
+guint               bridge_topic_count             (BridgeSetup        *setup,
+                                                    guint              *answered);
+gboolean            bridge_topic_all_answered      (BridgeSetup        *setup);
+
+G_END_DECLS
