@@ -6,13 +6,20 @@
 
 #include "bridge-setup-json.h"
 
+#include "bridge-day.h"
 #include "bridge-json.h"
 
-/* The setup as a JSON object. What this version does not know is left as it was found, so that going back to an older
- * version loses nothing; what has the wrong type is passed over. */
+/* The setup as a JSON object. What this version does not know or does not understand is left as it was found, so that going
+ * back to an older version and forth again loses nothing: only what has changed is written. */
 
 #define VERSION "version"
 #define TICKS "ticks"
+#define TEXTS "texts"
+#define REVIEW "review"
+#define SENT_ON "sentOn"
+#define APPROVED_ON "approvedOn"
+#define REMIND_ON "remindOn"
+#define REMINDED_ON "remindedOn"
 #define CODAT "codat"
 #define CLIENT_NAME "clientName"
 #define API_KEY_SAVED_AT "apiKeySavedAt"
@@ -21,6 +28,8 @@
 #define REDIRECT_SAVED "redirectSaved"
 #define KEYS_SAVED_AT "keysSavedAt"
 #define ID_TAIL "idTail"
+#define REPLACEMENT "replacement"
+#define SAVED_AT "savedAt"
 #define CODAT_SAVED_AT "codatSavedAt"
 #define ENABLE_CHOICE "enableChoice"
 #define ENABLED "enabled"
@@ -52,22 +61,77 @@ read_boolean (JsonObject *object,
   return value;
 }
 
+static GDate *
+read_day (JsonObject *object,
+          const char *member)
+{
+  return bridge_day_parse (bridge_json_get_string (object, member));
+}
+
+static JsonArray *
+get_array (JsonObject *object,
+           const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+static const char *
+get_text (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+static gboolean
+is_tick (JsonNode *node)
+{
+  const char *id = get_text (node);
+
+  return id != NULL && *id != '\0';
+}
+
 static void
 read_ticks (BridgeSetup *setup,
             JsonObject  *object)
 {
-  JsonNode *node = json_object_get_member (object, TICKS);
-  JsonArray *ticks = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray *ticks = get_array (object, TICKS);
 
   for (guint i = 0; ticks != NULL && i < json_array_get_length (ticks); i++)
-    {
-      JsonNode *tick = json_array_get_element (ticks, i);
-      const char *id = JSON_NODE_HOLDS_VALUE (tick) && json_node_get_value_type (tick) == G_TYPE_STRING
-        ? json_node_get_string (tick) : NULL;
+    if (is_tick (json_array_get_element (ticks, i)))
+      bridge_setup_set_tick (setup, json_array_get_string_element (ticks, i), TRUE);
+}
 
-      if (id != NULL && *id != '\0')
-        bridge_setup_set_tick (setup, id, TRUE);
-    }
+static void
+read_texts (BridgeSetup *setup,
+            JsonObject  *object)
+{
+  JsonObject *texts = bridge_json_get_object (object, TEXTS);
+  JsonObjectIter iter;
+  const char *id;
+  JsonNode *node;
+
+  if (texts == NULL)
+    return;
+  json_object_iter_init (&iter, texts);
+  while (json_object_iter_next (&iter, &id, &node))
+    if (*id != '\0')
+      bridge_setup_set_text (setup, id, get_text (node));
+}
+
+static void
+read_review (BridgeReview *review,
+             JsonObject   *object)
+{
+  g_autoptr (GDate) sent_on = read_day (object, SENT_ON);
+  g_autoptr (GDate) approved_on = read_day (object, APPROVED_ON);
+  g_autoptr (GDate) remind_on = read_day (object, REMIND_ON);
+  g_autoptr (GDate) reminded_on = read_day (object, REMINDED_ON);
+
+  bridge_review_set_sent_on (review, sent_on);
+  bridge_review_set_approved_on (review, approved_on);
+  bridge_review_set_remind_on (review, remind_on);
+  bridge_review_set_reminded_on (review, reminded_on);
 }
 
 static void
@@ -95,9 +159,20 @@ read_choice (JsonObject *object)
 }
 
 static void
+read_replacement (BridgeEnvironmentSetup *setup,
+                  JsonObject             *object)
+{
+  g_autoptr (GDateTime) saved_at = read_date (object, SAVED_AT);
+
+  if (saved_at != NULL)
+    bridge_environment_setup_keep_replacement (setup, BRIDGE_KEPT_KEYRING, bridge_json_get_string (object, ID_TAIL), saved_at);
+}
+
+static void
 read_environment (BridgeEnvironmentSetup *setup,
                   JsonObject             *object)
 {
+  JsonObject *replacement = bridge_json_get_object (object, REPLACEMENT);
   g_autoptr (GDateTime) keys_saved_at = read_date (object, KEYS_SAVED_AT);
   g_autoptr (GDateTime) codat_saved_at = read_date (object, CODAT_SAVED_AT);
   g_autoptr (GDateTime) enabled_read_at = read_date (object, ENABLED_READ_AT);
@@ -105,6 +180,8 @@ read_environment (BridgeEnvironmentSetup *setup,
   bridge_environment_setup_set_redirect_saved (setup, read_boolean (object, REDIRECT_SAVED));
   if (keys_saved_at != NULL)
     bridge_environment_setup_keep_keys (setup, BRIDGE_KEPT_KEYRING, bridge_json_get_string (object, ID_TAIL), keys_saved_at);
+  if (replacement != NULL)
+    read_replacement (setup, replacement);
   bridge_environment_setup_set_codat_saved_at (setup, codat_saved_at);
   bridge_environment_setup_set_enable_choice (setup, read_choice (object));
   if (enabled_read_at != NULL)
@@ -119,10 +196,21 @@ write_string (JsonObject *object,
               const char *member,
               const char *value)
 {
+  if (g_strcmp0 (bridge_json_get_string (object, member), value) == 0)
+    return;
   if (value != NULL)
     json_object_set_string_member (object, member, value);
-  else if (json_object_has_member (object, member))
+  else
     json_object_remove_member (object, member);
+}
+
+static void
+write_boolean (JsonObject *object,
+               const char *member,
+               gboolean    value)
+{
+  if (read_boolean (object, member) != value || !json_object_has_member (object, member))
+    json_object_set_boolean_member (object, member, value);
 }
 
 static void
@@ -130,10 +218,24 @@ write_date (JsonObject *object,
             const char *member,
             GDateTime  *date)
 {
+  g_autoptr (GDateTime) before = read_date (object, member);
   g_autoptr (GDateTime) utc = date != NULL ? g_date_time_to_utc (date) : NULL;
   g_autofree char *text = utc != NULL ? g_date_time_format_iso8601 (utc) : NULL;
 
-  write_string (object, member, text);
+  if (date != NULL || before != NULL)
+    write_string (object, member, text);
+}
+
+static void
+write_day (JsonObject  *object,
+           const char  *member,
+           const GDate *day)
+{
+  g_autoptr (GDate) before = read_day (object, member);
+  g_autofree char *text = day != NULL ? bridge_day_to_text (day) : NULL;
+
+  if (day != NULL || before != NULL)
+    write_string (object, member, text);
 }
 
 static JsonObject *
@@ -151,6 +253,16 @@ ensure_object (JsonObject *object,
   return found;
 }
 
+/* What stands among the ticks and is none stays. */
+static void
+keep_others (JsonArray *ticks,
+             JsonArray *before)
+{
+  for (guint i = 0; before != NULL && i < json_array_get_length (before); i++)
+    if (!is_tick (json_array_get_element (before, i)))
+      json_array_add_element (ticks, json_array_dup_element (before, i));
+}
+
 static void
 write_ticks (BridgeSetup *setup,
              JsonObject  *object)
@@ -160,7 +272,40 @@ write_ticks (BridgeSetup *setup,
 
   for (guint i = 0; ids[i] != NULL; i++)
     json_array_add_string_element (ticks, ids[i]);
+  keep_others (ticks, get_array (object, TICKS));
   json_object_set_array_member (object, TICKS, ticks);
+}
+
+static void
+remove_texts (BridgeSetup *setup,
+              JsonObject  *texts)
+{
+  g_autoptr (GList) ids = json_object_get_members (texts);
+
+  for (GList *l = ids; l != NULL; l = l->next)
+    if (*(const char *) l->data != '\0' && bridge_setup_get_text (setup, l->data) == NULL)
+      write_string (texts, l->data, NULL);
+}
+
+static void
+write_texts (BridgeSetup *setup,
+             JsonObject  *texts)
+{
+  g_auto (GStrv) ids = bridge_setup_list_texts (setup);
+
+  remove_texts (setup, texts);
+  for (guint i = 0; ids[i] != NULL; i++)
+    write_string (texts, ids[i], bridge_setup_get_text (setup, ids[i]));
+}
+
+static void
+write_review (BridgeReview *review,
+              JsonObject   *object)
+{
+  write_day (object, SENT_ON, bridge_review_get_sent_on (review));
+  write_day (object, APPROVED_ON, bridge_review_get_approved_on (review));
+  write_day (object, REMIND_ON, bridge_review_get_remind_on (review));
+  write_day (object, REMINDED_ON, bridge_review_get_reminded_on (review));
 }
 
 /* A key that is kept for the session only is gone at the next start, so there is nothing to write of it. */
@@ -172,7 +317,7 @@ write_codat (BridgeSetup *setup,
 
   write_string (object, CLIENT_NAME, kept ? bridge_setup_get_client_name (setup) : NULL);
   write_date (object, API_KEY_SAVED_AT, kept ? bridge_setup_get_api_key_saved_at (setup) : NULL);
-  json_object_set_boolean_member (object, API_KEY_SKIPPED, bridge_setup_get_api_key_skipped (setup));
+  write_boolean (object, API_KEY_SKIPPED, bridge_setup_get_api_key_skipped (setup));
 }
 
 static const char *
@@ -191,17 +336,39 @@ get_choice_name (BridgeEnableChoice choice)
 }
 
 static void
+write_choice (JsonObject         *object,
+              BridgeEnableChoice  choice)
+{
+  if (read_choice (object) != choice)
+    write_string (object, ENABLE_CHOICE, get_choice_name (choice));
+}
+
+static void
+write_replacement (BridgeEnvironmentSetup *setup,
+                   JsonObject             *object)
+{
+  gboolean kept = bridge_environment_setup_get_replacement_kept (setup) == BRIDGE_KEPT_KEYRING;
+  JsonObject *replacement = kept ? ensure_object (object, REPLACEMENT) : bridge_json_get_object (object, REPLACEMENT);
+
+  if (replacement == NULL)
+    return;
+  write_date (replacement, SAVED_AT, kept ? bridge_environment_setup_get_replacement_saved_at (setup) : NULL);
+  write_string (replacement, ID_TAIL, kept ? bridge_environment_setup_get_replacement_tail (setup) : NULL);
+}
+
+static void
 write_environment (BridgeEnvironmentSetup *setup,
                    JsonObject             *object)
 {
   gboolean kept = bridge_environment_setup_get_keys_kept (setup) == BRIDGE_KEPT_KEYRING;
 
-  json_object_set_boolean_member (object, REDIRECT_SAVED, bridge_environment_setup_get_redirect_saved (setup));
+  write_boolean (object, REDIRECT_SAVED, bridge_environment_setup_get_redirect_saved (setup));
   write_date (object, KEYS_SAVED_AT, kept ? bridge_environment_setup_get_keys_saved_at (setup) : NULL);
   write_string (object, ID_TAIL, kept ? bridge_environment_setup_get_id_tail (setup) : NULL);
+  write_replacement (setup, object);
   write_date (object, CODAT_SAVED_AT, bridge_environment_setup_get_codat_saved_at (setup));
-  write_string (object, ENABLE_CHOICE, get_choice_name (bridge_environment_setup_get_enable_choice (setup)));
-  json_object_set_boolean_member (object, ENABLED, bridge_environment_setup_get_enabled (setup));
+  write_choice (object, bridge_environment_setup_get_enable_choice (setup));
+  write_boolean (object, ENABLED, bridge_environment_setup_get_enabled (setup));
   write_date (object, ENABLED_READ_AT, bridge_environment_setup_get_enabled_read_at (setup));
 }
 
@@ -247,8 +414,12 @@ bridge_setup_read_json (BridgeSetup *setup,
 {
   JsonObject *codat = bridge_json_get_object (object, CODAT);
   JsonObject *environments = bridge_json_get_object (object, ENVIRONMENTS);
+  JsonObject *review = bridge_json_get_object (object, REVIEW);
 
   read_ticks (setup, object);
+  read_texts (setup, object);
+  if (review != NULL)
+    read_review (bridge_setup_get_review (setup), review);
   if (codat != NULL)
     read_codat (setup, codat);
   for (BridgeEnvironment i = 0; environments != NULL && i < BRIDGE_N_ENVIRONMENTS; i++)
@@ -277,6 +448,8 @@ bridge_setup_write_json (BridgeSetup *setup,
 
   write_version (object);
   write_ticks (setup, object);
+  write_texts (setup, ensure_object (object, TEXTS));
+  write_review (bridge_setup_get_review (setup), ensure_object (object, REVIEW));
   write_codat (setup, ensure_object (object, CODAT));
   for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
     write_environment (bridge_setup_get_environment (setup, i),

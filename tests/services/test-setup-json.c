@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "bridge-day.h"
 #include "bridge-json.h"
 #include "bridge-setup-json.h"
 
@@ -34,6 +35,52 @@ read_text (const char *text)
   return setup;
 }
 
+/* What version 1 did not have. */
+static void
+add_version_2 (BridgeSetup *setup)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 6, 4, 11, 0, 0);
+  g_autoptr (GDate) sent_on = g_date_new_dmy (2, 11, 2026);
+  g_autoptr (GDate) later = g_date_new_dmy (16, 11, 2026);
+  BridgeReview *review = bridge_setup_get_review (setup);
+
+  bridge_setup_set_text (setup, "app-details.host-domain", "www.example.com ");
+  bridge_setup_set_text (setup, "questionnaire.platforms", "Web\n“and” \\ more");
+  bridge_review_set_sent_on (review, sent_on);
+  bridge_review_set_remind_on (review, later);
+  bridge_review_set_reminded_on (review, later);
+  bridge_review_set_approved_on (review, later);
+  bridge_environment_setup_keep_replacement (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX),
+                                             BRIDGE_KEPT_KEYRING, "4321", date);
+}
+
+static void
+assert_day (const GDate *day,
+            const char  *text)
+{
+  g_autofree char *found = bridge_day_to_text (day);
+
+  g_assert_cmpstr (found, ==, text);
+}
+
+static void
+assert_version_2 (BridgeSetup *setup)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 6, 4, 11, 0, 0);
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  BridgeReview *review = bridge_setup_get_review (setup);
+
+  g_assert_cmpstr (bridge_setup_get_text (setup, "app-details.host-domain"), ==, "www.example.com ");
+  g_assert_cmpstr (bridge_setup_get_text (setup, "questionnaire.platforms"), ==, "Web\n“and” \\ more");
+  assert_day (bridge_review_get_sent_on (review), "2026-11-02");
+  assert_day (bridge_review_get_remind_on (review), "2026-11-16");
+  assert_day (bridge_review_get_reminded_on (review), "2026-11-16");
+  assert_day (bridge_review_get_approved_on (review), "2026-11-16");
+  g_assert_cmpint (bridge_environment_setup_get_replacement_kept (sandbox), ==, BRIDGE_KEPT_KEYRING);
+  g_assert_cmpstr (bridge_environment_setup_get_replacement_tail (sandbox), ==, "4321");
+  g_assert_true (g_date_time_equal (bridge_environment_setup_get_replacement_saved_at (sandbox), date));
+}
+
 static BridgeSetup *
 new_full_setup (void)
 {
@@ -48,6 +95,7 @@ new_full_setup (void)
   bridge_environment_setup_set_codat_saved_at (sandbox, date);
   bridge_environment_setup_set_enable_choice (sandbox, BRIDGE_ENABLE_LATER);
   bridge_environment_setup_report_enabled (sandbox, TRUE, date);
+  add_version_2 (setup);
 
   return setup;
 }
@@ -80,20 +128,94 @@ test_round_trip (void)
   g_autoptr (BridgeSetup) back = read_text (text);
 
   assert_full (back);
+  assert_version_2 (back);
   g_assert_cmpint (json_object_get_int_member (object, "version"), ==, BRIDGE_SETUP_VERSION);
 }
 
-/* A stored file of version 1, as it stands on users' disks: it must be read by every later version. */
+static char *
+read_stored (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "services", "data", name, NULL);
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+
+  return text;
+}
+
+/* Stored files of each version, as they stand on users' disks: every later version must read them. */
 static void
 test_version_1 (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "services", "data", "setup-1.json", NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (BridgeSetup) setup = NULL;
+  g_autofree char *text = read_stored ("setup-1.json");
+  g_autoptr (BridgeSetup) setup = read_text (text);
+  g_autoptr (JsonObject) original = parse (text);
+  g_autoptr (JsonObject) written = bridge_setup_write_json (setup, original);
 
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  setup = read_text (text);
   assert_full (setup);
+  g_assert_cmpint (json_object_get_int_member (original, "version"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (written, "version"), ==, 2);
+}
+
+static void
+test_version_2 (void)
+{
+  g_autofree char *text = read_stored ("setup-2.json");
+  g_autoptr (BridgeSetup) setup = read_text (text);
+  g_autoptr (JsonObject) original = parse (text);
+  g_autoptr (JsonObject) written = bridge_setup_write_json (setup, original);
+  g_autofree char *before = print (original);
+  g_autofree char *after = print (written);
+
+  assert_full (setup);
+  assert_version_2 (setup);
+  /* Read and written, it is the same to the letter. */
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* What a newer version may put in the place of what this one knows: it stays until the user changes it here. */
+static void
+test_newer_values (void)
+{
+  static const char text[] =
+    "{\"version\":9,\"ticks\":[{\"id\":\"x\"},\"\",\"welcome.role\"],\"texts\":{\"a\":\"b\",\"c\":{\"d\":1}},"
+    "\"codat\":{\"apiKeySavedAt\":\"stardate 1\",\"clientName\":[\"A\",\"B\"]},"
+    "\"review\":{\"sentOn\":\"week 45\",\"rejectedOn\":\"2027-01-01\"},"
+    "\"environments\":{\"sandbox\":{\"enableChoice\":\"ask-me\",\"replacement\":{\"savedAt\":7,\"role\":\"x\"}}}}";
+  g_autoptr (JsonObject) original = parse (text);
+  g_autoptr (BridgeSetup) setup = read_text (text);
+  g_autoptr (JsonObject) written = NULL;
+  g_autofree char *after = NULL;
+
+  bridge_setup_set_tick (setup, "welcome.admin", TRUE);
+  bridge_setup_set_text (setup, "a", NULL);
+  written = bridge_setup_write_json (setup, original);
+  after = print (written);
+  g_assert_nonnull (strstr (after, "\"ticks\":[\"welcome.admin\",\"welcome.role\",{\"id\":\"x\"},\"\"]"));
+  g_assert_nonnull (strstr (after, "\"texts\":{\"c\":{\"d\":1}}"));
+  g_assert_nonnull (strstr (after, "\"apiKeySavedAt\":\"stardate 1\",\"clientName\":[\"A\",\"B\"]"));
+  g_assert_nonnull (strstr (after, "\"review\":{\"sentOn\":\"week 45\",\"rejectedOn\":\"2027-01-01\"}"));
+  g_assert_nonnull (strstr (after, "\"enableChoice\":\"ask-me\",\"replacement\":{\"savedAt\":7,\"role\":\"x\"}"));
+}
+
+/* Changed here, it is what this version says. */
+static void
+test_newer_values_changed (void)
+{
+  static const char text[] =
+    "{\"review\":{\"sentOn\":\"week 45\"},\"environments\":{\"sandbox\":{\"enableChoice\":\"ask-me\"}}}";
+  g_autoptr (JsonObject) original = parse (text);
+  g_autoptr (BridgeSetup) setup = read_text (text);
+  g_autoptr (GDate) day = g_date_new_dmy (2, 11, 2026);
+  g_autoptr (JsonObject) written = NULL;
+  g_autofree char *after = NULL;
+
+  bridge_review_set_sent_on (bridge_setup_get_review (setup), day);
+  bridge_environment_setup_set_enable_choice (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX), BRIDGE_ENABLE_NOW);
+  written = bridge_setup_write_json (setup, original);
+  after = print (written);
+  g_assert_nonnull (strstr (after, "\"sentOn\":\"2026-11-02\""));
+  g_assert_nonnull (strstr (after, "\"enableChoice\":\"now\""));
 }
 
 static void
@@ -133,7 +255,10 @@ test_wrong_types (void)
     "{\"version\":@}", "{\"ticks\":@}", "{\"codat\":@}", "{\"codat\":{\"clientName\":@}}", "{\"codat\":{\"apiKeySavedAt\":@}}",
     "{\"codat\":{\"apiKeySkipped\":@}}", "{\"environments\":@}", "{\"environments\":{\"sandbox\":@}}",
     "{\"environments\":{\"sandbox\":{\"redirectSaved\":@,\"keysSavedAt\":@,\"idTail\":@,\"codatSavedAt\":@,"
-    "\"enableChoice\":@,\"enabled\":@,\"enabledReadAt\":@}}}",
+    "\"enableChoice\":@,\"enabled\":@,\"enabledReadAt\":@,\"replacement\":@}}}",
+    "{\"environments\":{\"sandbox\":{\"replacement\":{\"savedAt\":@,\"idTail\":@}}}}",
+    "{\"texts\":@}", "{\"texts\":{\"\":@,\"a\":@}}", "{\"review\":@}",
+    "{\"review\":{\"sentOn\":@,\"approvedOn\":@,\"remindOn\":@,\"remindedOn\":@}}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
@@ -161,10 +286,14 @@ test_session_is_not_written (void)
   bridge_setup_keep_api_key (setup, BRIDGE_KEPT_SESSION, "A Client", now);
   bridge_environment_setup_keep_keys (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX),
                                       BRIDGE_KEPT_SESSION, "7890", now);
+  bridge_environment_setup_keep_replacement (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX),
+                                             BRIDGE_KEPT_SESSION, "4321", now);
   object = bridge_setup_write_json (setup, NULL);
   text = print (object);
   g_assert_null (strstr (text, "SavedAt"));
+  g_assert_null (strstr (text, "savedAt"));
   g_assert_null (strstr (text, "7890"));
+  g_assert_null (strstr (text, "4321"));
   g_assert_null (strstr (text, "A Client"));
 }
 
@@ -179,12 +308,17 @@ test_removal (void)
 
   bridge_setup_forget_api_key (setup);
   bridge_setup_set_tick (setup, "welcome.role", FALSE);
+  bridge_setup_set_text (setup, "app-details.host-domain", "");
+  bridge_review_set_sent_on (bridge_setup_get_review (setup), NULL);
   bridge_environment_setup_forget_keys (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX));
   second = bridge_setup_write_json (setup, first);
   text = print (second);
   g_assert_null (strstr (text, "apiKeySavedAt"));
   g_assert_null (strstr (text, "welcome.role"));
   g_assert_null (strstr (text, "keysSavedAt"));
+  g_assert_null (strstr (text, "host-domain"));
+  g_assert_null (strstr (text, "sentOn"));
+  g_assert_null (strstr (text, "4321"));
 }
 
 int
@@ -194,6 +328,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/setup-json/round-trip", test_round_trip);
   g_test_add_func ("/setup-json/version-1", test_version_1);
+  g_test_add_func ("/setup-json/version-2", test_version_2);
+  g_test_add_func ("/setup-json/newer-values", test_newer_values);
+  g_test_add_func ("/setup-json/newer-values-changed", test_newer_values_changed);
   g_test_add_func ("/setup-json/unknown-members", test_unknown_members);
   g_test_add_func ("/setup-json/wrong-types", test_wrong_types);
   g_test_add_func ("/setup-json/session-is-not-written", test_session_is_not_written);
