@@ -40,6 +40,7 @@ struct _BridgeCodatSession
 
   BridgeSetup *setup;
   BridgeKeyStore *key_store;
+  BridgeKeySession *key_session;
   BridgeCodatClient *client;
 };
 
@@ -124,6 +125,17 @@ on_writes_asked (GObject      *source,
 }
 
 static void
+on_handed_over (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  GError *error = NULL;
+
+  bridge_key_session_finish (BRIDGE_KEY_SESSION (source), result, &error);
+  end_operation (user_data, error);
+}
+
+static void
 on_keys_saved (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
@@ -131,12 +143,13 @@ on_keys_saved (GObject      *source,
   GTask *task = user_data;
   Job *job = g_task_get_task_data (task);
   BridgeCodatSession *self = g_task_get_source_object (task);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   GError *error = NULL;
 
+  /* Codat has them now, so this is seen through even if the user gives up at this moment. */
   if (bridge_codat_client_save_keys_finish (BRIDGE_CODAT_CLIENT (source), result, &error))
-    bridge_environment_setup_set_codat_saved_at (bridge_setup_get_environment (self->setup, job->environment), now);
-  end_operation (task, error);
+    bridge_key_session_hand_over_async (self->key_session, job->environment, NULL, on_handed_over, task);
+  else
+    end_operation (task, error);
 }
 
 static void
@@ -155,32 +168,15 @@ on_enabled_set (GObject      *source,
   end_operation (task, error);
 }
 
-static void
-return_lost (GTask      *task,
-             const char *message)
-{
-  g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST, "%s", message);
-}
-
-/* The setup said that the keyring has them. It does not, after a move to another desktop for one, and from now on the setup
- * says so too: the step is open again. */
-static void
-return_lost_app_keys (GTask *task)
-{
-  BridgeCodatSession *self = g_task_get_source_object (task);
-  Job *job = g_task_get_task_data (task);
-
-  bridge_environment_setup_forget_keys (bridge_setup_get_environment (self->setup, job->environment));
-  return_lost (task, _("The Client ID and Client Secret are not in the keyring."));
-}
-
+/* The setup said that the keyring has it. It does not, and from now on the setup says so too: the step is open again. */
 static void
 return_lost_api_key (GTask *task)
 {
   BridgeCodatSession *self = g_task_get_source_object (task);
 
   bridge_setup_forget_api_key (self->setup);
-  return_lost (task, _("The Codat API key is not in the keyring."));
+  g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST, "%s",
+                           _("The Codat API key is not in the keyring."));
 }
 
 static void
@@ -188,20 +184,17 @@ on_app_keys_loaded (GObject      *source,
                     GAsyncResult *result,
                     gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  GTask *task = user_data;
   Job *job = g_task_get_task_data (task);
   BridgeCodatSession *self = g_task_get_source_object (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (BridgeAppKeys) keys = NULL;
   GError *error = NULL;
+  g_autoptr (BridgeAppKeys) keys = bridge_key_session_load_finish (BRIDGE_KEY_SESSION (source), result, &error);
 
-  if (!bridge_key_store_load_app_keys_finish (BRIDGE_KEY_STORE (source), result, &keys, &error))
-    g_task_return_error (task, error);
-  else if (keys == NULL)
-    return_lost_app_keys (task);
-  else
+  if (keys != NULL)
     bridge_codat_client_save_keys_async (self->client, job->key, job->environment, keys,
-                                         cancellable, on_keys_saved, g_steal_pointer (&task));
+                                         g_task_get_cancellable (task), on_keys_saved, task);
+  else
+    end_operation (task, error);
 }
 
 /* Takes @task. */
@@ -223,8 +216,7 @@ start_operation (BridgeCodatSession *self,
                                             cancellable, on_writes_asked, task);
       break;
     case OPERATION_SAVE_KEYS:
-      bridge_key_store_load_app_keys_async (self->key_store, job->environment,
-                                            cancellable, on_app_keys_loaded, task);
+      bridge_key_session_load_async (self->key_session, job->environment, cancellable, on_app_keys_loaded, task);
       break;
     case OPERATION_SET_ENABLED:
       bridge_codat_client_set_enabled_async (self->client, job->key, job->environment, job->enabled,
@@ -328,6 +320,7 @@ bridge_codat_session_dispose (GObject *object)
 
   g_clear_object (&self->setup);
   g_clear_object (&self->key_store);
+  g_clear_object (&self->key_session);
   g_clear_object (&self->client);
 
   G_OBJECT_CLASS (bridge_codat_session_parent_class)->dispose (object);
@@ -350,19 +343,22 @@ bridge_codat_session_init (BridgeCodatSession *self)
  * bridge_codat_session_new:
  * @setup: what is seen is written in here
  * @key_store: where the keys are
+ * @key_session: what sees to the app keys
  * @client: how Codat is asked
  *
- * Returns: (transfer full): a session; it keeps a reference on each of the three
+ * Returns: (transfer full): a session; it keeps a reference on each of the four
  */
 BridgeCodatSession *
 bridge_codat_session_new (BridgeSetup       *setup,
                           BridgeKeyStore    *key_store,
+                          BridgeKeySession  *key_session,
                           BridgeCodatClient *client)
 {
   BridgeCodatSession *self = g_object_new (BRIDGE_TYPE_CODAT_SESSION, NULL);
 
   self->setup = g_object_ref (setup);
   self->key_store = g_object_ref (key_store);
+  self->key_session = g_object_ref (key_session);
   self->client = g_object_ref (client);
 
   return self;

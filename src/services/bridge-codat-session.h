@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bridge-codat-client.h"
+#include "bridge-key-session.h"
 #include "bridge-key-store.h"
 #include "bridge-setup.h"
 
@@ -13,6 +14,7 @@ G_DECLARE_FINAL_TYPE (BridgeCodatSession, bridge_codat_session, BRIDGE, CODAT_SE
 
 BridgeCodatSession *bridge_codat_session_new                (BridgeSetup          *setup,
                                                              BridgeKeyStore       *key_store,
+                                                             BridgeKeySession     *key_session,
                                                              BridgeCodatClient    *client);
 void                bridge_codat_session_connect_async      (BridgeCodatSession   *self,
                                                              BridgeApiKey         *key,

@@ -43,6 +43,13 @@ new_task (BridgeKeyStore      *self,
   return task;
 }
 
+static BridgeKeyringSlot
+get_slot (BridgeEnvironment environment,
+          BridgeKeysRole    role)
+{
+  return role * BRIDGE_N_ENVIRONMENTS + environment;
+}
+
 /* Takes @task and @secret. */
 static void
 return_secret (GTask        *task,
@@ -227,6 +234,7 @@ bridge_key_store_set_session_only (BridgeKeyStore *self,
  * bridge_key_store_load_app_keys_async:
  * @self: a key store
  * @environment: whose keys
+ * @role: which pair
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
  * @user_data: for @callback
@@ -236,11 +244,12 @@ bridge_key_store_set_session_only (BridgeKeyStore *self,
 void
 bridge_key_store_load_app_keys_async (BridgeKeyStore      *self,
                                       BridgeEnvironment    environment,
+                                      BridgeKeysRole       role,
                                       GCancellable        *cancellable,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  load (self, bridge_key_store_load_app_keys_async, (BridgeKeyringSlot) environment, cancellable, callback, user_data);
+  load (self, bridge_key_store_load_app_keys_async, get_slot (environment, role), cancellable, callback, user_data);
 }
 
 /**
@@ -280,6 +289,7 @@ bridge_key_store_load_app_keys_finish (BridgeKeyStore  *self,
  * bridge_key_store_save_app_keys_async:
  * @self: a key store
  * @environment: whose keys
+ * @role: which pair
  * @keys: a pair that was found clean
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
@@ -290,6 +300,7 @@ bridge_key_store_load_app_keys_finish (BridgeKeyStore  *self,
 void
 bridge_key_store_save_app_keys_async (BridgeKeyStore      *self,
                                       BridgeEnvironment    environment,
+                                      BridgeKeysRole       role,
                                       BridgeAppKeys       *keys,
                                       GCancellable        *cancellable,
                                       GAsyncReadyCallback  callback,
@@ -297,7 +308,7 @@ bridge_key_store_save_app_keys_async (BridgeKeyStore      *self,
 {
   g_autoptr (BridgeSecret) json = bridge_app_keys_to_json (keys);
 
-  save (self, bridge_key_store_save_app_keys_async, (BridgeKeyringSlot) environment, json, cancellable, callback, user_data);
+  save (self, bridge_key_store_save_app_keys_async, get_slot (environment, role), json, cancellable, callback, user_data);
 }
 
 /**
@@ -320,6 +331,7 @@ bridge_key_store_save_app_keys_finish (BridgeKeyStore  *self,
  * bridge_key_store_forget_app_keys_async:
  * @self: a key store
  * @environment: whose keys
+ * @role: which pair
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
  * @user_data: for @callback
@@ -329,11 +341,12 @@ bridge_key_store_save_app_keys_finish (BridgeKeyStore  *self,
 void
 bridge_key_store_forget_app_keys_async (BridgeKeyStore      *self,
                                         BridgeEnvironment    environment,
+                                        BridgeKeysRole       role,
                                         GCancellable        *cancellable,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data)
 {
-  forget (self, bridge_key_store_forget_app_keys_async, (BridgeKeyringSlot) environment, cancellable, callback, user_data);
+  forget (self, bridge_key_store_forget_app_keys_async, get_slot (environment, role), cancellable, callback, user_data);
 }
 
 /**

@@ -7,6 +7,13 @@
 
 G_BEGIN_DECLS
 
+/* There may be two pairs for an environment: the one in use, and the one that takes its place once Codat has it. */
+typedef enum
+{
+  BRIDGE_KEYS_IN_USE,
+  BRIDGE_KEYS_NEW,
+} BridgeKeysRole;
+
 #define BRIDGE_TYPE_KEY_STORE (bridge_key_store_get_type ())
 
 G_DECLARE_FINAL_TYPE (BridgeKeyStore, bridge_key_store, BRIDGE, KEY_STORE, GObject)
@@ -21,6 +28,7 @@ void            bridge_key_store_set_session_only       (BridgeKeyStore       *s
 
 void            bridge_key_store_load_app_keys_async    (BridgeKeyStore       *self,
                                                          BridgeEnvironment     environment,
+                                                        BridgeKeysRole        role,
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
@@ -30,6 +38,7 @@ gboolean        bridge_key_store_load_app_keys_finish   (BridgeKeyStore       *s
                                                          GError              **error);
 void            bridge_key_store_save_app_keys_async    (BridgeKeyStore       *self,
                                                          BridgeEnvironment     environment,
+                                                        BridgeKeysRole        role,
                                                          BridgeAppKeys        *keys,
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
@@ -39,6 +48,7 @@ gboolean        bridge_key_store_save_app_keys_finish   (BridgeKeyStore       *s
                                                          GError              **error);
 void            bridge_key_store_forget_app_keys_async  (BridgeKeyStore       *self,
                                                          BridgeEnvironment     environment,
+                                                        BridgeKeysRole        role,
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);

@@ -77,6 +77,20 @@ get_self (BridgeKeyringCall *call)
   return get_job (call)->keyring;
 }
 
+static const char *
+get_kind (guint slot)
+{
+  if (slot == BRIDGE_KEYRING_API_KEY)
+    return "api-key";
+  return slot < BRIDGE_N_ENVIRONMENTS ? "app-keys" : "new-app-keys";
+}
+
+static BridgeEnvironment
+get_environment (guint slot)
+{
+  return slot % BRIDGE_N_ENVIRONMENTS;
+}
+
 static GHashTable *
 new_attributes (BridgeKeyring *self,
                 guint          slot)
@@ -88,10 +102,9 @@ new_attributes (BridgeKeyring *self,
   if (slot == BRIDGE_KEYRING_N_SLOTS)
     return attributes;
 
-  g_hash_table_insert (attributes, (char *) "kind", (char *) (slot == BRIDGE_KEYRING_API_KEY ? "api-key" : "app-keys"));
+  g_hash_table_insert (attributes, (char *) "kind", (char *) get_kind (slot));
   if (slot != BRIDGE_KEYRING_API_KEY)
-    g_hash_table_insert (attributes, (char *) "environment",
-                         (char *) bridge_environment_get_id ((BridgeEnvironment) slot));
+    g_hash_table_insert (attributes, (char *) "environment", (char *) bridge_environment_get_id (get_environment (slot)));
 
   return attributes;
 }
@@ -103,8 +116,8 @@ new_label (guint slot)
     return g_strdup (_("Codat API key (Bookbridge)"));
 
   /* Translators: What the keyring calls a stored pair of keys; %s is the name of an integration. */
-  return g_strdup_printf (_("%s keys (Bookbridge)"),
-                          bridge_environment_get_integration_name ((BridgeEnvironment) slot));
+  return g_strdup_printf (slot < BRIDGE_N_ENVIRONMENTS ? _("%s keys (Bookbridge)") : _("%s new keys (Bookbridge)"),
+                          bridge_environment_get_integration_name (get_environment (slot)));
 }
 
 static gboolean

@@ -85,6 +85,14 @@ static const Words words[] = {
     N_("The Keyring Has a Problem"),
     N_("Try again, or keep the keys until you quit."),
   },
+  [BRIDGE_SERVICE_ERROR_KEYS_WRONG] = {
+    N_("These Keys Cannot Be Right"),
+    N_("Nothing was kept or sent."),
+  },
+  [BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID] = {
+    N_("Another Client ID"),
+    N_("Save them again and confirm."),
+  },
   [BRIDGE_SERVICE_ERROR_FILE] = {
     N_("Progress Cannot Be Saved"),
     N_("Make room on the disk, or check who owns the folder."),

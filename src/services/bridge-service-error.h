@@ -31,6 +31,8 @@ typedef enum
   BRIDGE_SERVICE_ERROR_KEYRING_SILENT,    /* the service does not answer */
   BRIDGE_SERVICE_ERROR_KEYRING_LOST,      /* the setup says that a key was saved, the keyring does not have it: enter it again */
   BRIDGE_SERVICE_ERROR_KEYRING_FAILED,    /* it answered with an error of its own */
+  BRIDGE_SERVICE_ERROR_KEYS_WRONG,        /* the keys belong somewhere else: nothing was kept or sent */
+  BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID,     /* the new keys have another Client ID: the user has to want that */
   BRIDGE_SERVICE_ERROR_FILE,              /* the setup file cannot be read or written */
 } BridgeServiceError;
 

@@ -135,20 +135,11 @@ on_keys_loaded (GObject      *source,
 {
   g_autofree Copy *copy = user_data;
   g_autoptr (BridgeAssistantWindow) self = copy->window;
-  g_autoptr (BridgeAppKeys) keys = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (BridgeAppKeys) keys = bridge_key_session_load_finish (BRIDGE_KEY_SESSION (source), result, &error);
 
-  bridge_key_store_load_app_keys_finish (BRIDGE_KEY_STORE (source), result, &keys, &error);
   if (!bridge_page_report (_bridge_assistant_window_get_page (self), error))
     return;
-
-  if (keys == NULL)
-    {
-      bridge_page_show_message (_bridge_assistant_window_get_page (self), BRIDGE_MESSAGE_WARNING,
-                                _("The Keys Are Not in the Keyring"),
-                                _("Go back one step and enter them again."));
-      return;
-    }
 
   bridge_clipboard_copy_secret (self->clipboard, copy->client_secret
                                                    ? bridge_app_keys_get_client_secret (keys)
@@ -169,9 +160,38 @@ on_copy_key (GtkWidget  *widget,
 
   copy->window = g_object_ref (self);
   copy->client_secret = g_str_equal (g_variant_get_string (parameter, NULL), "client-secret");
-  bridge_key_store_load_app_keys_async (bridge_services_get_key_store (self->services),
-                                        bridge_page_get_environment (page),
-                                        cancellable, on_keys_loaded, copy);
+  bridge_key_session_load_async (bridge_services_get_key_session (self->services), bridge_page_get_environment (page),
+                                 cancellable, on_keys_loaded, copy);
+}
+
+/* Does on the page of an environment's keys what the page itself offers.
+ * @environment: its name
+ * @action: an action of that page */
+static void
+act_on_keys (BridgeAssistantWindow *self,
+             GVariant              *environment,
+             const char            *action)
+{
+  g_autofree char *id = g_strconcat (g_variant_get_string (environment, NULL), "-keys", NULL);
+
+  _bridge_assistant_window_show_step (self, bridge_step_find (id));
+  gtk_widget_activate_action (GTK_WIDGET (_bridge_assistant_window_get_page (self)), action, NULL);
+}
+
+static void
+on_replace_keys (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  act_on_keys (BRIDGE_ASSISTANT_WINDOW (widget), parameter, "page.replace");
+}
+
+static void
+on_forget_keys (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  act_on_keys (BRIDGE_ASSISTANT_WINDOW (widget), parameter, "page.forget");
 }
 
 void
@@ -184,6 +204,8 @@ _bridge_assistant_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toast", "s", on_toast);
   gtk_widget_class_install_action (widget_class, "win.open-link", "s", on_open_link);
   gtk_widget_class_install_action (widget_class, "win.copy-key", "s", on_copy_key);
+  gtk_widget_class_install_action (widget_class, "win.replace-keys", "s", on_replace_keys);
+  gtk_widget_class_install_action (widget_class, "win.forget-keys", "s", on_forget_keys);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.next", NULL);
 }

@@ -33,6 +33,9 @@ struct _BridgeEnvironmentCard
   GtkSwitch *enable;
   AdwActionRow *keys_row;
   AdwActionRow *codat_row;
+  GtkWidget *actions;
+  GtkWidget *replace;
+  GtkWidget *forget;
 
   BridgeEnvironmentSetup *setup;
   gboolean updating;
@@ -67,6 +70,7 @@ fill_in (BridgeEnvironmentCard *self,
          BridgeEnvironment      environment)
 {
   const char *name = bridge_environment_get_integration_name (environment);
+  const char *id = bridge_environment_get_id (environment);
   /* Translators: %s is the name of an integration. */
   g_autofree char *enable = g_strdup_printf (_("Enable %s"), name);
 
@@ -76,6 +80,8 @@ fill_in (BridgeEnvironmentCard *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->keys_row), bridge_environment_get_key_kind (environment));
   set_step (self->keys_row, environment, "-keys");
   set_step (self->codat_row, environment, "-codat");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->replace), "s", id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->forget), "s", id);
 }
 
 static void
@@ -104,6 +110,9 @@ bridge_environment_card_class_init (BridgeEnvironmentCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, enable);
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, keys_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, codat_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, actions);
+  gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, replace);
+  gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, forget);
   gtk_widget_class_bind_template_callback (widget_class, on_state_set);
 }
 
@@ -133,6 +142,14 @@ bridge_environment_card_set_switchable (BridgeEnvironmentCard *self,
   gtk_widget_set_sensitive (GTK_WIDGET (self->enable), switchable);
 }
 
+static const char *
+get_codat_text (BridgeEnvironmentSetup *setup)
+{
+  if (bridge_environment_setup_get_replacement_kept (setup) != BRIDGE_KEPT_NOWHERE)
+    return _("The old ones; new keys wait to be saved");
+  return bridge_environment_setup_get_codat_saved_at (setup) != NULL ? _("Saved") : _("Not saved");
+}
+
 /* Shows what the setup says; a switch that Codat refused to follow goes back. */
 void
 bridge_environment_card_update (BridgeEnvironmentCard *self)
@@ -148,7 +165,6 @@ bridge_environment_card_update (BridgeEnvironmentCard *self)
   self->updating = FALSE;
   adw_action_row_set_subtitle (self->enable_row, state);
   adw_action_row_set_subtitle (self->keys_row, keys);
-  adw_action_row_set_subtitle (self->codat_row, bridge_environment_setup_get_codat_saved_at (self->setup) != NULL
-                                                  ? _("Saved")
-                                                  : _("Not saved"));
+  adw_action_row_set_subtitle (self->codat_row, get_codat_text (self->setup));
+  gtk_widget_set_visible (self->actions, bridge_environment_setup_get_keys_kept (self->setup) != BRIDGE_KEPT_NOWHERE);
 }

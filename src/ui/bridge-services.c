@@ -20,6 +20,7 @@ struct _BridgeServices
   BridgeSetup *setup;
   BridgeSetupFile *setup_file;
   BridgeKeyStore *key_store;
+  BridgeKeySession *key_session;
   BridgeCodatSession *codat_session;
   GSettings *settings;
   char *codat_url;
@@ -44,6 +45,7 @@ bridge_services_dispose (GObject *object)
 
   g_clear_object (&self->setup_file);
   g_clear_object (&self->codat_session);
+  g_clear_object (&self->key_session);
   g_clear_object (&self->key_store);
   g_clear_object (&self->setup);
   g_clear_object (&self->settings);
@@ -94,7 +96,8 @@ bridge_services_new (const char *profile,
   self->setup = bridge_setup_new ();
   self->setup_file = bridge_setup_file_new (file, self->setup);
   self->key_store = bridge_key_store_new (profile, collection);
-  self->codat_session = bridge_codat_session_new (self->setup, self->key_store, client);
+  self->key_session = bridge_key_session_new (self->setup, self->key_store);
+  self->codat_session = bridge_codat_session_new (self->setup, self->key_store, self->key_session, client);
   self->settings = new_settings (profile);
   self->codat_url = g_strdup (codat_url);
   self->intuit_url = g_strdup (intuit_url);
@@ -120,6 +123,12 @@ BridgeKeyStore *
 bridge_services_get_key_store (BridgeServices *self)
 {
   return self->key_store;
+}
+
+BridgeKeySession *
+bridge_services_get_key_session (BridgeServices *self)
+{
+  return self->key_session;
 }
 
 BridgeCodatSession *

@@ -17,6 +17,7 @@ BridgeServices     *bridge_services_new               (const char     *profile,
 BridgeSetup        *bridge_services_get_setup         (BridgeServices *self);
 BridgeSetupFile    *bridge_services_get_setup_file    (BridgeServices *self);
 BridgeKeyStore     *bridge_services_get_key_store     (BridgeServices *self);
+BridgeKeySession   *bridge_services_get_key_session   (BridgeServices *self);
 BridgeCodatSession *bridge_services_get_codat_session (BridgeServices *self);
 GSettings          *bridge_services_get_settings      (BridgeServices *self);
 const char         *bridge_services_get_codat_url     (BridgeServices *self);

@@ -24,6 +24,7 @@ set_up (Fixture       *fixture,
 {
   g_autoptr (BridgeTransport) transport = bridge_transport_new ();
   g_autoptr (BridgeCodatClient) client = NULL;
+  g_autoptr (BridgeKeySession) key_session = NULL;
   g_autoptr (GError) error = NULL;
 
   fixture->server = bridge_demo_server_new ();
@@ -33,7 +34,8 @@ set_up (Fixture       *fixture,
   fixture->store = bridge_key_store_new ("test", NULL);
   bridge_key_store_set_session_only (fixture->store, TRUE);
   client = bridge_codat_client_new (transport, bridge_demo_server_get_url (fixture->server));
-  fixture->session = bridge_codat_session_new (fixture->setup, fixture->store, client);
+  key_session = bridge_key_session_new (fixture->setup, fixture->store);
+  fixture->session = bridge_codat_session_new (fixture->setup, fixture->store, key_session, client);
 }
 
 static void
@@ -109,7 +111,7 @@ keep_app_keys (Fixture *fixture)
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&fixture->result);
-  bridge_key_store_save_app_keys_async (fixture->store, BRIDGE_ENVIRONMENT_SANDBOX, keys, NULL, on_done, fixture);
+  bridge_key_store_save_app_keys_async (fixture->store, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, keys, NULL, on_done, fixture);
   bridge_key_store_save_app_keys_finish (fixture->store, wait (fixture), &error);
   g_assert_no_error (error);
 }

@@ -146,7 +146,7 @@ save (Fixture            *fixture,
   g_autoptr (BridgeAppKeys) keys = new_keys (client_id, "a secret");
 
   g_clear_object (&fixture->result);
-  bridge_key_store_save_app_keys_async (fixture->store, environment, keys, fixture->cancellable, on_done, fixture);
+  bridge_key_store_save_app_keys_async (fixture->store, environment, BRIDGE_KEYS_IN_USE, keys, fixture->cancellable, on_done, fixture);
 
   return bridge_key_store_save_app_keys_finish (fixture->store, await (fixture), error);
 }
@@ -158,7 +158,7 @@ load (Fixture            *fixture,
       GError            **error)
 {
   g_clear_object (&fixture->result);
-  bridge_key_store_load_app_keys_async (fixture->store, environment, fixture->cancellable, on_done, fixture);
+  bridge_key_store_load_app_keys_async (fixture->store, environment, BRIDGE_KEYS_IN_USE, fixture->cancellable, on_done, fixture);
 
   return bridge_key_store_load_app_keys_finish (fixture->store, await (fixture), keys, error);
 }
@@ -169,7 +169,7 @@ forget (Fixture            *fixture,
         GError            **error)
 {
   g_clear_object (&fixture->result);
-  bridge_key_store_forget_app_keys_async (fixture->store, environment, fixture->cancellable, on_done, fixture);
+  bridge_key_store_forget_app_keys_async (fixture->store, environment, BRIDGE_KEYS_IN_USE, fixture->cancellable, on_done, fixture);
 
   return bridge_key_store_forget_app_keys_finish (fixture->store, await (fixture), error);
 }
@@ -412,7 +412,8 @@ test_cancel_silent (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   fixture->fake = fake_secret_service_new (FAKE_SECRET_SILENT);
-  bridge_key_store_load_app_keys_async (fixture->store, BRIDGE_ENVIRONMENT_SANDBOX, fixture->cancellable, on_done, fixture);
+  bridge_key_store_load_app_keys_async (fixture->store, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE,
+                                        fixture->cancellable, on_done, fixture);
   while (fake_secret_service_count_calls (fixture->fake) == 0)
     g_main_context_iteration (NULL, TRUE);
   g_cancellable_cancel (fixture->cancellable);

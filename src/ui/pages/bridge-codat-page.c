@@ -51,6 +51,7 @@ struct _BridgeCodatPage
   GtkWidget *watch_on;
 
   Way way;
+  gboolean replacing;
   gboolean visible;
   gboolean updating;
   BridgePoller *poller;
@@ -90,9 +91,15 @@ has_app_keys (BridgeCodatPage *self)
 }
 
 static gboolean
+has_new_keys (BridgeCodatPage *self)
+{
+  return bridge_environment_setup_get_replacement_kept (get_environment_setup (self)) != BRIDGE_KEPT_NOWHERE;
+}
+
+static gboolean
 is_saved (BridgeCodatPage *self)
 {
-  return bridge_environment_setup_get_codat_saved_at (get_environment_setup (self)) != NULL;
+  return bridge_environment_setup_get_codat_saved_at (get_environment_setup (self)) != NULL && !has_new_keys (self);
 }
 
 static gboolean
@@ -132,16 +139,24 @@ update_status (BridgeCodatPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->saved_row), is_saved (self));
 }
 
+/* Translators: In each of these %s is the name of an integration. */
+static char *
+dup_api_text (BridgeCodatPage *self)
+{
+  if (is_saved (self))
+    return g_strdup_printf (_("Codat has the keys. %s can be enabled whenever you are ready."), get_name (self));
+  if (has_new_keys (self))
+    return g_strdup_printf (_("Codat works with the old keys of %s. One click and it has the new ones."), get_name (self));
+  return g_strdup_printf (_("Codat takes the keys of %s from here: one click and they are there."), get_name (self));
+}
+
 static void
 update_api (BridgeCodatPage *self)
 {
   gboolean saved = is_saved (self);
   gboolean open = !saved || !is_enabled (self);
   BridgeEnableChoice choice = bridge_environment_setup_get_enable_choice (get_environment_setup (self));
-  /* Translators: %s is the name of an integration. */
-  g_autofree char *text = g_strdup_printf (saved ? _("Codat has the keys. %s can be enabled whenever you are ready.")
-                                                 : _("Codat takes the keys of %s from here: one click and they are there."),
-                                           get_name (self));
+  g_autofree char *text = dup_api_text (self);
 
   gtk_widget_set_visible (self->api_box, has_app_keys (self) && self->way == WAY_API && open);
   gtk_label_set_label (self->api_label, text);
@@ -385,7 +400,8 @@ on_saved (GObject      *source,
   if (!bridge_page_report (BRIDGE_PAGE (self), error))
     return;
 
-  bridge_page_show_message (BRIDGE_PAGE (self), BRIDGE_MESSAGE_SUCCESS, _("Codat Has Saved the Keys"), NULL);
+  bridge_page_show_message (BRIDGE_PAGE (self), BRIDGE_MESSAGE_SUCCESS, _("Codat Has Saved the Keys"),
+                            self->replacing ? _("The new keys have taken the place of the old ones.") : NULL);
   if (!is_enabled (self))
     ask_to_enable (self);
 }
@@ -393,6 +409,7 @@ on_saved (GObject      *source,
 static void
 save_keys (BridgePage *page)
 {
+  BRIDGE_CODAT_PAGE (page)->replacing = has_new_keys (BRIDGE_CODAT_PAGE (page));
   bridge_codat_session_save_keys_async (get_session (page), bridge_page_get_environment (page),
                                         bridge_page_begin (page, _("Asking Codat…"), save_keys),
                                         on_saved, g_object_ref (page));
@@ -405,13 +422,40 @@ on_save_clicked (BridgeCodatPage *self)
 }
 
 static void
+on_handed_over (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (BridgeCodatPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  bridge_key_session_finish (BRIDGE_KEY_SESSION (source), result, &error);
+  bridge_page_report (BRIDGE_PAGE (self), error);
+  update (self);
+}
+
+static void
+hand_over (BridgePage *page)
+{
+  bridge_key_session_hand_over_async (bridge_services_get_key_session (bridge_page_get_services (page)),
+                                      bridge_page_get_environment (page),
+                                      bridge_page_begin (page, _("Asking the keyring…"), hand_over),
+                                      on_handed_over, g_object_ref (page));
+}
+
+/* Only new keys take the keyring to hand over; else it is a mere tick, which must not stop what the page is reading. */
+static void
 on_saved_by_hand_toggled (BridgeCodatPage *self)
 {
+  gboolean saved = bridge_check_row_get_active (self->saved_by_hand);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
-  if (!self->updating)
-    bridge_environment_setup_set_codat_saved_at (get_environment_setup (self),
-                                                 bridge_check_row_get_active (self->saved_by_hand) ? now : NULL);
+  if (self->updating)
+    return;
+  if (saved && has_new_keys (self))
+    hand_over (BRIDGE_PAGE (self));
+  else
+    bridge_environment_setup_set_codat_saved_at (get_environment_setup (self), saved ? now : NULL);
 }
 
 static void

@@ -12,18 +12,22 @@
 #include "bridge-note.h"
 #include "bridge-question.h"
 #include "bridge-screens-row.h"
+#include "bridge-service-error.h"
 #include "bridge-words.h"
 
 #include <glib/gi18n-lib.h>
 
-/* The app keys of one environment: pasted, cleaned and judged at once, kept in the keyring as one pair. */
+/* The app keys of one environment: pasted, cleaned and judged at once, kept in the keyring as one pair. Where Codat works with a
+ * pair already, a new one waits beside it until Codat has it. */
 struct _BridgeKeysPage
 {
   BridgePage parent_instance;
 
+  GtkWidget *waiting_box;
   GtkWidget *kept_box;
   AdwActionRow *kept_row;
-  GtkWidget *replace;
+  GtkWidget *new_box;
+  AdwActionRow *new_row;
   GtkWidget *entry_box;
   AdwPreferencesRow *tab_row;
   AdwActionRow *old_tab;
@@ -32,33 +36,58 @@ struct _BridgeKeysPage
   GtkEditable *client_secret;
   BridgeNote *client_secret_note;
   GtkWidget *save;
+  GtkWidget *keep_old;
 
   BridgeAppKeys *keys;
+  gboolean other_id_wanted;
   gboolean replacing;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeKeysPage, bridge_keys_page, BRIDGE_TYPE_PAGE)
 
-static BridgeKeyStore *
-get_store (BridgePage *page)
+static BridgeKeySession *
+get_session (BridgePage *page)
 {
-  return bridge_services_get_key_store (bridge_page_get_services (page));
+  return bridge_services_get_key_session (bridge_page_get_services (page));
+}
+
+static void
+show_pair (AdwActionRow *row,
+           BridgeKept    kept,
+           const char   *id_tail,
+           GDateTime    *saved_at)
+{
+  g_autofree char *title = bridge_words_for_id (id_tail);
+  g_autofree char *subtitle = bridge_words_for_kept (kept, saved_at);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (row, subtitle);
+}
+
+/* Intuit shows no production keys before. */
+static gboolean
+needs_approval (BridgePage *page)
+{
+  return bridge_page_get_environment (page) == BRIDGE_ENVIRONMENT_PRODUCTION &&
+         bridge_review_get_approved_on (bridge_setup_get_review (bridge_page_get_setup (page))) == NULL;
 }
 
 static void
 update (BridgeKeysPage *self)
 {
   BridgeEnvironmentSetup *setup = bridge_page_get_environment_setup (BRIDGE_PAGE (self));
-  gboolean kept = bridge_environment_setup_get_keys_kept (setup) != BRIDGE_KEPT_NOWHERE;
-  g_autofree char *title = bridge_words_for_id (bridge_environment_setup_get_id_tail (setup));
-  g_autofree char *subtitle = bridge_words_for_kept (bridge_environment_setup_get_keys_kept (setup),
-                                                     bridge_environment_setup_get_keys_saved_at (setup));
+  BridgeKept kept = bridge_environment_setup_get_keys_kept (setup);
+  BridgeKept new_kept = bridge_environment_setup_get_replacement_kept (setup);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->kept_row), title);
-  adw_action_row_set_subtitle (self->kept_row, subtitle);
-  gtk_widget_set_visible (self->kept_box, kept);
-  gtk_widget_set_sensitive (self->replace, !self->replacing);
-  gtk_widget_set_visible (self->entry_box, !kept || self->replacing);
+  show_pair (self->kept_row, kept, bridge_environment_setup_get_id_tail (setup), bridge_environment_setup_get_keys_saved_at (setup));
+  show_pair (self->new_row, new_kept, bridge_environment_setup_get_replacement_tail (setup),
+             bridge_environment_setup_get_replacement_saved_at (setup));
+  gtk_widget_set_visible (self->waiting_box, kept == BRIDGE_KEPT_NOWHERE && needs_approval (BRIDGE_PAGE (self)));
+  gtk_widget_set_visible (self->kept_box, kept != BRIDGE_KEPT_NOWHERE);
+  gtk_widget_set_visible (self->new_box, new_kept != BRIDGE_KEPT_NOWHERE && !self->replacing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.replace", !self->replacing);
+  gtk_widget_set_visible (self->keep_old, self->replacing);
+  gtk_widget_set_visible (self->entry_box, kept == BRIDGE_KEPT_NOWHERE || self->replacing);
 }
 
 static BridgeKeyCheck *
@@ -78,6 +107,13 @@ update_save (BridgeKeysPage *self)
                             !bridge_page_get_busy (BRIDGE_PAGE (self)) &&
                             bridge_key_check_get_fault (client_id) == BRIDGE_KEY_FAULT_NONE &&
                             bridge_key_check_get_fault (client_secret) == BRIDGE_KEY_FAULT_NONE);
+}
+
+static void
+on_busy_changed (BridgeKeysPage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.forget", !bridge_page_get_busy (BRIDGE_PAGE (self)));
+  update_save (self);
 }
 
 /* What was refused is an error, what is odd a warning, what was cleaned a mere remark. */
@@ -121,19 +157,34 @@ on_client_secret_changed (BridgeKeysPage *self)
 static void
 finish_saving (BridgeKeysPage *self)
 {
-  BridgePage *page = BRIDGE_PAGE (self);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *tail = bridge_app_keys_dup_id_tail (self->keys);
-
   self->replacing = FALSE;
-  bridge_environment_setup_keep_keys (bridge_page_get_environment_setup (page),
-                                      bridge_key_store_get_session_only (get_store (page)) ? BRIDGE_KEPT_SESSION
-                                                                                           : BRIDGE_KEPT_KEYRING,
-                                      tail, now);
   g_clear_pointer (&self->keys, bridge_app_keys_unref);
   gtk_editable_set_text (self->client_id, "");
   gtk_editable_set_text (self->client_secret, "");
   update (self);
+}
+
+static void save_pair (BridgePage *page);
+
+static void
+on_other_id_answered (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  BridgeKeysPage *self = BRIDGE_KEYS_PAGE (source);
+
+  self->other_id_wanted = bridge_question_ask_finish (GTK_WIDGET (source), result);
+  if (self->other_id_wanted)
+    save_pair (BRIDGE_PAGE (self));
+}
+
+static void
+ask_for_other_id (BridgeKeysPage *self,
+                  const GError   *error)
+{
+  bridge_page_end (BRIDGE_PAGE (self));
+  bridge_question_ask_async (GTK_WIDGET (self), _("Use Another Client ID?"), error->message,
+                             _("Cancel"), _("Use It"), TRUE, on_other_id_answered, NULL);
 }
 
 static void
@@ -144,47 +195,21 @@ on_saved (GObject      *source,
   g_autoptr (BridgeKeysPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  bridge_key_store_save_app_keys_finish (BRIDGE_KEY_STORE (source), result, &error);
-  if (bridge_page_report (BRIDGE_PAGE (self), error))
+  bridge_key_session_finish (BRIDGE_KEY_SESSION (source), result, &error);
+  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID))
+    ask_for_other_id (self, error);
+  else if (bridge_page_report (BRIDGE_PAGE (self), error))
     finish_saving (self);
 }
 
-static gboolean
-refuse_pair (BridgeKeysPage *self,
-             BridgeAppKeys  *other)
-{
-  BridgePage *page = BRIDGE_PAGE (self);
-  BridgePairFault fault = bridge_app_keys_judge (self->keys, other);
-  g_autofree char *text = bridge_pair_fault_describe (fault, bridge_page_get_environment (page));
-
-  if (fault == BRIDGE_PAIR_FAULT_NONE)
-    return FALSE;
-
-  bridge_page_end (page);
-  bridge_page_show_message (page, BRIDGE_MESSAGE_ERROR, _("These Keys Cannot Be Right"), text);
-  return TRUE;
-}
-
-static void save_keys (BridgePage *page);
-
-/* The other environment's keys are looked at only to see that these are not the same. */
 static void
-on_other_loaded (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+save_pair (BridgePage *page)
 {
-  g_autoptr (BridgeKeysPage) self = user_data;
-  BridgePage *page = BRIDGE_PAGE (self);
-  g_autoptr (BridgeAppKeys) other = NULL;
-  g_autoptr (GError) error = NULL;
+  BridgeKeysPage *self = BRIDGE_KEYS_PAGE (page);
 
-  bridge_key_store_load_app_keys_finish (BRIDGE_KEY_STORE (source), result, &other, &error);
-  if (error != NULL)
-    bridge_page_report (page, error);
-  else if (!refuse_pair (self, other))
-    bridge_key_store_save_app_keys_async (get_store (page), bridge_page_get_environment (page), self->keys,
-                                          bridge_page_begin (page, _("Asking the keyring…"), save_keys),
-                                          on_saved, g_object_ref (self));
+  bridge_key_session_save_async (get_session (page), bridge_page_get_environment (page), self->keys, self->other_id_wanted,
+                                 bridge_page_begin (page, _("Asking the keyring…"), save_pair),
+                                 on_saved, g_object_ref (self));
 }
 
 static void
@@ -199,10 +224,8 @@ save_keys (BridgePage *page)
 
   g_clear_pointer (&self->keys, bridge_app_keys_unref);
   self->keys = bridge_app_keys_new (bridge_key_check_get_value (client_id), bridge_key_check_get_value (client_secret));
-  bridge_key_store_load_app_keys_async (get_store (page),
-                                        bridge_environment_get_other (bridge_page_get_environment (page)),
-                                        bridge_page_begin (page, _("Asking the keyring…"), save_keys),
-                                        on_other_loaded, g_object_ref (self));
+  self->other_id_wanted = FALSE;
+  save_pair (page);
 }
 
 static void
@@ -213,32 +236,56 @@ on_save_clicked (BridgeKeysPage *self)
 }
 
 static void
-on_replace_clicked (BridgeKeysPage *self)
+on_replace (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
 {
+  BridgeKeysPage *self = BRIDGE_KEYS_PAGE (widget);
+
   self->replacing = TRUE;
   update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->client_id));
 }
 
+/* Old or new, what was typed for the other is gone then. */
 static void
-on_forgotten (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+on_keep_old_clicked (BridgeKeysPage *self)
+{
+  finish_saving (self);
+}
+
+static void
+on_done (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
   g_autoptr (BridgePage) page = user_data;
   g_autoptr (GError) error = NULL;
 
-  bridge_key_store_forget_app_keys_finish (BRIDGE_KEY_STORE (source), result, &error);
-  if (bridge_page_report (page, error))
-    bridge_environment_setup_forget_keys (bridge_page_get_environment_setup (page));
+  bridge_key_session_finish (BRIDGE_KEY_SESSION (source), result, &error);
+  bridge_page_report (page, error);
+}
+
+static void
+drop_new_keys (BridgePage *page)
+{
+  bridge_key_session_keep_old_async (get_session (page), bridge_page_get_environment (page),
+                                     bridge_page_begin (page, _("Asking the keyring…"), drop_new_keys),
+                                     on_done, g_object_ref (page));
+}
+
+static void
+on_drop_new_clicked (BridgeKeysPage *self)
+{
+  drop_new_keys (BRIDGE_PAGE (self));
 }
 
 static void
 forget_keys (BridgePage *page)
 {
-  bridge_key_store_forget_app_keys_async (get_store (page), bridge_page_get_environment (page),
-                                          bridge_page_begin (page, _("Asking the keyring…"), forget_keys),
-                                          on_forgotten, g_object_ref (page));
+  bridge_key_session_forget_async (get_session (page), bridge_page_get_environment (page),
+                                   bridge_page_begin (page, _("Asking the keyring…"), forget_keys),
+                                   on_done, g_object_ref (page));
 }
 
 static void
@@ -251,9 +298,11 @@ on_forget_answered (GObject      *source,
 }
 
 static void
-on_forget_clicked (BridgeKeysPage *self)
+on_forget (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
 {
-  bridge_question_ask_async (GTK_WIDGET (self), _("Forget These Keys?"),
+  bridge_question_ask_async (widget, _("Forget These Keys?"),
                              _("They are removed from the keyring of this computer. Intuit and Codat keep theirs."),
                              _("Cancel"), _("Forget Keys"), TRUE, on_forget_answered, NULL);
 }
@@ -285,7 +334,9 @@ bridge_keys_page_constructed (GObject *object)
   fill_in (self, environment);
   g_signal_connect_object (bridge_page_get_environment_setup (page), "notify",
                            G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::busy", G_CALLBACK (update_save), NULL);
+  g_signal_connect_object (bridge_setup_get_review (bridge_page_get_setup (page)), "notify",
+                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::busy", G_CALLBACK (on_busy_changed), NULL);
   update (self);
 }
 
@@ -310,9 +361,11 @@ bridge_keys_page_class_init (BridgeKeysPageClass *klass)
   g_type_ensure (BRIDGE_TYPE_NOTE);
   g_type_ensure (BRIDGE_TYPE_SCREENS_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-keys-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, waiting_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, kept_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, kept_row);
-  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, replace);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, new_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, new_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, entry_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, tab_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, old_tab);
@@ -321,11 +374,14 @@ bridge_keys_page_class_init (BridgeKeysPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, client_secret);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, client_secret_note);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, save);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, keep_old);
   gtk_widget_class_bind_template_callback (widget_class, on_client_id_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_client_secret_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_replace_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_forget_clicked);
+  gtk_widget_class_install_action (widget_class, "page.replace", NULL, on_replace);
+  gtk_widget_class_install_action (widget_class, "page.forget", NULL, on_forget);
+  gtk_widget_class_bind_template_callback (widget_class, on_keep_old_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_drop_new_clicked);
 }
 
 static void

@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "config.h"
+
+#include "bridge-key-session.h"
+#include "bridge-service-error.h"
+
+/* The life of a pair of keys, here kept for the session only: what the setup says of it is always true. */
+
+#define ID_A "ABk3Vq8zWm1Tt6Rr9Yp2Xc5Nb7Hd4Js0Lf8Ga3Ue6Ki1Ov9Zq7"
+#define ID_B "ABm1Tt6Rr9Yp2Xc5Nb7Hd4Js0Lf8Ga3Ue6Ki1Ov9Zq7k3Vq8zW"
+#define SECRET_A "p4Wn8Bx2Mc6Ft1Qs9Dz3Rk7Vh5Jy0Lg2Ea8Uo4Ti"
+#define SECRET_B "Mc6Ft1Qs9Dz3Rk7Vh5Jy0Lg2Ea8Uo4Tip4Wn8Bx2"
+
+typedef struct
+{
+  BridgeSetup *setup;
+  BridgeKeyStore *store;
+  BridgeKeySession *session;
+  GAsyncResult *result;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->setup = bridge_setup_new ();
+  fixture->store = bridge_key_store_new ("test", NULL);
+  bridge_key_store_set_session_only (fixture->store, TRUE);
+  fixture->session = bridge_key_session_new (fixture->setup, fixture->store);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_clear_object (&fixture->result);
+  g_assert_finalize_object (fixture->session);
+  g_assert_finalize_object (fixture->store);
+  g_assert_finalize_object (fixture->setup);
+}
+
+static void
+on_done (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_set_object (&((Fixture *) user_data)->result, result);
+}
+
+static gboolean
+finish (Fixture  *fixture,
+        GError  **error)
+{
+  while (fixture->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return bridge_key_session_finish (fixture->session, fixture->result, error);
+}
+
+static BridgeAppKeys *
+new_keys (const char *client_id,
+          const char *client_secret)
+{
+  g_autoptr (BridgeSecret) id = bridge_secret_new (client_id, -1);
+  g_autoptr (BridgeSecret) secret = bridge_secret_new (client_secret, -1);
+
+  return bridge_app_keys_new (id, secret);
+}
+
+static gboolean
+save (Fixture            *fixture,
+      BridgeEnvironment   environment,
+      const char         *client_id,
+      const char         *client_secret,
+      gboolean            other_id_wanted,
+      GError            **error)
+{
+  g_autoptr (BridgeAppKeys) keys = new_keys (client_id, client_secret);
+
+  g_clear_object (&fixture->result);
+  bridge_key_session_save_async (fixture->session, environment, keys, other_id_wanted, NULL, on_done, fixture);
+
+  return finish (fixture, error);
+}
+
+static void
+assert_saved (Fixture           *fixture,
+              BridgeEnvironment  environment,
+              const char        *client_id,
+              const char        *client_secret)
+{
+  g_autoptr (GError) error = NULL;
+
+  save (fixture, environment, client_id, client_secret, FALSE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_refused (Fixture            *fixture,
+                BridgeEnvironment   environment,
+                const char         *client_id,
+                const char         *client_secret,
+                BridgeServiceError  code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (save (fixture, environment, client_id, client_secret, FALSE, &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, (int) code);
+}
+
+/* Writes around the session, as another program would. */
+static void
+put (Fixture           *fixture,
+     BridgeEnvironment  environment,
+     BridgeKeysRole     role,
+     const char        *client_id,
+     const char        *client_secret)
+{
+  g_autoptr (BridgeAppKeys) keys = new_keys (client_id, client_secret);
+
+  g_clear_object (&fixture->result);
+  bridge_key_store_save_app_keys_async (fixture->store, environment, role, keys, NULL, on_done, fixture);
+  while (fixture->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+assert_stored (Fixture           *fixture,
+               BridgeEnvironment  environment,
+               BridgeKeysRole     role,
+               const char        *client_secret)
+{
+  g_autoptr (BridgeAppKeys) keys = NULL;
+
+  g_clear_object (&fixture->result);
+  bridge_key_store_load_app_keys_async (fixture->store, environment, role, NULL, on_done, fixture);
+  while (fixture->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (bridge_key_store_load_app_keys_finish (fixture->store, fixture->result, &keys, NULL));
+  g_assert_cmpint (keys != NULL, ==, client_secret != NULL);
+  if (keys != NULL)
+    g_assert_true (g_str_equal (bridge_secret_get_text (bridge_app_keys_get_client_secret (keys)), client_secret));
+}
+
+static BridgeAppKeys *
+load (Fixture            *fixture,
+      BridgeEnvironment   environment,
+      GError            **error)
+{
+  g_clear_object (&fixture->result);
+  bridge_key_session_load_async (fixture->session, environment, NULL, on_done, fixture);
+  while (fixture->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return bridge_key_session_load_finish (fixture->session, fixture->result, error);
+}
+
+static void
+assert_to_codat (Fixture    *fixture,
+                 const char *client_secret)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BridgeAppKeys) keys = load (fixture, BRIDGE_ENVIRONMENT_SANDBOX, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_str_equal (bridge_secret_get_text (bridge_app_keys_get_client_secret (keys)), client_secret));
+}
+
+typedef void (*Call) (BridgeKeySession    *self,
+                      BridgeEnvironment    environment,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data);
+
+static void
+assert_done (Fixture *fixture,
+             Call     call)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&fixture->result);
+  call (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
+  finish (fixture, &error);
+  g_assert_no_error (error);
+}
+
+static BridgeEnvironmentSetup *
+get_sandbox (Fixture *fixture)
+{
+  return bridge_setup_get_environment (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX);
+}
+
+/* The keys are in use: kept, and handed to Codat. */
+static void
+start_with_keys (Fixture *fixture)
+{
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_A);
+  assert_done (fixture, bridge_key_session_hand_over_async);
+  g_assert_nonnull (bridge_environment_setup_get_codat_saved_at (get_sandbox (fixture)));
+}
+
+static void
+test_first (Fixture       *fixture,
+            gconstpointer  data)
+{
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_A);
+  g_assert_cmpint (bridge_environment_setup_get_keys_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_SESSION);
+  g_assert_cmpstr (bridge_environment_setup_get_id_tail (get_sandbox (fixture)), ==, ID_A + 46);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_A);
+  assert_to_codat (fixture, SECRET_A);
+}
+
+/* Nobody works with the first pair yet, so nothing has to wait for the second. */
+static void
+test_second_thoughts (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_A);
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_B, SECRET_B);
+  g_assert_cmpint (bridge_environment_setup_get_replacement_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_B);
+}
+
+static void
+test_rotation (Fixture       *fixture,
+               gconstpointer  data)
+{
+  start_with_keys (fixture);
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_B);
+  g_assert_cmpint (bridge_environment_setup_get_replacement_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_SESSION);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_A);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, SECRET_B);
+  assert_to_codat (fixture, SECRET_B);
+
+  assert_done (fixture, bridge_key_session_hand_over_async);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_B);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, NULL);
+  g_assert_cmpint (bridge_environment_setup_get_replacement_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+}
+
+static void
+test_keep_old (Fixture       *fixture,
+               gconstpointer  data)
+{
+  start_with_keys (fixture);
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_B);
+  assert_done (fixture, bridge_key_session_keep_old_async);
+  g_assert_cmpint (bridge_environment_setup_get_replacement_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, NULL);
+  assert_to_codat (fixture, SECRET_A);
+}
+
+static void
+test_other_id (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  start_with_keys (fixture);
+  assert_refused (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_B, SECRET_B, BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, NULL);
+  save (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_B, SECRET_B, TRUE, &error);
+  g_assert_no_error (error);
+  assert_to_codat (fixture, SECRET_B);
+}
+
+static void
+test_same_keys (Fixture       *fixture,
+                gconstpointer  data)
+{
+  start_with_keys (fixture);
+  assert_refused (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_A, BRIDGE_SERVICE_ERROR_KEYS_WRONG);
+  assert_refused (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_B, SECRET_A, BRIDGE_SERVICE_ERROR_KEYS_WRONG);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, NULL);
+}
+
+/* What belongs to one environment is not taken for the other. */
+static void
+test_other_environment (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  BridgeEnvironmentSetup *production = bridge_setup_get_environment (fixture->setup, BRIDGE_ENVIRONMENT_PRODUCTION);
+
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_A);
+  assert_refused (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, ID_A, SECRET_A, BRIDGE_SERVICE_ERROR_KEYS_WRONG);
+  assert_refused (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, ID_B, SECRET_A, BRIDGE_SERVICE_ERROR_KEYS_WRONG);
+  g_assert_cmpint (bridge_environment_setup_get_keys_kept (production), ==, BRIDGE_KEPT_NOWHERE);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, BRIDGE_KEYS_IN_USE, NULL);
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, ID_B, SECRET_B);
+}
+
+/* Nor does it leave for Codat if it got into the keyring in another way. */
+static void
+test_guard_before_sending (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autoptr (BridgeAppKeys) keys = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_A);
+  put (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, BRIDGE_KEYS_IN_USE, ID_A, SECRET_A);
+  keys = load (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, &error);
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_WRONG);
+  g_assert_null (keys);
+}
+
+static void
+test_lost (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (BridgeAppKeys) keys = NULL;
+  g_autoptr (GError) error = NULL;
+
+  bridge_environment_setup_keep_keys (get_sandbox (fixture), BRIDGE_KEPT_KEYRING, "abcd", NULL);
+  keys = load (fixture, BRIDGE_ENVIRONMENT_SANDBOX, &error);
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST);
+  g_assert_null (keys);
+  g_assert_cmpint (bridge_environment_setup_get_keys_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+}
+
+/* New keys that are gone leave the old ones as they are. */
+static void
+test_lost_new (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  start_with_keys (fixture);
+  bridge_environment_setup_keep_replacement (get_sandbox (fixture), BRIDGE_KEPT_KEYRING, "efgh", NULL);
+  g_clear_object (&fixture->result);
+  bridge_key_session_hand_over_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
+  g_assert_false (finish (fixture, &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST);
+  assert_to_codat (fixture, SECRET_A);
+}
+
+static void
+test_forget (Fixture       *fixture,
+             gconstpointer  data)
+{
+  start_with_keys (fixture);
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_B);
+  assert_done (fixture, bridge_key_session_forget_async);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, NULL);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, NULL);
+  g_assert_cmpint (bridge_environment_setup_get_keys_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_cmpint (bridge_environment_setup_get_replacement_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+}
+
+static void
+add (const char *path,
+     void      (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/key-session/first", test_first);
+  add ("/key-session/second-thoughts", test_second_thoughts);
+  add ("/key-session/rotation", test_rotation);
+  add ("/key-session/keep-old", test_keep_old);
+  add ("/key-session/other-id", test_other_id);
+  add ("/key-session/same-keys", test_same_keys);
+  add ("/key-session/other-environment", test_other_environment);
+  add ("/key-session/guard-before-sending", test_guard_before_sending);
+  add ("/key-session/lost", test_lost);
+  add ("/key-session/lost-new", test_lost_new);
+  add ("/key-session/forget", test_forget);
+
+  return g_test_run ();
+}
