@@ -1,22 +1,45 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Bookbridge's window, step by step, as its user sees it."""
 
+import dataclasses
 import pathlib
 
 from desktop import Program, Role, Widget, wait_until
 
 WINDOW = 'Bookbridge'
-REDIRECT_URI = 'https://quickbooksonlinesandbox.codat.io/oauth2/callback'
-INTEGRATION = 'QuickBooks Online Sandbox'
+
+
+@dataclasses.dataclass(frozen=True)
+class Environment:
+    """What the window and its neighbours call the parts of one environment."""
+
+    id: str
+    integration: str
+    platform_key: str
+    redirect_uri: str
+    redirect: str
+    keys: str
+    codat: str
+
+
+SANDBOX = Environment('sandbox', 'QuickBooks Online Sandbox', 'ndsk', 'https://quickbooksonlinesandbox.codat.io/oauth2/callback',
+                      'Sandbox Redirect URI', 'Development Keys', 'Keys to Codat (Sandbox)')
+PRODUCTION = Environment('production', 'QuickBooks Online', 'qhyg', 'https://quickbooksonline.codat.io/oauth2/callback',
+                         'Production Redirect URI', 'Production Keys', 'Keys to Codat (Production)')
+
+REDIRECT_URI, INTEGRATION = SANDBOX.redirect_uri, SANDBOX.integration
 
 WELCOME = 'Welcome'
 CODAT_ACCOUNT = 'Codat Account'
 INTUIT_APP = 'Intuit App'
-REDIRECT = 'Sandbox Redirect URI'
-KEYS = 'Development Keys'
-CODAT = 'Keys to Codat (Sandbox)'
+REDIRECT, KEYS, CODAT = SANDBOX.redirect, SANDBOX.keys, SANDBOX.codat
+APP_DETAILS = 'App Details'
+QUESTIONNAIRE = 'Questionnaire'
+REVIEW = 'Intuit’s Review'
 OVERVIEW = 'Overview'
-STEPS = (WELCOME, CODAT_ACCOUNT, INTUIT_APP, REDIRECT, KEYS, CODAT, OVERVIEW)
+SANDBOX_STEPS = (WELCOME, CODAT_ACCOUNT, INTUIT_APP, REDIRECT, KEYS, CODAT)
+PRODUCTION_STEPS = (APP_DETAILS, QUESTIONNAIRE, REVIEW, PRODUCTION.redirect, PRODUCTION.keys, PRODUCTION.codat)
+STEPS = (*SANDBOX_STEPS, *PRODUCTION_STEPS, OVERVIEW)
 
 WELCOME_TICKS = ('Codat role Administrator or Developer', 'Intuit developer account', 'QuickBooks admin at hand for the test')
 INTUIT_TICKS = 5
@@ -122,36 +145,60 @@ class Assistant:
             box.act()
         self.wait_state(INTUIT_APP, 'Done')
 
-    def do_redirect(self, address=REDIRECT_URI):
-        self.page.type('Paste Back What Intuit Shows', address)
-        self.wait_state(REDIRECT, 'Done')
+    def do_redirect(self, environment=SANDBOX):
+        self.page.type('Paste Back What Intuit Shows', environment.redirect_uri)
+        self.wait_state(environment.redirect, 'Done')
 
-    def do_keys(self, client_id, client_secret):
+    def do_keys(self, client_id, client_secret, environment=SANDBOX):
         self.type_keys(client_id, client_secret)
         self.page.press('Save Keys')
-        self.wait_state(KEYS, 'Done')
+        self.wait_state(environment.keys, 'Done')
 
     def type_keys(self, client_id, client_secret):
         self.page.type('Client ID', client_id)
         self.page.type('Client Secret', client_secret)
 
-    def save_to_codat(self):
+    def save_to_codat(self, environment=SANDBOX):
         """Saves the keys in Codat. Returns the question that follows."""
         self.page.press('Save to Codat')
-        return self.program.wait_window(f'Enable {INTEGRATION}?')
+        return self.program.wait_window(f'Enable {environment.integration}?')
 
     def answer(self, question, answer):
         name = question.name
         question.press(answer)
         self.program.wait_no_window(name)
 
-    def do_codat(self):
-        self.answer(self.save_to_codat(), 'Enable Now')
-        self.page.wait_says(f'{INTEGRATION} Is Enabled')
-        self.wait_state(CODAT, 'Done')
+    def do_codat(self, environment=SANDBOX):
+        self.answer(self.save_to_codat(environment), 'Enable Now')
+        self.page.wait_says(f'{environment.integration} Is Enabled')
+        self.wait_state(environment.codat, 'Done')
 
-    def enable_switch(self) -> Widget:
-        return self.page.wait_for(Role.CHECK_BOX, f'Enable {INTEGRATION}', lambda switch: switch.is_sensitive)
+    def do_app_details(self, details, ticks):
+        for name, address in details.items():
+            self.page.type(name, address)
+        for name in ticks:
+            self.page.tick(name)
+        self.wait_state(APP_DETAILS, 'Done')
+
+    def open_topic(self, title):
+        """Opens a topic of the questionnaire. Returns its row, with what is in it."""
+        row = self.page.wait_for(Role.LABEL, title)
+        row.click()
+        # The label stands in a row of its own inside of the one that opens.
+        for _ in range(2):
+            row = row.parent
+            while row.role != Role.LIST_ITEM:
+                row = row.parent
+        row.wait_for(Role.CHECK_BOX, 'Answered')
+        return row
+
+    def do_review(self):
+        self.page.tick('Sent')
+        self.page.tick('Approved')
+        self.wait_state(REVIEW, 'Done')
+
+    def enable_switch(self, environment=SANDBOX) -> Widget:
+        return self.page.wait_for(Role.CHECK_BOX, f'Enable {environment.integration}', lambda switch: switch.is_sensitive)
 
     # The end
 

@@ -48,7 +48,10 @@ DRIVE_PACKAGES=(
 )
 
 TEST_PACKAGES=(
+  dunst
+  faketime
   libsecret-tools
+  python3-markdown-it
   python3-tap
 )
 

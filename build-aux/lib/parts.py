@@ -63,6 +63,12 @@ class Keyring:
                                 capture_output=True, timeout=PATIENCE_SECONDS, text=True, check=False)
         return result.stdout
 
+    def store(self, secret, **attributes):
+        """Puts the secret into the item with the attributes, as another program would."""
+        pairs = [word for pair in attributes.items() for word in pair]
+        subprocess.run(['secret-tool', 'store', '--label=Test', *pairs], env=self.environ, input=secret, text=True,
+                       stdout=subprocess.DEVNULL, timeout=PATIENCE_SECONDS, check=True)
+
 
 class DemoServer:
     """The server that plays Codat and Intuit. It ends when its standard input does."""

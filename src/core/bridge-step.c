@@ -5,6 +5,9 @@
 
 #include "bridge-step.h"
 
+#include "bridge-app-detail.h"
+#include "bridge-topic.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -20,6 +23,7 @@ struct _BridgeStep
   const char         *title;
   BridgeEnvironment   environment;
   const char *const  *ticks;
+  const char         *reason;
   BridgeStepState   (*judge) (const BridgeStep *self, BridgeSetup *setup);
 };
 
@@ -32,6 +36,12 @@ static BridgeStepState judge_redirect      (const BridgeStep *self,
 static BridgeStepState judge_keys          (const BridgeStep *self,
                                             BridgeSetup      *setup);
 static BridgeStepState judge_codat         (const BridgeStep *self,
+                                            BridgeSetup      *setup);
+static BridgeStepState judge_app_details   (const BridgeStep *self,
+                                            BridgeSetup      *setup);
+static BridgeStepState judge_questionnaire (const BridgeStep *self,
+                                            BridgeSetup      *setup);
+static BridgeStepState judge_review        (const BridgeStep *self,
                                             BridgeSetup      *setup);
 static BridgeStepState judge_overview      (const BridgeStep *self,
                                             BridgeSetup      *setup);
@@ -86,6 +96,58 @@ static const BridgeStep table[] = {
     .title = N_("Keys to Codat (Sandbox)"),
     .environment = BRIDGE_ENVIRONMENT_SANDBOX,
     .ticks = no_ticks,
+    .reason = N_("Waiting for the development keys"),
+    .judge = judge_codat,
+  },
+  {
+    .id = "app-details",
+    .group = BRIDGE_STEP_GROUP_PRODUCTION,
+    .title = N_("App Details"),
+    .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .ticks = no_ticks,
+    .judge = judge_app_details,
+  },
+  {
+    .id = "questionnaire",
+    .group = BRIDGE_STEP_GROUP_PRODUCTION,
+    .title = N_("Questionnaire"),
+    .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .ticks = no_ticks,
+    .judge = judge_questionnaire,
+  },
+  {
+    .id = "review",
+    .group = BRIDGE_STEP_GROUP_PRODUCTION,
+    .title = N_("Intuit’s Review"),
+    .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .ticks = no_ticks,
+    .reason = N_("Waiting for Intuit’s answer"),
+    .judge = judge_review,
+  },
+  {
+    .id = "production-redirect",
+    .group = BRIDGE_STEP_GROUP_PRODUCTION,
+    .title = N_("Production Redirect URI"),
+    .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .ticks = no_ticks,
+    .judge = judge_redirect,
+  },
+  {
+    .id = "production-keys",
+    .group = BRIDGE_STEP_GROUP_PRODUCTION,
+    .title = N_("Production Keys"),
+    .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .ticks = no_ticks,
+    .reason = N_("Waiting for Intuit’s approval"),
+    .judge = judge_keys,
+  },
+  {
+    .id = "production-codat",
+    .group = BRIDGE_STEP_GROUP_PRODUCTION,
+    .title = N_("Keys to Codat (Production)"),
+    .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .ticks = no_ticks,
+    .reason = N_("Waiting for the production keys"),
     .judge = judge_codat,
   },
   {
@@ -131,13 +193,24 @@ judge_redirect (const BridgeStep *self,
   return done_if (bridge_environment_setup_get_redirect_saved (environment));
 }
 
+static gboolean
+is_approved (BridgeSetup *setup)
+{
+  return bridge_review_get_approved_on (bridge_setup_get_review (setup)) != NULL;
+}
+
 static BridgeStepState
 judge_keys (const BridgeStep *self,
             BridgeSetup      *setup)
 {
   BridgeEnvironmentSetup *environment = bridge_setup_get_environment (setup, self->environment);
 
-  return done_if (bridge_environment_setup_get_keys_kept (environment) != BRIDGE_KEPT_NOWHERE);
+  if (bridge_environment_setup_get_keys_kept (environment) != BRIDGE_KEPT_NOWHERE)
+    return BRIDGE_STEP_DONE;
+  /* Intuit shows the production keys only once it has approved the app. */
+  if (self->environment == BRIDGE_ENVIRONMENT_PRODUCTION && !is_approved (setup))
+    return BRIDGE_STEP_WAITING;
+  return BRIDGE_STEP_TO_DO;
 }
 
 static BridgeStepState
@@ -148,11 +221,37 @@ judge_codat (const BridgeStep *self,
   gboolean saved = bridge_environment_setup_get_codat_saved_at (environment) != NULL;
   gboolean later = bridge_environment_setup_get_enable_choice (environment) == BRIDGE_ENABLE_LATER;
 
+  /* Codat still works with the keys that are to go. */
+  if (bridge_environment_setup_get_replacement_kept (environment) != BRIDGE_KEPT_NOWHERE)
+    return BRIDGE_STEP_TO_DO;
   if (saved && (later || bridge_environment_setup_get_enabled (environment)))
     return BRIDGE_STEP_DONE;
   if (bridge_environment_setup_get_keys_kept (environment) == BRIDGE_KEPT_NOWHERE)
     return BRIDGE_STEP_WAITING;
   return BRIDGE_STEP_TO_DO;
+}
+
+static BridgeStepState
+judge_app_details (const BridgeStep *self,
+                   BridgeSetup      *setup)
+{
+  return done_if (bridge_app_detail_all_done (setup));
+}
+
+static BridgeStepState
+judge_questionnaire (const BridgeStep *self,
+                     BridgeSetup      *setup)
+{
+  return done_if (bridge_topic_all_answered (setup));
+}
+
+static BridgeStepState
+judge_review (const BridgeStep *self,
+              BridgeSetup      *setup)
+{
+  if (is_approved (setup))
+    return BRIDGE_STEP_DONE;
+  return bridge_review_get_waiting (bridge_setup_get_review (setup)) ? BRIDGE_STEP_WAITING : BRIDGE_STEP_TO_DO;
 }
 
 static gboolean
@@ -294,6 +393,20 @@ bridge_step_group_get_title (BridgeStepGroup group)
 }
 
 /**
+ * bridge_step_get_environment:
+ * @self: a step
+ *
+ * Returns: the environment that it is about; sandbox for a step that is about none
+ */
+BridgeEnvironment
+bridge_step_get_environment (const BridgeStep *self)
+{
+  g_return_val_if_fail (self != NULL, BRIDGE_ENVIRONMENT_SANDBOX);
+
+  return self->environment;
+}
+
+/**
  * bridge_step_get_ticks:
  * @self: a step
  *
@@ -349,18 +462,47 @@ bridge_step_state_get_name (BridgeStepState state)
 }
 
 /**
+ * bridge_step_get_reason:
+ * @self: a step
+ * @setup: a set-up
+ *
+ * Returns: (transfer none) (nullable): what the step waits for, translated; %NULL if it does not wait
+ */
+const char *
+bridge_step_get_reason (const BridgeStep *self,
+                        BridgeSetup      *setup)
+{
+  if (bridge_step_get_state (self, setup) != BRIDGE_STEP_WAITING)
+    return NULL;
+  return _(self->reason);
+}
+
+static const BridgeStep *
+find_in_state (BridgeSetup     *setup,
+               BridgeStepState  state)
+{
+  for (guint i = 0; i + 1 < G_N_ELEMENTS (table); i++)
+    if (table[i].judge (&table[i], setup) == state)
+      return &table[i];
+  return NULL;
+}
+
+/**
  * bridge_step_get_first_open:
  * @setup: a set-up
  *
- * Returns: (transfer none): the first step that is neither done nor skipped, where the program opens; the last one when there is none
+ * Returns: (transfer none): where the program opens: the first step with something to do; the first one that waits if there is
+ *   none; the overview when all is done or skipped
  */
 const BridgeStep *
 bridge_step_get_first_open (BridgeSetup *setup)
 {
+  const BridgeStep *step;
+
   g_return_val_if_fail (BRIDGE_IS_SETUP (setup), &table[0]);
 
-  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    if (is_open (&table[i], setup))
-      return &table[i];
-  return &table[G_N_ELEMENTS (table) - 1];
+  step = find_in_state (setup, BRIDGE_STEP_TO_DO);
+  if (step == NULL)
+    step = find_in_state (setup, BRIDGE_STEP_WAITING);
+  return step != NULL ? step : &table[G_N_ELEMENTS (table) - 1];
 }

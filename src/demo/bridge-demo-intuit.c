@@ -10,15 +10,31 @@
 
 /* Intuit's token endpoint, as far as an answer says whether it knows the keys (RFC 6749, 5.2; as seen in public reports). */
 
+static const char *const pairs[] = {
+  BRIDGE_DEMO_CLIENT_ID ":" BRIDGE_DEMO_CLIENT_SECRET,
+  BRIDGE_DEMO_PRODUCTION_CLIENT_ID ":" BRIDGE_DEMO_PRODUCTION_CLIENT_SECRET,
+};
+
 static gboolean
-knows_client (SoupServerMessage *message)
+is_pair (const char *given,
+         const char *pair)
 {
-  const char *given = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
-  const char *pair = BRIDGE_DEMO_CLIENT_ID ":" BRIDGE_DEMO_CLIENT_SECRET;
   g_autofree char *token = g_base64_encode ((const guchar *) pair, strlen (pair));
   g_autofree char *expected = g_strconcat ("Basic ", token, NULL);
 
   return g_strcmp0 (given, expected) == 0;
+}
+
+static gboolean
+knows_client (SoupServerMessage *message)
+{
+  const char *given = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (is_pair (given, pairs[i]))
+      return TRUE;
+
+  return FALSE;
 }
 
 static gboolean

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 #define BRIDGE_DEMO_API_KEY "DemoApiKeyDemoApiKeyDemoApiKeyDemoApi123"
 #define BRIDGE_DEMO_CLIENT_ID "ABdemoSandboxClientIdDemoSandboxClientId1234567890"
 #define BRIDGE_DEMO_CLIENT_SECRET "demoSandboxSecretDemoSandboxSecret123456"
+#define BRIDGE_DEMO_PRODUCTION_CLIENT_ID "ABdemoProductionClientIdDemoProductionClientId12345"
+#define BRIDGE_DEMO_PRODUCTION_CLIENT_SECRET "demoProductionSecretDemoProductionSecret"
 #define BRIDGE_DEMO_CLIENT_NAME "Blue Harbour Lending (Demo)"
 
 #define BRIDGE_TYPE_DEMO_SERVER (bridge_demo_server_get_type ())

@@ -78,6 +78,8 @@ say_ready (BridgeDemoServer *server)
   json_object_set_string_member (object, "apiKey", BRIDGE_DEMO_API_KEY);
   json_object_set_string_member (object, "clientId", BRIDGE_DEMO_CLIENT_ID);
   json_object_set_string_member (object, "clientSecret", BRIDGE_DEMO_CLIENT_SECRET);
+  json_object_set_string_member (object, "productionClientId", BRIDGE_DEMO_PRODUCTION_CLIENT_ID);
+  json_object_set_string_member (object, "productionClientSecret", BRIDGE_DEMO_PRODUCTION_CLIENT_SECRET);
   json_object_set_string_member (object, "clientName", BRIDGE_DEMO_CLIENT_NAME);
   json_node_take_object (node, object);
   line = json_to_string (node, FALSE);

@@ -24,6 +24,19 @@ on_quit (GSimpleAction *action,
     gtk_window_close (window);
 }
 
+/* What a notification leads to. */
+static void
+on_show_step (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  g_application_activate (user_data);
+  if (window != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.show-step", parameter);
+}
+
 static void
 on_shortcuts (GSimpleAction *action,
               GVariant      *parameter,
@@ -65,6 +78,7 @@ on_about (GSimpleAction *action,
 
 static const GActionEntry entries[] = {
   { "quit", on_quit, NULL, NULL, NULL, { 0 } },
+  { "show-step", on_show_step, "s", NULL, NULL, { 0 } },
   { "shortcuts", on_shortcuts, NULL, NULL, NULL, { 0 } },
   { "help", on_help, NULL, NULL, NULL, { 0 } },
   { "about", on_about, NULL, NULL, NULL, { 0 } },

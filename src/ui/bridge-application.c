@@ -10,6 +10,7 @@
 #include "bridge-assistant-window.h"
 #include "bridge-demo.h"
 #include "bridge-endpoint.h"
+#include "bridge-reminder.h"
 #include "bridge-services.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,6 +39,7 @@ struct _BridgeApplication
 
   BridgeDemo *demo;
   BridgeServices *services;
+  BridgeReminder *reminder;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeApplication, bridge_application, ADW_TYPE_APPLICATION)
@@ -161,6 +163,7 @@ open_window (BridgeApplication *self,
     g_signal_connect (window, "map", G_CALLBACK (on_window_mapped), NULL);
 
   gtk_window_present (GTK_WINDOW (window));
+  self->reminder = bridge_reminder_new (G_APPLICATION (self), bridge_services_get_setup (self->services));
 }
 
 static void
@@ -254,6 +257,7 @@ bridge_application_shutdown (GApplication *application)
 
   G_APPLICATION_CLASS (bridge_application_parent_class)->shutdown (application);
 
+  g_clear_object (&self->reminder);
   g_clear_object (&self->services);
   g_clear_object (&self->demo);
 }

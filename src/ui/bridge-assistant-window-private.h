@@ -21,6 +21,8 @@ struct _BridgeAssistantWindow
   AdwPreferencesRow *demo_api_key;
   AdwPreferencesRow *demo_client_id;
   AdwPreferencesRow *demo_client_secret;
+  AdwPreferencesRow *demo_production_id;
+  AdwPreferencesRow *demo_production_secret;
   GtkWidget *endpoint_bar;
   GtkLabel *endpoint_label;
   BridgeMessage *file_message;

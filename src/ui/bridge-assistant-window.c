@@ -6,13 +6,16 @@
 
 #include "bridge-assistant-window-private.h"
 
+#include "bridge-app-details-page.h"
 #include "bridge-codat-account-page.h"
 #include "bridge-codat-page.h"
 #include "bridge-copy-row.h"
 #include "bridge-intuit-app-page.h"
 #include "bridge-keys-page.h"
 #include "bridge-overview-page.h"
+#include "bridge-questionnaire-page.h"
 #include "bridge-redirect-page.h"
+#include "bridge-review-page.h"
 #include "bridge-step-row.h"
 #include "bridge-welcome-page.h"
 
@@ -31,26 +34,31 @@ static const struct
 {
   const char *step;
   GType (*get_type) (void);
-  BridgeEnvironment environment;
 } pages[] = {
-  { "welcome", bridge_welcome_page_get_type, BRIDGE_ENVIRONMENT_SANDBOX },
-  { "codat-account", bridge_codat_account_page_get_type, BRIDGE_ENVIRONMENT_SANDBOX },
-  { "intuit-app", bridge_intuit_app_page_get_type, BRIDGE_ENVIRONMENT_SANDBOX },
-  { "sandbox-redirect", bridge_redirect_page_get_type, BRIDGE_ENVIRONMENT_SANDBOX },
-  { "sandbox-keys", bridge_keys_page_get_type, BRIDGE_ENVIRONMENT_SANDBOX },
-  { "sandbox-codat", bridge_codat_page_get_type, BRIDGE_ENVIRONMENT_SANDBOX },
-  { "overview", bridge_overview_page_get_type, BRIDGE_ENVIRONMENT_SANDBOX },
+  { "welcome", bridge_welcome_page_get_type },
+  { "codat-account", bridge_codat_account_page_get_type },
+  { "intuit-app", bridge_intuit_app_page_get_type },
+  { "sandbox-redirect", bridge_redirect_page_get_type },
+  { "sandbox-keys", bridge_keys_page_get_type },
+  { "sandbox-codat", bridge_codat_page_get_type },
+  { "app-details", bridge_app_details_page_get_type },
+  { "questionnaire", bridge_questionnaire_page_get_type },
+  { "review", bridge_review_page_get_type },
+  { "production-redirect", bridge_redirect_page_get_type },
+  { "production-keys", bridge_keys_page_get_type },
+  { "production-codat", bridge_codat_page_get_type },
+  { "overview", bridge_overview_page_get_type },
 };
 
 static GtkWidget *
 new_page (BridgeAssistantWindow *self,
-          const char            *step)
+          const BridgeStep      *step)
 {
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    if (g_str_equal (pages[i].step, step))
+    if (g_str_equal (pages[i].step, bridge_step_get_id (step)))
       return g_object_new (pages[i].get_type (),
                            "services", self->services,
-                           "environment", pages[i].environment,
+                           "environment", bridge_step_get_environment (step),
                            NULL);
 
   g_assert_not_reached ();
@@ -64,7 +72,7 @@ ensure_page (BridgeAssistantWindow *self,
 
   if (page == NULL)
     {
-      page = new_page (self, bridge_step_get_id (step));
+      page = new_page (self, step);
       gtk_stack_add_named (self->stack, page, bridge_step_get_id (step));
     }
 
@@ -158,11 +166,21 @@ on_write_failed (BridgeAssistantWindow *self,
 }
 
 static void
+show_demo_keys (BridgeAssistantWindow *self,
+                BridgeEnvironment      environment,
+                AdwPreferencesRow     *client_id,
+                AdwPreferencesRow     *client_secret)
+{
+  bridge_copy_row_set_value (BRIDGE_COPY_ROW (client_id), bridge_demo_get_client_id (self->demo, environment));
+  bridge_copy_row_set_value (BRIDGE_COPY_ROW (client_secret), bridge_demo_get_client_secret (self->demo, environment));
+}
+
+static void
 show_demo (BridgeAssistantWindow *self)
 {
   bridge_copy_row_set_value (BRIDGE_COPY_ROW (self->demo_api_key), bridge_demo_get_api_key (self->demo));
-  bridge_copy_row_set_value (BRIDGE_COPY_ROW (self->demo_client_id), bridge_demo_get_client_id (self->demo));
-  bridge_copy_row_set_value (BRIDGE_COPY_ROW (self->demo_client_secret), bridge_demo_get_client_secret (self->demo));
+  show_demo_keys (self, BRIDGE_ENVIRONMENT_SANDBOX, self->demo_client_id, self->demo_client_secret);
+  show_demo_keys (self, BRIDGE_ENVIRONMENT_PRODUCTION, self->demo_production_id, self->demo_production_secret);
   gtk_widget_set_visible (self->demo_bar, TRUE);
 }
 
@@ -247,6 +265,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, demo_api_key);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, demo_client_id);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, demo_client_secret);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, demo_production_id);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, demo_production_secret);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, endpoint_bar);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, endpoint_label);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, file_message);

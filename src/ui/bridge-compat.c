@@ -23,3 +23,109 @@ bridge_compat_announce (GtkWidget  *widget,
                            urgent ? GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH : GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 #endif
 }
+
+/* GTK 4.20 has another name for it. */
+void
+bridge_compat_calendar_set_day (GtkCalendar *calendar,
+                                const GDate *day)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_local (g_date_get_year (day), g_date_get_month (day), g_date_get_day (day), 12, 0, 0);
+
+#if GTK_CHECK_VERSION (4, 20, 0)
+  gtk_calendar_set_date (calendar, time);
+#else
+  gtk_calendar_select_day (calendar, time);
+#endif
+}
+
+#if GTK_CHECK_VERSION (4, 10, 0)
+
+static void
+on_file_chosen (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GFile *file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  if (file != NULL)
+    g_task_return_pointer (task, file, g_object_unref);
+  else if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", error->message);
+  else
+    g_task_return_error (task, g_error_copy (error));
+  g_clear_error (&error);
+}
+
+static void
+choose_file (GTask      *task,
+             GtkWindow  *window,
+             const char *title,
+             const char *name)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, window, g_task_get_cancellable (task), on_file_chosen, task);
+}
+
+#else
+
+static void
+on_file_chosen (GtkNativeDialog *chooser,
+                int              response,
+                GTask           *task)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)), g_object_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "dismissed");
+  g_object_unref (chooser);
+  g_object_unref (task);
+}
+
+/* It lives until it is answered. */
+static void
+choose_file (GTask      *task,
+             GtkWindow  *window,
+             const char *title,
+             const char *name)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, window, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  g_signal_connect (chooser, "response", G_CALLBACK (on_file_chosen), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+#endif
+
+/* Has the user choose where to save a file. Before GTK 4.10 it is another class that asks.
+ * @name: what is proposed */
+void
+bridge_compat_choose_file_async (GtkWidget           *parent,
+                                 const char          *title,
+                                 const char          *name,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, bridge_compat_choose_file_async);
+  choose_file (task, GTK_WINDOW (gtk_widget_get_root (parent)), title, name);
+}
+
+/* Returns: (transfer full) (nullable): the file; %NULL with %G_IO_ERROR_CANCELLED if the user chose none */
+GFile *
+bridge_compat_choose_file_finish (GtkWidget     *parent,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -5,9 +5,20 @@
 
 G_BEGIN_DECLS
 
-void bridge_compat_announce (GtkWidget  *widget,
-                             const char *title,
-                             const char *body,
-                             gboolean    urgent);
+void   bridge_compat_announce           (GtkWidget            *widget,
+                                         const char           *title,
+                                         const char           *body,
+                                         gboolean              urgent);
+void   bridge_compat_calendar_set_day   (GtkCalendar          *calendar,
+                                         const GDate          *day);
+void   bridge_compat_choose_file_async  (GtkWidget            *parent,
+                                         const char           *title,
+                                         const char           *name,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+GFile *bridge_compat_choose_file_finish (GtkWidget            *parent,
+                                         GAsyncResult         *result,
+                                         GError              **error);
 
 G_END_DECLS

@@ -155,13 +155,15 @@ bridge_demo_get_api_key (BridgeDemo *self)
 }
 
 const char *
-bridge_demo_get_client_id (BridgeDemo *self)
+bridge_demo_get_client_id (BridgeDemo        *self,
+                           BridgeEnvironment  environment)
 {
-  return bridge_json_get_string (self->values, "clientId");
+  return bridge_json_get_string (self->values, environment == BRIDGE_ENVIRONMENT_SANDBOX ? "clientId" : "productionClientId");
 }
 
 const char *
-bridge_demo_get_client_secret (BridgeDemo *self)
+bridge_demo_get_client_secret (BridgeDemo        *self,
+                               BridgeEnvironment  environment)
 {
-  return bridge_json_get_string (self->values, "clientSecret");
+  return bridge_json_get_string (self->values, environment == BRIDGE_ENVIRONMENT_SANDBOX ? "clientSecret" : "productionClientSecret");
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bridge-environment.h"
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -16,7 +17,9 @@ BridgeDemo *bridge_demo_start_finish      (GAsyncResult         *result,
                                            GError              **error);
 const char *bridge_demo_get_url           (BridgeDemo           *self);
 const char *bridge_demo_get_api_key       (BridgeDemo           *self);
-const char *bridge_demo_get_client_id     (BridgeDemo           *self);
-const char *bridge_demo_get_client_secret (BridgeDemo           *self);
+const char *bridge_demo_get_client_id     (BridgeDemo           *self,
+                                           BridgeEnvironment     environment);
+const char *bridge_demo_get_client_secret (BridgeDemo           *self,
+                                           BridgeEnvironment     environment);
 
 G_END_DECLS

@@ -25,6 +25,10 @@ static const GEnumValue values[] = {
   { BRIDGE_LINK_INTUIT_SANDBOXES, INTUIT_DOCS "/develop/sandboxes/manage-your-sandboxes", "intuit-sandboxes" },
   { BRIDGE_LINK_INTUIT_REDIRECT, INTUIT_DOCS "/develop/authentication-and-authorization/set-redirect-uri", "intuit-redirect" },
   { BRIDGE_LINK_INTUIT_KEYS, INTUIT_DOCS "/get-started/get-client-id-and-client-secret", "intuit-keys" },
+  { BRIDGE_LINK_INTUIT_REQUIREMENTS, INTUIT_DOCS "/go-live/publish-app/platform-requirements", "intuit-requirements" },
+  { BRIDGE_LINK_INTUIT_PUBLISH, INTUIT_DOCS "/go-live/publish-app", "intuit-publish" },
+  { BRIDGE_LINK_CODAT_QUESTIONNAIRE, CODAT_DOCS "/qbo-app-assessment-questionnaire", "codat-questionnaire" },
+  { BRIDGE_LINK_CODAT_HOSTING, CODAT_DOCS "/quickbooks-online-integration-reference#qbo-app-hosting", "codat-hosting" },
   { 0, NULL, NULL },
 };
 

@@ -3,6 +3,9 @@
 
 #include "bridge-step.h"
 
+#include "bridge-app-detail.h"
+#include "bridge-topic.h"
+
 static const struct
 {
   const char      *id;
@@ -16,6 +19,12 @@ static const struct
   { "sandbox-redirect", BRIDGE_STEP_GROUP_SANDBOX, "Sandbox Redirect URI", 0 },
   { "sandbox-keys", BRIDGE_STEP_GROUP_SANDBOX, "Development Keys", 0 },
   { "sandbox-codat", BRIDGE_STEP_GROUP_SANDBOX, "Keys to Codat (Sandbox)", 0 },
+  { "app-details", BRIDGE_STEP_GROUP_PRODUCTION, "App Details", 0 },
+  { "questionnaire", BRIDGE_STEP_GROUP_PRODUCTION, "Questionnaire", 0 },
+  { "review", BRIDGE_STEP_GROUP_PRODUCTION, "Intuit’s Review", 0 },
+  { "production-redirect", BRIDGE_STEP_GROUP_PRODUCTION, "Production Redirect URI", 0 },
+  { "production-keys", BRIDGE_STEP_GROUP_PRODUCTION, "Production Keys", 0 },
+  { "production-codat", BRIDGE_STEP_GROUP_PRODUCTION, "Keys to Codat (Production)", 0 },
   { "overview", BRIDGE_STEP_GROUP_FINISH, "Overview", 0 },
 };
 
@@ -69,12 +78,31 @@ assert_first_open (BridgeSetup *setup,
 }
 
 static void
+assert_reason (BridgeSetup *setup,
+               const char  *id,
+               const char  *reason)
+{
+  g_assert_cmpstr (bridge_step_get_reason (bridge_step_find (id), setup), ==, reason);
+}
+
+/* Nothing is done, and what waits says what for. */
+static void
 test_fresh (void)
 {
   g_autoptr (BridgeSetup) setup = bridge_setup_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    assert_state (setup, rows[i].id, g_str_equal (rows[i].id, "sandbox-codat") ? BRIDGE_STEP_WAITING : BRIDGE_STEP_TO_DO);
+    {
+      const BridgeStep *step = bridge_step_find (rows[i].id);
+      gboolean waits = bridge_step_get_state (step, setup) == BRIDGE_STEP_WAITING;
+
+      g_assert_true (waits || bridge_step_get_state (step, setup) == BRIDGE_STEP_TO_DO);
+      g_assert_cmpint (bridge_step_get_reason (step, setup) != NULL, ==, waits);
+    }
+  assert_reason (setup, "sandbox-codat", "Waiting for the development keys");
+  assert_reason (setup, "production-keys", "Waiting for Intuit’s approval");
+  assert_reason (setup, "production-codat", "Waiting for the production keys");
+  assert_reason (setup, "sandbox-keys", NULL);
   assert_first_open (setup, "welcome");
 }
 
@@ -200,6 +228,86 @@ tick_all (BridgeSetup *setup,
     bridge_setup_set_tick (setup, ticks[i], TRUE);
 }
 
+static void
+fill_in_details (BridgeSetup *setup)
+{
+  const char *const *ticks = bridge_app_detail_get_ticks ();
+
+  for (guint i = 0; i < bridge_app_detail_get_count (); i++)
+    {
+      const BridgeAppDetail *detail = bridge_app_detail_get_nth (i);
+      gboolean is_domain = bridge_app_detail_get_kind (detail) == BRIDGE_ADDRESS_HOST_DOMAIN;
+
+      bridge_setup_set_text (setup, bridge_app_detail_get_id (detail), is_domain ? "www.example.com" : "https://www.example.com/a");
+    }
+  for (guint i = 0; ticks[i] != NULL; i++)
+    bridge_setup_set_tick (setup, ticks[i], TRUE);
+}
+
+static void
+answer_all (BridgeSetup *setup)
+{
+  for (guint i = 0; i < bridge_topic_get_count (); i++)
+    {
+      const BridgeTopic *topic = bridge_topic_get_nth (i);
+      g_autofree char *confirmation = bridge_topic_dup_confirmation (topic);
+
+      bridge_setup_set_tick (setup, bridge_topic_get_id (topic), TRUE);
+      if (bridge_topic_is_claim (topic))
+        bridge_setup_set_tick (setup, confirmation, TRUE);
+    }
+}
+
+static void
+test_review (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  BridgeReview *review = bridge_setup_get_review (setup);
+  g_autoptr (GDate) day = g_date_new_dmy (2, 11, 2026);
+
+  bridge_review_set_sent_on (review, day);
+  assert_state (setup, "review", BRIDGE_STEP_WAITING);
+  assert_reason (setup, "review", "Waiting for Intuit’s answer");
+  assert_state (setup, "production-keys", BRIDGE_STEP_WAITING);
+  assert_state (setup, "sandbox-keys", BRIDGE_STEP_TO_DO);
+  bridge_review_set_approved_on (review, day);
+  assert_state (setup, "review", BRIDGE_STEP_DONE);
+  assert_state (setup, "production-keys", BRIDGE_STEP_TO_DO);
+  assert_state (setup, "production-codat", BRIDGE_STEP_WAITING);
+}
+
+/* Somebody who has production keys already need not tick anything for them. */
+static void
+test_production_keys (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+
+  bridge_environment_setup_keep_keys (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_PRODUCTION),
+                                      BRIDGE_KEPT_KEYRING, "abcd", NULL);
+  assert_state (setup, "production-keys", BRIDGE_STEP_DONE);
+  assert_state (setup, "production-codat", BRIDGE_STEP_TO_DO);
+  assert_state (setup, "sandbox-keys", BRIDGE_STEP_TO_DO);
+}
+
+/* While Codat has the old keys, they have to go there. */
+static void
+test_replacement (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (GDateTime) day = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+
+  bridge_environment_setup_keep_keys (sandbox, BRIDGE_KEPT_KEYRING, "abcd", day);
+  bridge_environment_setup_hand_over (sandbox, day);
+  bridge_environment_setup_report_enabled (sandbox, TRUE, day);
+  assert_state (setup, "sandbox-codat", BRIDGE_STEP_DONE);
+  bridge_environment_setup_keep_replacement (sandbox, BRIDGE_KEPT_KEYRING, "efgh", day);
+  assert_state (setup, "sandbox-keys", BRIDGE_STEP_DONE);
+  assert_state (setup, "sandbox-codat", BRIDGE_STEP_TO_DO);
+  bridge_environment_setup_hand_over (sandbox, day);
+  assert_state (setup, "sandbox-codat", BRIDGE_STEP_DONE);
+}
+
 /* The whole journey, with the place that the program would open at. */
 static void
 test_journey (void)
@@ -207,6 +315,9 @@ test_journey (void)
   g_autoptr (BridgeSetup) setup = bridge_setup_new ();
   g_autoptr (GDateTime) day = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
   BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  BridgeEnvironmentSetup *production = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_PRODUCTION);
+  BridgeReview *review = bridge_setup_get_review (setup);
+  g_autoptr (GDate) sent_on = g_date_new_dmy (2, 11, 2026);
 
   tick_all (setup, "welcome");
   assert_first_open (setup, "codat-account");
@@ -220,6 +331,22 @@ test_journey (void)
   assert_first_open (setup, "sandbox-codat");
   bridge_environment_setup_set_codat_saved_at (sandbox, day);
   bridge_environment_setup_report_enabled (sandbox, TRUE, day);
+  assert_first_open (setup, "app-details");
+  fill_in_details (setup);
+  assert_first_open (setup, "questionnaire");
+  answer_all (setup);
+  assert_first_open (setup, "review");
+  bridge_review_set_sent_on (review, sent_on);
+  assert_first_open (setup, "production-redirect");
+  bridge_environment_setup_set_redirect_saved (production, TRUE);
+  /* Nothing to do but wait. */
+  assert_first_open (setup, "review");
+  bridge_review_set_approved_on (review, sent_on);
+  assert_first_open (setup, "production-keys");
+  bridge_environment_setup_keep_keys (production, BRIDGE_KEPT_KEYRING, "efgh", day);
+  assert_first_open (setup, "production-codat");
+  bridge_environment_setup_set_codat_saved_at (production, day);
+  bridge_environment_setup_set_enable_choice (production, BRIDGE_ENABLE_LATER);
   assert_first_open (setup, "overview");
   assert_state (setup, "overview", BRIDGE_STEP_DONE);
   bridge_setup_set_tick (setup, "welcome.admin", FALSE);
@@ -258,6 +385,9 @@ main (int   argc,
   g_test_add_func ("/step/redirect", test_redirect);
   g_test_add_func ("/step/keys", test_keys);
   g_test_add_func ("/step/codat", test_codat);
+  g_test_add_func ("/step/review", test_review);
+  g_test_add_func ("/step/production-keys", test_production_keys);
+  g_test_add_func ("/step/replacement", test_replacement);
   g_test_add_func ("/step/journey", test_journey);
   g_test_add_func ("/step/waiting-is-open", test_waiting_is_open);
 

@@ -55,6 +55,8 @@ test_ready (void)
   g_assert_true (g_str_has_prefix (bridge_json_get_string (object, "url"), "http://127.0.0.1:"));
   g_assert_nonnull (bridge_json_get_string (object, "apiKey"));
   g_assert_nonnull (bridge_json_get_string (object, "clientId"));
+  g_assert_nonnull (bridge_json_get_string (object, "productionClientId"));
+  g_assert_nonnull (bridge_json_get_string (object, "productionClientSecret"));
   g_assert_nonnull (bridge_json_get_string (object, "clientSecret"));
 
   /* It goes with whoever started it, however that one ends. */

@@ -315,7 +315,7 @@ static void
 test_intuit (Fixture       *fixture,
              gconstpointer  data)
 {
-  const char *pair = BRIDGE_DEMO_CLIENT_ID ":" BRIDGE_DEMO_CLIENT_SECRET;
+  const char *pair = data;
   g_autofree char *token = g_base64_encode ((const guchar *) pair, strlen (pair));
   g_autofree char *header = g_strconcat ("Basic ", token, NULL);
   g_autofree char *known = send (fixture, &(Request) { "POST", "/oauth2/v1/tokens/bearer", header, FORM,
@@ -345,7 +345,8 @@ main (int    argc,
   ADD ("/demo-server/portal-forms", NULL, test_portal_forms);
   ADD ("/demo-server/state-file", NULL, test_state_file);
   ADD ("/demo-server/control", NULL, test_control);
-  ADD ("/demo-server/intuit", NULL, test_intuit);
+  ADD ("/demo-server/intuit/development", BRIDGE_DEMO_CLIENT_ID ":" BRIDGE_DEMO_CLIENT_SECRET, test_intuit);
+  ADD ("/demo-server/intuit/production", BRIDGE_DEMO_PRODUCTION_CLIENT_ID ":" BRIDGE_DEMO_PRODUCTION_CLIENT_SECRET, test_intuit);
 
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What all journeys share: folders, a keyring and a demo server of their own, and the window."""
 
+import json
 import os
 import pathlib
 import sys
@@ -13,7 +14,7 @@ sys.path.insert(0, str(SOURCE / 'build-aux' / 'lib'))
 
 import tap  # noqa: E402
 
-from assistant import Assistant  # noqa: E402
+from assistant import SANDBOX, Assistant  # noqa: E402
 from parts import DemoServer, Keyring  # noqa: E402
 from session import make_private  # noqa: E402
 
@@ -22,6 +23,25 @@ PROFILE = 'test'
 # As well-formed as real ones; they open nothing anywhere.
 CLIENT_ID = 'ABk3Vq8zWm1Tt6Rr9Yp2Xc5Nb7Hd4Js0Lf8Ga3Ue6Ki1Ov9Zq7'
 CLIENT_SECRET = 'p4Wn8Bx2Mc6Ft1Qs9Dz3Rk7Vh5Jy0Lg2Ea8Uo4Ti'
+OTHER_ID = 'ABm1Tt6Rr9Yp2Xc5Nb7Hd4Js0Lf8Ga3Ue6Ki1Ov9Zq7k3Vq8zW'
+OTHER_SECRET = 'Mc6Ft1Qs9Dz3Rk7Vh5Jy0Lg2Ea8Uo4Tip4Wn8Bx2'
+
+# What a careful user writes for Intuit.
+DETAILS = {
+    'Host Domain': 'www.example.com',
+    'Launch URL': 'https://www.example.com/start',
+    'Disconnect URL': 'https://www.example.com/bye',
+    'End-User License Agreement': 'https://www.example.com/terms',
+    'Privacy Policy': 'https://www.example.com/privacy',
+}
+DETAIL_TICKS = ('Profile reviewed, mail address verified', 'Categories chosen', 'Regulated industries answered',
+                'Accepted connections chosen', 'Hosting entered')
+
+
+def list_topics():
+    """The names of the questionnaire's topics, from the program's own table."""
+    table = (SOURCE / 'src' / 'core' / 'bridge-topic-table.c').read_text(encoding='utf-8')
+    return [line.split('"')[1] for line in table.splitlines() if line.strip().startswith('.id =')]
 
 
 class Journey(unittest.TestCase):
@@ -63,15 +83,27 @@ class Journey(unittest.TestCase):
         assistant.go_to('Codat Account')
         assistant.do_codat_account(self.server.api_key, self.server.client_name)
 
-    def go_to_codat(self, assistant):
+    def go_to_codat(self, assistant, environment=SANDBOX):
         """Does what has to be done before the keys can go to Codat."""
         self.connect(assistant)
-        assistant.go_to('Development Keys')
-        assistant.do_keys(CLIENT_ID, CLIENT_SECRET)
+        assistant.go_to(environment.keys)
+        assistant.do_keys(CLIENT_ID, CLIENT_SECRET, environment)
         assistant.go_next()
 
-    def stored_keys(self):
-        return self.keyring.lookup(application='bookbridge', profile=PROFILE, kind='app-keys', environment='sandbox')
+    def write_setup(self, **members):
+        """Puts a setup where the program finds it: work that was done some other time."""
+        path = pathlib.Path(self.environ['XDG_DATA_HOME']) / 'bookbridge' / PROFILE / 'setup.json'
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps({'version': 2} | members), encoding='utf-8')
+
+    def stored_keys(self, environment=SANDBOX, kind='app-keys'):
+        """Returns the Client ID and the Client Secret in the keyring, or nothing."""
+        text = self.keyring.lookup(application='bookbridge', profile=PROFILE, kind=kind, environment=environment.id)
+        return tuple(json.loads(text).values()) if text else None
+
+    def assert_stored(self, client_id, client_secret, environment=SANDBOX, kind='app-keys'):
+        # What they are instead is not said: it may be a secret.
+        self.assertTrue(self.stored_keys(environment, kind) == (client_id, client_secret), 'The keyring has other keys or none')
 
     def stored_api_key(self):
         return self.keyring.lookup(application='bookbridge', profile=PROFILE, kind='api-key')

@@ -38,7 +38,7 @@ class ByHand(Journey):
         portal.enable('ndsk')
         window.page.wait_says('Enabled, seen on')
         window.wait_state(assistant.CODAT, 'Done')
-        window.go_next()
+        window.go_to(assistant.OVERVIEW)
         self.assertTrue(window.enable_switch().is_checked)
         self.close(window)
 
@@ -68,7 +68,7 @@ class ByHand(Journey):
         """The overview says that the switch is in the Portal, and goes back"""
         window = self.start()
         self.open_portal_page(window)
-        window.go_next()
+        window.go_to(assistant.OVERVIEW)
         window.enable_switch().act()
         window.page.wait_says('Switch It in Codat’s Portal')
         self.assertFalse(window.enable_switch().is_checked)

@@ -55,7 +55,7 @@ class KeyringTrouble(Journey):
         self.assert_goes_on(window)
         self.keyring.stop()
         self.keyring.start()
-        self.assertEqual(self.stored_keys(), '')
+        self.assertIsNone(self.stored_keys())
         self.assert_forgotten()
 
     def test_later(self):

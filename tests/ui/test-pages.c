@@ -2,12 +2,16 @@
 
 #include "config.h"
 
+#include "bridge-app-details-page.h"
 #include "bridge-codat-account-page.h"
 #include "bridge-codat-page.h"
+#include "bridge-day.h"
 #include "bridge-intuit-app-page.h"
 #include "bridge-keys-page.h"
 #include "bridge-overview-page.h"
+#include "bridge-questionnaire-page.h"
 #include "bridge-redirect-page.h"
+#include "bridge-review-page.h"
 #include "bridge-ui-fixture.h"
 #include "bridge-welcome-page.h"
 
@@ -24,6 +28,9 @@ static const struct
   { "redirect", bridge_redirect_page_get_type },
   { "keys", bridge_keys_page_get_type },
   { "codat", bridge_codat_page_get_type },
+  { "app-details", bridge_app_details_page_get_type },
+  { "questionnaire", bridge_questionnaire_page_get_type },
+  { "review", bridge_review_page_get_type },
   { "overview", bridge_overview_page_get_type },
 };
 
@@ -31,6 +38,13 @@ static void
 fill_setup (BridgeSetup *setup)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDate) today = bridge_day_new_today ();
+  BridgeReview *review = bridge_setup_get_review (setup);
+
+  bridge_setup_set_text (setup, "questionnaire.platforms", "Web");
+  bridge_setup_set_tick (setup, "questionnaire.platforms", TRUE);
+  bridge_review_set_sent_on (review, today);
+  bridge_review_set_remind_on (review, today);
 
   for (BridgeEnvironment environment = 0; environment < BRIDGE_N_ENVIRONMENTS; environment++)
     {
@@ -40,6 +54,7 @@ fill_setup (BridgeSetup *setup)
       bridge_environment_setup_keep_keys (part, BRIDGE_KEPT_KEYRING, "wxyz", now);
       bridge_environment_setup_set_codat_saved_at (part, now);
       bridge_environment_setup_report_enabled (part, TRUE, now);
+      bridge_environment_setup_keep_replacement (part, BRIDGE_KEPT_KEYRING, "stuv", now);
     }
 }
 

@@ -18,9 +18,11 @@ struct _BridgeOverviewPage
   BridgePage parent_instance;
 
   BridgeEnvironmentCard *sandbox;
+  BridgeEnvironmentCard *production;
   AdwPreferencesGroup *open_steps;
 
   GPtrArray *rows;
+  BridgeEnvironment environment;
   gboolean wanted;
 };
 
@@ -38,14 +40,23 @@ has_api_key (BridgePage *page)
   return bridge_setup_get_api_key_kept (bridge_page_get_setup (page)) != BRIDGE_KEPT_NOWHERE;
 }
 
+static BridgeEnvironmentCard *
+get_card (BridgeOverviewPage *self,
+          BridgeEnvironment   environment)
+{
+  return environment == BRIDGE_ENVIRONMENT_SANDBOX ? self->sandbox : self->production;
+}
+
 static GtkWidget *
 new_step_row (const BridgeStep *step,
-              BridgeStepState   state)
+              BridgeSetup      *setup)
 {
   GtkWidget *row = adw_action_row_new ();
+  const char *reason = bridge_step_get_reason (step, setup);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), bridge_step_get_title (step));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), bridge_step_state_get_name (state));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               reason != NULL ? reason : bridge_step_state_get_name (bridge_step_get_state (step, setup)));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-step");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", bridge_step_get_id (step));
@@ -66,13 +77,13 @@ static void
 add_open_step (BridgeOverviewPage *self,
                const BridgeStep   *step)
 {
-  BridgeStepState state = bridge_step_get_state (step, bridge_page_get_setup (BRIDGE_PAGE (self)));
+  BridgeSetup *setup = bridge_page_get_setup (BRIDGE_PAGE (self));
   GtkWidget *row;
 
-  if (state == BRIDGE_STEP_DONE || g_str_equal (bridge_step_get_id (step), "overview"))
+  if (bridge_step_get_state (step, setup) == BRIDGE_STEP_DONE || g_str_equal (bridge_step_get_id (step), "overview"))
     return;
 
-  row = new_step_row (step, state);
+  row = new_step_row (step, setup);
   adw_preferences_group_add (self->open_steps, row);
   g_ptr_array_add (self->rows, row);
 }
@@ -81,14 +92,21 @@ static void
 update (BridgeOverviewPage *self)
 {
   BridgePage *page = BRIDGE_PAGE (self);
+  gboolean switchable = has_api_key (page) && !bridge_page_get_busy (page);
 
   clear_rows (self);
   for (guint i = 0; i < bridge_step_get_count (); i++)
     add_open_step (self, bridge_step_get_nth (i));
 
   gtk_widget_set_visible (GTK_WIDGET (self->open_steps), self->rows->len > 0);
-  bridge_environment_card_set_switchable (self->sandbox, has_api_key (page) && !bridge_page_get_busy (page));
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    bridge_environment_card_set_switchable (get_card (self, i), switchable);
+  bridge_page_set_heading (page, _("Overview"),
+                           self->rows->len > 0 ? _("How everything stands, and what is still to be done.")
+                                               : _("All steps are done. This is how everything stands."));
 }
+
+static void read_next (BridgePage *page);
 
 static void
 on_read (GObject      *source,
@@ -96,17 +114,19 @@ on_read (GObject      *source,
          gpointer      user_data)
 {
   g_autoptr (BridgePage) page = user_data;
+  BridgeOverviewPage *self = BRIDGE_OVERVIEW_PAGE (page);
   g_autoptr (GError) error = NULL;
 
   bridge_codat_session_read_finish (BRIDGE_CODAT_SESSION (source), result, &error);
-  bridge_page_report (page, error);
+  if (bridge_page_report (page, error) && ++self->environment < BRIDGE_N_ENVIRONMENTS)
+    read_next (page);
 }
 
 static void
-read_integration (BridgePage *page)
+read_next (BridgePage *page)
 {
-  bridge_codat_session_read_async (get_session (page), BRIDGE_ENVIRONMENT_SANDBOX,
-                                   bridge_page_begin (page, _("Asking Codat…"), read_integration),
+  bridge_codat_session_read_async (get_session (page), BRIDGE_OVERVIEW_PAGE (page)->environment,
+                                   bridge_page_begin (page, _("Asking Codat…"), read_next),
                                    on_read, g_object_ref (page));
 }
 
@@ -129,22 +149,25 @@ on_enabled_set (GObject      *source,
   else
     bridge_page_report (page, error);
 
-  bridge_environment_card_update (self->sandbox);
+  bridge_environment_card_update (get_card (self, self->environment));
 }
 
 static void
 set_enabled (BridgePage *page)
 {
-  bridge_codat_session_set_enabled_async (get_session (page), BRIDGE_ENVIRONMENT_SANDBOX,
-                                          BRIDGE_OVERVIEW_PAGE (page)->wanted,
+  BridgeOverviewPage *self = BRIDGE_OVERVIEW_PAGE (page);
+
+  bridge_codat_session_set_enabled_async (get_session (page), self->environment, self->wanted,
                                           bridge_page_begin (page, _("Asking Codat…"), set_enabled),
                                           on_enabled_set, g_object_ref (page));
 }
 
 static void
-on_enable_sandbox (BridgeOverviewPage *self,
-                   gboolean            enabled)
+on_enable (BridgeOverviewPage    *self,
+           gboolean               enabled,
+           BridgeEnvironmentCard *card)
 {
+  self->environment = card == self->sandbox ? BRIDGE_ENVIRONMENT_SANDBOX : BRIDGE_ENVIRONMENT_PRODUCTION;
   self->wanted = enabled;
   set_enabled (BRIDGE_PAGE (self));
 }
@@ -152,8 +175,10 @@ on_enable_sandbox (BridgeOverviewPage *self,
 static void
 bridge_overview_page_shown (BridgePage *page)
 {
-  if (has_api_key (page) && !bridge_page_get_busy (page))
-    read_integration (page);
+  if (!has_api_key (page) || bridge_page_get_busy (page))
+    return;
+  BRIDGE_OVERVIEW_PAGE (page)->environment = BRIDGE_ENVIRONMENT_SANDBOX;
+  read_next (page);
 }
 
 static void
@@ -164,8 +189,8 @@ bridge_overview_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (bridge_overview_page_parent_class)->constructed (object);
 
-  bridge_page_set_heading (BRIDGE_PAGE (self), _("Overview"), _("How everything stands, and what is still to be done."));
-  bridge_environment_card_set_setup (self->sandbox, bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX));
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    bridge_environment_card_set_setup (get_card (self, i), bridge_setup_get_environment (setup, i));
   g_signal_connect_object (setup, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::busy", G_CALLBACK (update), NULL);
   update (self);
@@ -193,8 +218,9 @@ bridge_overview_page_class_init (BridgeOverviewPageClass *klass)
   g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeOverviewPage, sandbox);
+  gtk_widget_class_bind_template_child (widget_class, BridgeOverviewPage, production);
   gtk_widget_class_bind_template_child (widget_class, BridgeOverviewPage, open_steps);
-  gtk_widget_class_bind_template_callback (widget_class, on_enable_sandbox);
+  gtk_widget_class_bind_template_callback (widget_class, on_enable);
 }
 
 static void

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-range-row"
+
+#include "config.h"
+
+#include "bridge-range-row.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * BridgeRangeRow:
+ *
+ * A range of IP addresses, with buttons that copy the first and the last, as Intuit's form has a field for each.
+ */
+struct _BridgeRangeRow
+{
+  AdwActionRow parent_instance;
+
+  GtkWidget *copy_start;
+  GtkWidget *copy_end;
+  char *start;
+  char *end;
+};
+
+G_DEFINE_FINAL_TYPE (BridgeRangeRow, bridge_range_row, ADW_TYPE_ACTION_ROW)
+
+static void
+copy (BridgeRangeRow *self,
+      const char     *address)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), address);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _("Copied"));
+}
+
+static void
+on_copy_start (BridgeRangeRow *self)
+{
+  copy (self, self->start);
+}
+
+static void
+on_copy_end (BridgeRangeRow *self)
+{
+  copy (self, self->end);
+}
+
+static void
+bridge_range_row_finalize (GObject *object)
+{
+  g_free (BRIDGE_RANGE_ROW (object)->start);
+  g_free (BRIDGE_RANGE_ROW (object)->end);
+
+  G_OBJECT_CLASS (bridge_range_row_parent_class)->finalize (object);
+}
+
+static void
+bridge_range_row_class_init (BridgeRangeRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = bridge_range_row_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-range-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, BridgeRangeRow, copy_start);
+  gtk_widget_class_bind_template_child (widget_class, BridgeRangeRow, copy_end);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_start);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_end);
+}
+
+static void
+bridge_range_row_init (BridgeRangeRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+name_button (GtkWidget  *button,
+             const char *format,
+             const char *address)
+{
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+  g_autofree char *name = g_strjoinv (address, parts);
+
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+GtkWidget *
+bridge_range_row_new (const char *start,
+                      const char *end)
+{
+  g_autofree char *title = g_str_equal (start, end) ? g_strdup (start) : g_strdup_printf ("%s – %s", start, end);
+  BridgeRangeRow *self = g_object_new (BRIDGE_TYPE_RANGE_ROW, "title", title, NULL);
+
+  self->start = g_strdup (start);
+  self->end = g_strdup (end);
+  /* Translators: %s is an IP address. */
+  name_button (self->copy_start, _("Copy Start %s"), start);
+  /* Translators: %s is an IP address. */
+  name_button (self->copy_end, _("Copy End %s"), end);
+
+  return GTK_WIDGET (self);
+}

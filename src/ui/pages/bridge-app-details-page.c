@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-app-details-page"
+
+#include "config.h"
+
+#include "bridge-app-details-page.h"
+
+#include "bridge-address-row.h"
+#include "bridge-check-row.h"
+#include "bridge-copy-row.h"
+#include "bridge-hosting.h"
+#include "bridge-instruction-row.h"
+#include "bridge-link-button.h"
+#include "bridge-range-row.h"
+#include "bridge-screens-row.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What Intuit wants to know of the app before the questionnaire: addresses, what it is, where it is hosted. */
+struct _BridgeAppDetailsPage
+{
+  BridgePage parent_instance;
+
+  GtkLabel *progress;
+  GtkBox *addresses;
+  AdwPreferencesGroup *hosting;
+  BridgeCopyRow *country;
+};
+
+G_DEFINE_FINAL_TYPE (BridgeAppDetailsPage, bridge_app_details_page, BRIDGE_TYPE_PAGE)
+
+static void
+update (BridgeAppDetailsPage *self)
+{
+  BridgeSetup *setup = bridge_page_get_setup (BRIDGE_PAGE (self));
+  /* Translators: How many addresses of how many. */
+  g_autofree char *text = g_strdup_printf (_("%u of %u done"), bridge_app_detail_count_done (setup),
+                                           bridge_app_detail_get_count ());
+
+  gtk_label_set_label (self->progress, text);
+}
+
+static void
+add_addresses (BridgeAppDetailsPage *self)
+{
+  BridgeSetup *setup = bridge_page_get_setup (BRIDGE_PAGE (self));
+
+  for (guint i = 0; i < bridge_app_detail_get_count (); i++)
+    gtk_box_append (self->addresses, bridge_address_row_new (bridge_app_detail_get_nth (i), setup));
+}
+
+static void
+add_hosting (BridgeAppDetailsPage *self)
+{
+  g_autofree char *quarter = bridge_hosting_dup_quarter ();
+  /* Translators: %s is a quarter, such as Q3 2024. */
+  g_autofree char *description = g_strdup_printf (_("Codat’s servers call QuickBooks Online for your app. This is their list of %s; "
+                                                    "it changes, so compare it with today’s."), quarter);
+
+  adw_preferences_group_set_description (self->hosting, description);
+  bridge_copy_row_set_value (self->country, bridge_hosting_get_country ());
+  for (guint i = 0; i < bridge_hosting_get_range_count (); i++)
+    adw_preferences_group_add (self->hosting,
+                               bridge_range_row_new (bridge_hosting_get_range_start (i), bridge_hosting_get_range_end (i)));
+}
+
+static void
+bridge_app_details_page_constructed (GObject *object)
+{
+  BridgeAppDetailsPage *self = BRIDGE_APP_DETAILS_PAGE (object);
+  BridgePage *page = BRIDGE_PAGE (object);
+
+  G_OBJECT_CLASS (bridge_app_details_page_parent_class)->constructed (object);
+
+  bridge_page_set_heading (page, _("Describe Your App to Intuit"),
+                           _("Intuit wants to know what your app is and where it runs before it shows production keys."));
+  add_addresses (self);
+  add_hosting (self);
+  g_signal_connect_object (bridge_page_get_setup (page), "text-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+static void
+bridge_app_details_page_class_init (BridgeAppDetailsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = bridge_app_details_page_constructed;
+
+  g_type_ensure (BRIDGE_TYPE_CHECK_ROW);
+  g_type_ensure (BRIDGE_TYPE_COPY_ROW);
+  g_type_ensure (BRIDGE_TYPE_INSTRUCTION_ROW);
+  g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
+  g_type_ensure (BRIDGE_TYPE_SCREENS_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-app-details-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BridgeAppDetailsPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAppDetailsPage, addresses);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAppDetailsPage, hosting);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAppDetailsPage, country);
+}
+
+static void
+bridge_app_details_page_init (BridgeAppDetailsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
