@@ -44,6 +44,17 @@ STEPS = (*SANDBOX_STEPS, *PRODUCTION_STEPS, OVERVIEW)
 WELCOME_TICKS = ('Codat role Administrator or Developer', 'Intuit developer account', 'QuickBooks admin at hand for the test')
 INTUIT_TICKS = 5
 
+# What a careful user writes for Intuit.
+DETAILS = {
+    'Host Domain': 'www.example.com',
+    'Launch URL': 'https://www.example.com/start',
+    'Disconnect URL': 'https://www.example.com/bye',
+    'End-User License Agreement': 'https://www.example.com/terms',
+    'Privacy Policy': 'https://www.example.com/privacy',
+}
+DETAIL_TICKS = ('Profile reviewed, mail address verified', 'Categories chosen', 'Regulated industries answered',
+                'Accepted connections chosen', 'Hosting entered')
+
 
 class Assistant:
     """A Bookbridge that was started from a build folder."""

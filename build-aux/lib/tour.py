@@ -13,9 +13,11 @@ import sys
 import traceback
 
 import assistant
-from assistant import Assistant
+from assistant import DETAIL_TICKS, DETAILS, PRODUCTION, Assistant
 from desktop import Role, take_picture, wait_until
 from parts import Keyring
+
+DEMO_VALUES = ('API Key', 'Client ID', 'Client Secret', 'Production Client ID', 'Production Client Secret')
 
 
 class Tour:
@@ -39,7 +41,8 @@ class Tour:
     def take(self):
         window = self.window.wait_open()
         self.expect('the window says that it is the demo', any('demo' in text.lower() for text in window.window.labels()))
-        api_key, client_id, client_secret = self.read_values()
+        api_key, client_id, client_secret, *self.production_keys = self.read_values()
+        self.development_keys = client_id, client_secret
         window.do_welcome()
         self.report('welcome', 'ticked what has to be at hand; the step is Done')
 
@@ -80,19 +83,72 @@ class Tour:
         window.wait_state(assistant.CODAT, 'Done')
         self.report('sandbox-codat', 'Codat says that the integration is enabled; the step is Done')
 
-        window.go_next()
-        wait_until('the switch to be on', lambda: window.enable_switch().is_checked)
-        for step in assistant.STEPS[:-1]:
-            self.expect(f'“{step}” is done', window.state_of(step) == 'Done')
-        self.report('overview', 'all steps are Done and the switch of the integration is on')
+        self.take_production(window)
+        self.take_overview(window)
         status = window.close()
         self.expect(f'the program ends well, not with {status}', status == 0)
+
+    def take_production(self, window):
+        window.go_next()
+        window.page.type('Host Domain', 'https://www.example.com')
+        self.expect('an address is no host domain', window.page.says('without “https://”'))
+        window.do_app_details(DETAILS, DETAIL_TICKS)
+        self.report('app-details', 'a host domain with “https://” was refused, then all six are right and all is ticked')
+
+        window.go_next()
+        topic = window.open_topic('Error logs can be shared with Intuit')
+        topic.tick('Answered')
+        topic.wait_says('To Confirm')
+        topic.tick('Confirm This Is True for You')
+        topic.wait_says('Answered')
+        topic = window.open_topic('Where the app runs')
+        topic.type('Your Answer', 'In a browser, from our servers in Dublin.')
+        topic.tick('Answered')
+        window.page.wait_says('2 of 39 answered')
+        self.report('questionnaire', 'a claim counted once it was confirmed, and an own answer is kept; 37 topics are open')
+
+        window.go_next()
+        window.page.tick('Sent')
+        window.wait_state(assistant.REVIEW, 'Waiting')
+        window.page.press('Remind Me')
+        window.page.wait_says('Reminder on')
+        self.expect('the keys wait', window.state_of(PRODUCTION.keys) == 'Waiting')
+        self.report('review-sent', 'sent today, with a reminder in a week; the production keys wait for the approval')
+        window.page.tick('Approved')
+        window.wait_state(assistant.REVIEW, 'Done')
+
+        window.go_next()
+        window.page.type('Paste Back What Intuit Shows', assistant.REDIRECT_URI)
+        self.expect('the sandbox’s address is not taken', window.state_of(PRODUCTION.redirect) == 'Current')
+        window.do_redirect(PRODUCTION)
+        self.report('production-redirect', 'the sandbox’s address was refused, the right one ticked the row')
+
+        window.go_next()
+        window.type_keys(*self.development_keys)
+        window.page.press('Save Keys')
+        window.page.wait_says('These Keys Cannot Be Right')
+        self.report('production-keys-wrong', 'the development keys were refused')
+        window.do_keys(*self.production_keys, PRODUCTION)
+        self.report('production-keys', 'the production keys are in the keyring')
+
+        window.go_next()
+        window.do_codat(PRODUCTION)
+        self.report('production-codat', 'saved in Codat and enabled; the step is Done')
+
+    def take_overview(self, window):
+        window.go_next()
+        for environment in (assistant.SANDBOX, PRODUCTION):
+            wait_until('the switch to be on', lambda on=environment: window.enable_switch(on).is_checked)
+        for step in assistant.STEPS[:-1]:
+            open_still = step == assistant.QUESTIONNAIRE
+            self.expect(f'“{step}” is done', (window.state_of(step) == 'Done') != open_still)
+        self.report('overview', 'both integrations are on; what is left of the questionnaire is still open')
 
     def read_values(self):
         """Reads the demo's keys where its user does, behind the button in the bar at the top."""
         window = self.window.window
         window.press('Demo Values')
-        values = [self.read_value(name) for name in ('Copy Demo API Key', 'Copy Demo Client ID', 'Copy Demo Client Secret')]
+        values = [self.read_value(f'Copy Demo {name}') for name in DEMO_VALUES]
         self.report('demo-values', 'this is the demo, and it says what to paste')
         window.press('Demo Values')
         window.wait_gone(Role.PUSH_BUTTON, 'Copy Demo API Key')

@@ -443,6 +443,9 @@ get_action_for (const GError *error)
     return ACTION_UNLOCK;
   if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST))
     return ACTION_FIRST_OPEN;
+  /* The same keys once more would be as wrong. */
+  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_WRONG))
+    return ACTION_NONE;
 
   return ACTION_RETRY;
 }

@@ -14,7 +14,7 @@ sys.path.insert(0, str(SOURCE / 'build-aux' / 'lib'))
 
 import tap  # noqa: E402
 
-from assistant import SANDBOX, Assistant  # noqa: E402
+from assistant import DETAIL_TICKS, DETAILS, SANDBOX, Assistant  # noqa: E402, F401
 from parts import DemoServer, Keyring  # noqa: E402
 from session import make_private  # noqa: E402
 
@@ -25,18 +25,6 @@ CLIENT_ID = 'ABk3Vq8zWm1Tt6Rr9Yp2Xc5Nb7Hd4Js0Lf8Ga3Ue6Ki1Ov9Zq7'
 CLIENT_SECRET = 'p4Wn8Bx2Mc6Ft1Qs9Dz3Rk7Vh5Jy0Lg2Ea8Uo4Ti'
 OTHER_ID = 'ABm1Tt6Rr9Yp2Xc5Nb7Hd4Js0Lf8Ga3Ue6Ki1Ov9Zq7k3Vq8zW'
 OTHER_SECRET = 'Mc6Ft1Qs9Dz3Rk7Vh5Jy0Lg2Ea8Uo4Tip4Wn8Bx2'
-
-# What a careful user writes for Intuit.
-DETAILS = {
-    'Host Domain': 'www.example.com',
-    'Launch URL': 'https://www.example.com/start',
-    'Disconnect URL': 'https://www.example.com/bye',
-    'End-User License Agreement': 'https://www.example.com/terms',
-    'Privacy Policy': 'https://www.example.com/privacy',
-}
-DETAIL_TICKS = ('Profile reviewed, mail address verified', 'Categories chosen', 'Regulated industries answered',
-                'Accepted connections chosen', 'Hosting entered')
-
 
 def list_topics():
     """The names of the questionnaire's topics, from the program's own table."""
