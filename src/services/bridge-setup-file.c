@@ -21,7 +21,8 @@
  * a time. A file that cannot be read is moved aside and never overwritten.
  */
 
-#define MAX_SIZE (1024 * 1024)
+/* Far above what anybody types, and nothing that would stop the program if it came from elsewhere. */
+#define MAX_SIZE (32 * 1024 * 1024)
 
 enum
 {

@@ -1,12 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The production half, with both ways of saving, and the guards between the environments."""
 
-from journey import CLIENT_ID, CLIENT_SECRET, OTHER_ID, OTHER_SECRET, Journey, main
+import json
+
+from journey import CLIENT_ID, CLIENT_SECRET, OTHER_ID, OTHER_SECRET, Journey, list_topics, main
 
 import assistant
 from assistant import PRODUCTION
 from desktop import Role
 from parts import Portal
+
+# The names of the ticks in the setup file.
+WELCOME_TICKS = [f'welcome.{name}' for name in ('role', 'intuit', 'admin')]
+INTUIT_APP_TICKS = [f'intuit-app.{name}' for name in ('sign-in', 'dashboard', 'create', 'name', 'scope')]
+DETAIL_TICKS = [f'app-details.{name}' for name in ('profile', 'categories', 'industries', 'hosting', 'countries')]
 
 
 class Production(Journey):
@@ -96,6 +103,38 @@ class Production(Journey):
         for reason in ('Waiting for Intuit’s answer', 'Waiting for Intuit’s approval', 'Waiting for the production keys'):
             window.page.wait_says(reason)
         self.close(window)
+
+
+    def test_all_done(self):
+        """Once all is done the program opens with the overview"""
+        window = self.start()
+        self.connect(window)
+        for environment, pair in ((assistant.SANDBOX, (OTHER_ID, OTHER_SECRET)), (PRODUCTION, (CLIENT_ID, CLIENT_SECRET))):
+            window.go_to(environment.redirect)
+            window.do_redirect(environment)
+            window.go_next()
+            window.do_keys(*pair, environment)
+            window.go_next()
+            window.do_codat(environment)
+        window.go_to(assistant.WELCOME)
+        self.close(window)
+        self.tick_the_rest(window)
+
+        window = self.start()
+        self.assertEqual(window.shown_step(), assistant.OVERVIEW)
+        window.page.wait_says('All steps are done.')
+        self.close(window)
+
+    def tick_the_rest(self, window):
+        """Does what takes only ticks and texts."""
+        path = window.setup_file('test')
+        setup = json.loads(path.read_text(encoding='utf-8'))
+        topics = list_topics()
+        setup['ticks'] = [*WELCOME_TICKS, *INTUIT_APP_TICKS, *DETAIL_TICKS, *topics, *[f'{topic}.confirmed' for topic in topics]]
+        setup['texts'] = {f'app-details.{name}': 'https://www.example.com' for name in ('launch-url', 'disconnect-url', 'eula', 'privacy')}
+        setup['texts']['app-details.host-domain'] = 'www.example.com'
+        setup['review'] = {'sentOn': '2026-11-02', 'approvedOn': '2026-11-20'}
+        path.write_text(json.dumps(setup), encoding='utf-8')
 
 
 class ProductionByHand(Journey):

@@ -230,6 +230,23 @@ test_many_changes (Fixture       *fixture,
   g_assert_true (bridge_setup_get_tick (fixture->setup, "tick.499"));
 }
 
+/* What was typed is kept however long it is: a file that is too large to be read again would be lost. */
+static void
+test_long_text (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *text = g_strnfill (3 * 1024 * 1024, 'x');
+
+  load_well (fixture);
+  bridge_setup_set_text (fixture->setup, "an.answer", text);
+  flush_well (fixture);
+  close_file (fixture);
+
+  open_file (fixture);
+  load_well (fixture);
+  g_assert_cmpstr (bridge_setup_get_text (fixture->setup, "an.answer"), ==, text);
+}
+
 static const struct
 {
   const char *name;
@@ -295,7 +312,7 @@ static void
 test_too_large (Fixture       *fixture,
                 gconstpointer  data)
 {
-  g_autofree char *blanks = g_strnfill (2 * 1024 * 1024, ' ');
+  g_autofree char *blanks = g_strnfill (33 * 1024 * 1024, ' ');
   g_autofree char *text = g_strconcat ("{}", blanks, NULL);
 
   write_text (fixture, text, -1);
@@ -418,6 +435,7 @@ main (int    argc,
   add ("first-start", NULL, test_first_start);
   add ("loading-writes-nothing", NULL, test_loading_writes_nothing);
   add ("many-changes", NULL, test_many_changes);
+  add ("long-text", NULL, test_long_text);
   for (guint i = 0; i < G_N_ELEMENTS (unreadable); i++)
     {
       g_autofree char *name = g_strconcat ("unreadable/", unreadable[i].name, NULL);
