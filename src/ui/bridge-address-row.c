@@ -21,6 +21,7 @@ struct _BridgeAddressRow
   AdwBin parent_instance;
 
   GtkEditable *entry;
+  GtkEventControllerFocus *focus;
   GtkWidget *copy;
   BridgeNote *note;
 
@@ -29,14 +30,6 @@ struct _BridgeAddressRow
 };
 
 G_DEFINE_FINAL_TYPE (BridgeAddressRow, bridge_address_row, ADW_TYPE_BIN)
-
-static gboolean
-has_focus (BridgeAddressRow *self)
-{
-  GtkStateFlags state = gtk_widget_get_state_flags (GTK_WIDGET (self->entry));
-
-  return (state & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
-}
 
 static void
 show_right (BridgeAddressRow   *self,
@@ -53,7 +46,8 @@ show_fault (BridgeAddressRow   *self,
 {
   g_autofree char *fault = bridge_address_check_describe (check);
 
-  bridge_note_set (self->note, has_focus (self) ? BRIDGE_MESSAGE_INFO : BRIDGE_MESSAGE_ERROR, fault);
+  bridge_note_set (self->note, gtk_event_controller_focus_contains_focus (self->focus) ? BRIDGE_MESSAGE_INFO : BRIDGE_MESSAGE_ERROR,
+                   fault);
 }
 
 static void
@@ -78,6 +72,13 @@ on_changed (BridgeAddressRow *self)
 
   bridge_setup_set_text (self->setup, bridge_app_detail_get_id (self->detail), gtk_editable_get_text (self->entry));
   update_note (self);
+}
+
+static void
+on_focus_changed (BridgeAddressRow *self)
+{
+  if (self->setup != NULL)
+    update_note (self);
 }
 
 static void
@@ -107,11 +108,12 @@ bridge_address_row_class_init (BridgeAddressRowClass *klass)
   g_type_ensure (BRIDGE_TYPE_NOTE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-address-row.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeAddressRow, entry);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAddressRow, focus);
   gtk_widget_class_bind_template_child (widget_class, BridgeAddressRow, copy);
   gtk_widget_class_bind_template_child (widget_class, BridgeAddressRow, note);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, update_note);
+  gtk_widget_class_bind_template_callback (widget_class, on_focus_changed);
 }
 
 static void

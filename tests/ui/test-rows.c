@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "config.h"
+
+#include "bridge-address-row.h"
+#include "bridge-check-row.h"
+#include "bridge-day-row.h"
+#include "bridge-day.h"
+#include "bridge-note.h"
+#include "bridge-text-row.h"
+#include "bridge-topic-row.h"
+#include "bridge-ui-fixture.h"
+
+/* The rows in which people write, tick and choose: what they do is in the setup at once. */
+
+typedef struct
+{
+  BridgeSetup *setup;
+  GtkWidget *window;
+  GtkWidget *list;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->setup = bridge_setup_new ();
+  fixture->window = gtk_window_new ();
+  fixture->list = gtk_list_box_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->list);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  bridge_ui_fixture_settle ();
+  g_assert_finalize_object (fixture->setup);
+}
+
+/* Returns: (nullable): the nth widget of the type below @widget, in the order of the tree */
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type,
+      guint     *nth)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) && (*nth)-- == 0 ? child : find (child, type, nth);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_nth (GtkWidget *widget,
+          GType      type,
+          guint      nth)
+{
+  return find (widget, type, &nth);
+}
+
+/* The entry row has buttons of its own. */
+static GtkWidget *
+find_copy_button (GtkWidget *row)
+{
+  for (guint i = 0; find_nth (row, GTK_TYPE_BUTTON, i) != NULL; i++)
+    if (g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (find_nth (row, GTK_TYPE_BUTTON, i))), "edit-copy-symbolic") == 0)
+      return find_nth (row, GTK_TYPE_BUTTON, i);
+
+  g_assert_not_reached ();
+}
+
+static GtkWidget *
+add_address_row (Fixture    *fixture,
+                 const char *id)
+{
+  GtkWidget *row = bridge_address_row_new (bridge_app_detail_find (id), fixture->setup);
+
+  gtk_list_box_append (GTK_LIST_BOX (fixture->list), row);
+
+  return row;
+}
+
+static gboolean
+is_error (gpointer note)
+{
+  return gtk_widget_has_css_class (note, "error");
+}
+
+static gboolean
+is_accent (gpointer note)
+{
+  return gtk_widget_has_css_class (note, "accent");
+}
+
+/* What is unfinished is an error only when the user has left the field. */
+static void
+test_address (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *row = add_address_row (fixture, "app-details.launch-url");
+  GtkWidget *other = add_address_row (fixture, "app-details.privacy");
+  GtkWidget *entry = find_nth (row, ADW_TYPE_ENTRY_ROW, 0);
+  GtkWidget *note = find_nth (row, BRIDGE_TYPE_NOTE, 0);
+  GtkWidget *copy = find_copy_button (row);
+
+  bridge_ui_fixture_present (GTK_WINDOW (fixture->window));
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "https://exam");
+  bridge_ui_fixture_wait_for (is_accent, note);
+  g_assert_cmpstr (bridge_setup_get_text (fixture->setup, "app-details.launch-url"), ==, "https://exam");
+  gtk_widget_grab_focus (find_nth (other, ADW_TYPE_ENTRY_ROW, 0));
+  bridge_ui_fixture_wait_for (is_error, note);
+  g_assert_false (gtk_widget_get_sensitive (copy));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "https://example.com/start");
+  g_assert_true (gtk_widget_has_css_class (note, "success"));
+  g_assert_true (gtk_widget_get_sensitive (copy));
+}
+
+static void
+test_address_kept (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  GtkWidget *row;
+
+  bridge_setup_set_text (fixture->setup, "app-details.host-domain", "https://example.com");
+  row = add_address_row (fixture, "app-details.host-domain");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_nth (row, ADW_TYPE_ENTRY_ROW, 0))), ==, "https://example.com");
+  g_assert_true (is_error (find_nth (row, BRIDGE_TYPE_NOTE, 0)));
+}
+
+static void
+test_text (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *row;
+  GtkTextBuffer *buffer;
+
+  bridge_setup_set_text (fixture->setup, "an.answer", "one\ntwo");
+  row = g_object_new (BRIDGE_TYPE_TEXT_ROW, "title", "Your Answer", "setup", fixture->setup, "text", "an.answer", NULL);
+  gtk_list_box_append (GTK_LIST_BOX (fixture->list), row);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_nth (row, GTK_TYPE_TEXT_VIEW, 0)));
+  g_assert_cmpint (gtk_text_buffer_get_line_count (buffer), ==, 2);
+  gtk_text_buffer_set_text (buffer, " three ", -1);
+  g_assert_cmpstr (bridge_setup_get_text (fixture->setup, "an.answer"), ==, " three ");
+  gtk_text_buffer_set_text (buffer, "", -1);
+  g_assert_null (bridge_setup_get_text (fixture->setup, "an.answer"));
+}
+
+/* There are many topics: what is inside is made when one is opened. */
+static void
+test_topic (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *row = bridge_topic_row_new (bridge_topic_find ("questionnaire.error-logs"), fixture->setup);
+  GtkWidget *confirm;
+  GtkWidget *answered;
+
+  gtk_list_box_append (GTK_LIST_BOX (fixture->list), row);
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==, "Open");
+  g_assert_null (find_nth (row, BRIDGE_TYPE_CHECK_ROW, 0));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  confirm = find_nth (row, BRIDGE_TYPE_CHECK_ROW, 0);
+  answered = find_nth (row, BRIDGE_TYPE_CHECK_ROW, 1);
+  g_assert_null (find_nth (row, BRIDGE_TYPE_CHECK_ROW, 2));
+
+  bridge_check_row_set_active (BRIDGE_CHECK_ROW (answered), TRUE);
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==, "To Confirm");
+  bridge_check_row_set_active (BRIDGE_CHECK_ROW (confirm), TRUE);
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==, "Answered");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), FALSE);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  g_assert_null (find_nth (row, BRIDGE_TYPE_CHECK_ROW, 2));
+}
+
+static void
+on_picked (BridgeDayRow *row,
+           const GDate  *day,
+           char        **text)
+{
+  g_free (*text);
+  *text = bridge_day_to_text (day);
+}
+
+/* What has happened has not happened tomorrow. */
+static void
+test_day (Fixture       *fixture,
+          gconstpointer  data)
+{
+  GtkWidget *row = g_object_new (BRIDGE_TYPE_DAY_ROW, "title", "Sent on", NULL);
+  g_autoptr (GDate) today = bridge_day_new_today ();
+  g_autofree char *today_text = bridge_day_to_text (today);
+  g_autoptr (GDate) past = g_date_new_dmy (15, 3, 2026);
+  g_autofree char *picked = NULL;
+  GtkWidget *calendar = find_nth (row, GTK_TYPE_CALENDAR, 0);
+
+  gtk_list_box_append (GTK_LIST_BOX (fixture->list), row);
+  g_signal_connect (row, "picked", G_CALLBACK (on_picked), &picked);
+  bridge_day_row_set_day (BRIDGE_DAY_ROW (row), past);
+  g_assert_null (picked);
+  g_object_set (calendar, "day", 16, NULL);
+  g_assert_cmpstr (picked, ==, "2026-03-16");
+  g_object_set (calendar, "year", 2999, "day", 17, NULL);
+  g_assert_cmpstr (picked, ==, today_text);
+}
+
+static void
+add (const char *path,
+     void      (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  bridge_ui_fixture_init (&argc, &argv);
+  add ("/rows/address", test_address);
+  add ("/rows/address-kept", test_address_kept);
+  add ("/rows/text", test_text);
+  add ("/rows/topic", test_topic);
+  add ("/rows/day", test_day);
+
+  return g_test_run ();
+}
