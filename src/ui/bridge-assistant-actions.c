@@ -174,7 +174,7 @@ act_on_keys (BridgeAssistantWindow *self,
 {
   g_autofree char *id = g_strconcat (g_variant_get_string (environment, NULL), "-keys", NULL);
 
-  _bridge_assistant_window_show_step (self, bridge_step_find (id));
+  go (self, bridge_step_find (id));
   gtk_widget_activate_action (GTK_WIDGET (_bridge_assistant_window_get_page (self)), action, NULL);
 }
 

@@ -64,6 +64,8 @@ new_page (BridgeAssistantWindow *self,
   g_assert_not_reached ();
 }
 
+static void update_states (BridgeAssistantWindow *self);
+
 static GtkWidget *
 ensure_page (BridgeAssistantWindow *self,
              const BridgeStep      *step)
@@ -74,6 +76,7 @@ ensure_page (BridgeAssistantWindow *self,
     {
       page = new_page (self, step);
       gtk_stack_add_named (self->stack, page, bridge_step_get_id (step));
+      g_signal_connect_object (page, "notify::suggesting", G_CALLBACK (update_states), self, G_CONNECT_SWAPPED);
     }
 
   return page;
@@ -85,9 +88,10 @@ update_next (BridgeAssistantWindow *self,
 {
   BridgeStepState state = bridge_step_get_state (self->step, setup);
   gboolean is_last = bridge_step_get_index (self->step) + 1 == bridge_step_get_count ();
+  BridgePage *page = _bridge_assistant_window_get_page (self);
 
   /* One suggested button on a page: its own until the step is done, then this one. */
-  if (!is_last && (state == BRIDGE_STEP_DONE || state == BRIDGE_STEP_SKIPPED))
+  if (!is_last && !bridge_page_get_suggesting (page) && (state == BRIDGE_STEP_DONE || state == BRIDGE_STEP_SKIPPED))
     gtk_widget_add_css_class (self->next, "suggested-action");
   else
     gtk_widget_remove_css_class (self->next, "suggested-action");

@@ -31,6 +31,7 @@ enum
   PROP_SETUP,
   PROP_ENVIRONMENT,
   PROP_BUSY,
+  PROP_SUGGESTING,
   N_PROPS,
 };
 
@@ -61,6 +62,7 @@ typedef struct
   GtkLabel *busy_label;
   BridgeMessage *message;
 
+  gboolean suggesting;
   GCancellable *cancellable;
   BridgePageJob job;
   guint busy_id;
@@ -232,6 +234,9 @@ bridge_page_get_property (GObject    *object,
     case PROP_BUSY:
       g_value_set_boolean (value, bridge_page_get_busy (self));
       break;
+    case PROP_SUGGESTING:
+      g_value_set_boolean (value, bridge_page_get_suggesting (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -330,6 +335,9 @@ bridge_page_class_init (BridgePageClass *klass)
   properties[PROP_BUSY] =
     g_param_spec_boolean ("busy", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SUGGESTING] =
+    g_param_spec_boolean ("suggesting", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (BRIDGE_TYPE_MESSAGE);
@@ -366,6 +374,25 @@ BridgeEnvironmentSetup *
 bridge_page_get_environment_setup (BridgePage *self)
 {
   return bridge_setup_get_environment (bridge_page_get_setup (self), bridge_page_get_environment (self));
+}
+
+gboolean
+bridge_page_get_suggesting (BridgePage *self)
+{
+  return get_private (self)->suggesting;
+}
+
+/* Whether the page shows a suggested button of its own though its step is done: then Next is not one too. */
+void
+bridge_page_set_suggesting (BridgePage *self,
+                            gboolean    suggesting)
+{
+  BridgePagePrivate *priv = get_private (self);
+
+  if (priv->suggesting == suggesting)
+    return;
+  priv->suggesting = suggesting;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUGGESTING]);
 }
 
 /* @lead: what the page is for, in a sentence or two */

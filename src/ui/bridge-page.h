@@ -30,6 +30,10 @@ void                    bridge_page_set_heading           (BridgePage        *se
                                                            const char        *heading,
                                                            const char        *lead);
 
+gboolean                bridge_page_get_suggesting        (BridgePage        *self);
+void                    bridge_page_set_suggesting        (BridgePage        *self,
+                                                           gboolean           suggesting);
+
 void                    bridge_page_shown                 (BridgePage        *self);
 void                    bridge_page_hidden                (BridgePage        *self);
 

@@ -4,7 +4,7 @@
 import base64
 import pathlib
 
-from journey import CLIENT_ID, CLIENT_SECRET, Journey, main
+from journey import CLIENT_ID, CLIENT_SECRET, OTHER_SECRET, Journey, main
 
 # A part of a secret this long is as bad as the whole. The Client ID's last four characters may be shown and kept.
 PART = 8
@@ -22,7 +22,7 @@ class Secrets(Journey):
     def setUp(self):
         super().setUp()
         self.keyring.start()
-        self.forms = [form for secret in (self.server.api_key, CLIENT_ID, CLIENT_SECRET) for form in list_forms(secret)]
+        self.forms = [form for secret in (self.server.api_key, CLIENT_ID, CLIENT_SECRET, OTHER_SECRET) for form in list_forms(secret)]
         pair = f'{CLIENT_ID}:{CLIENT_SECRET}'.encode()
         self.forms.append(base64.b64encode(pair)[:PART * 2])
 
@@ -76,6 +76,11 @@ class Secrets(Journey):
         window.do_keys(f'“{CLIENT_ID}”', f'Client Secret: {CLIENT_SECRET}')
         window.go_next()
         window.do_codat()
+        window.go_back()
+        window.page.press('Replace Keys')
+        window.type_keys(CLIENT_ID, OTHER_SECRET)
+        window.page.press('Save Keys')
+        window.page.wait_for_button('Give Them to Codat')
         self.assert_process_clean(window)
         # The debug messages were there to be looked at.
         self.assertIn('DEBUG', self.output.read_text(encoding='utf-8'))

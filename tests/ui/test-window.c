@@ -104,6 +104,23 @@ test_next_is_suggested (void)
   close_and_finalize (window);
 }
 
+/* A page with a suggested button of its own keeps it to itself. */
+static void
+test_one_suggested (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (bridge_services_get_setup (services), BRIDGE_ENVIRONMENT_SANDBOX);
+  BridgeAssistantWindow *window = open_window (services);
+
+  bridge_environment_setup_keep_keys (sandbox, BRIDGE_KEPT_SESSION, "abcd", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-step", "s", "sandbox-keys");
+  g_assert_true (gtk_widget_has_css_class (window->next, "suggested-action"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.replace-keys", "s", "sandbox");
+  g_assert_false (gtk_widget_has_css_class (window->next, "suggested-action"));
+  g_settings_reset (bridge_services_get_settings (services), "last-step");
+  close_and_finalize (window);
+}
+
 static void
 test_file_trouble (void)
 {
@@ -128,6 +145,7 @@ main (int    argc,
   g_test_add_func ("/window/walk", test_walk);
   g_test_add_func ("/window/opens-where-it-stopped", test_opens_where_it_stopped);
   g_test_add_func ("/window/next-is-suggested", test_next_is_suggested);
+  g_test_add_func ("/window/one-suggested", test_one_suggested);
   g_test_add_func ("/window/file-trouble", test_file_trouble);
 
   return g_test_run ();

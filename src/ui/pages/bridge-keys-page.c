@@ -88,6 +88,7 @@ update (BridgeKeysPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.replace", !self->replacing);
   gtk_widget_set_visible (self->keep_old, self->replacing);
   gtk_widget_set_visible (self->entry_box, kept == BRIDGE_KEPT_NOWHERE || self->replacing);
+  bridge_page_set_suggesting (BRIDGE_PAGE (self), self->replacing);
 }
 
 static BridgeKeyCheck *
