@@ -8,6 +8,10 @@ from desktop import Program, Role, Widget, wait_until
 
 WINDOW = 'Bookbridge'
 
+# Toasts are this far below the window, and the pages further: a page of a thousand widgets is not looked through
+# while a toast comes and goes.
+TOAST_DEPTH = 6
+
 
 @dataclasses.dataclass(frozen=True)
 class Environment:
@@ -128,7 +132,7 @@ class Assistant:
             self.go_back()
 
     def has_toast(self, text):
-        return any(widget.name == text for widget in self.window.walk_levels())
+        return any(widget.name == text for widget in self.window.walk_levels(TOAST_DEPTH))
 
     def wait_toast(self, text):
         """Waits for a toast to come and to go, so that the next one is not taken for it."""

@@ -123,10 +123,10 @@ class Widget:
         said = self.name.replace('_', '')
         return said in (name, f'{name} {name}')
 
-    def walk_levels(self):
-        """All that is below, what is nearest first: finds what is there for a moment only."""
+    def walk_levels(self, depth):
+        """What is at most so many levels below, what is nearest first: finds what is there for a moment only."""
         level = [self]
-        while level:
+        for _ in range(depth):
             level = [child for widget in level for child in widget.children()]
             yield from level
 
