@@ -167,20 +167,6 @@ bridge_app_detail_get_kind (const BridgeAppDetail *self)
 }
 
 /**
- * bridge_app_detail_get_required:
- * @self: a detail
- *
- * Returns: whether Intuit always asks for it
- */
-gboolean
-bridge_app_detail_get_required (const BridgeAppDetail *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return self->required;
-}
-
-/**
  * bridge_app_detail_check:
  * @self: a detail
  * @setup: a set-up

@@ -15,7 +15,6 @@ const char            *bridge_app_detail_get_id       (const BridgeAppDetail *se
 const char            *bridge_app_detail_get_title    (const BridgeAppDetail *self);
 const char            *bridge_app_detail_get_hint     (const BridgeAppDetail *self);
 BridgeAddressKind      bridge_app_detail_get_kind     (const BridgeAppDetail *self);
-gboolean               bridge_app_detail_get_required (const BridgeAppDetail *self);
 BridgeAddressCheck    *bridge_app_detail_check        (const BridgeAppDetail *self,
                                                        BridgeSetup           *setup);
 gboolean               bridge_app_detail_is_done      (const BridgeAppDetail *self,

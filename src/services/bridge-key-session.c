@@ -114,6 +114,21 @@ check_other (GTask          *task,
   return FALSE;
 }
 
+/* Ends the task if its keys cannot be right beside those of the other environment, or if these cannot be read. */
+static gboolean
+differs_from_other (GTask        *task,
+                    GObject      *source,
+                    GAsyncResult *result)
+{
+  g_autoptr (BridgeAppKeys) other = NULL;
+  GError *error = NULL;
+
+  if (load_to_compare_finish (source, result, &other, &error) && check_other (task, other, &error))
+    return TRUE;
+  g_task_return_error (task, error);
+  return FALSE;
+}
+
 /* Saving */
 
 static void
@@ -157,12 +172,8 @@ on_other_loaded (GObject      *source,
   GCancellable *cancellable = g_task_get_cancellable (task);
   BridgeKeysRole role = is_replacing (task) ? BRIDGE_KEYS_NEW : BRIDGE_KEYS_IN_USE;
   Job *job = g_task_get_task_data (task);
-  g_autoptr (BridgeAppKeys) other = NULL;
-  GError *error = NULL;
 
-  if (!load_to_compare_finish (source, result, &other, &error) || !check_other (task, other, &error))
-    g_task_return_error (task, error);
-  else
+  if (differs_from_other (task, source, result))
     bridge_key_store_save_app_keys_async (BRIDGE_KEY_STORE (source), job->environment, role, job->keys,
                                           cancellable, on_saved, g_steal_pointer (&task));
 }
@@ -224,6 +235,22 @@ return_lost (GTask *task)
                            _("The Client ID and Client Secret are not in the keyring."));
 }
 
+/* Ends the task if the keys that it is about are not there. */
+static gboolean
+take_loaded (GTask        *task,
+             GObject      *source,
+             GAsyncResult *result)
+{
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!bridge_key_store_load_app_keys_finish (BRIDGE_KEY_STORE (source), result, &job->keys, &error))
+    g_task_return_error (task, error);
+  else if (job->keys == NULL)
+    return_lost (task);
+  return job->keys != NULL;
+}
+
 static void
 on_other_seen (GObject      *source,
                GAsyncResult *result,
@@ -231,12 +258,8 @@ on_other_seen (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   Job *job = g_task_get_task_data (task);
-  g_autoptr (BridgeAppKeys) other = NULL;
-  GError *error = NULL;
 
-  if (!load_to_compare_finish (source, result, &other, &error) || !check_other (task, other, &error))
-    g_task_return_error (task, error);
-  else
+  if (differs_from_other (task, source, result))
     g_task_return_pointer (task, bridge_app_keys_ref (job->keys), (GDestroyNotify) bridge_app_keys_unref);
 }
 
@@ -247,13 +270,8 @@ on_loaded (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   Job *job = g_task_get_task_data (task);
-  GError *error = NULL;
 
-  if (!bridge_key_store_load_app_keys_finish (BRIDGE_KEY_STORE (source), result, &job->keys, &error))
-    g_task_return_error (task, error);
-  else if (job->keys == NULL)
-    return_lost (task);
-  else
+  if (take_loaded (task, source, result))
     load (g_steal_pointer (&task), bridge_environment_get_other (job->environment), BRIDGE_KEYS_IN_USE, on_other_seen);
 }
 
@@ -307,13 +325,8 @@ on_new_loaded (GObject      *source,
   g_autoptr (GTask) task = user_data;
   GCancellable *cancellable = g_task_get_cancellable (task);
   Job *job = g_task_get_task_data (task);
-  GError *error = NULL;
 
-  if (!bridge_key_store_load_app_keys_finish (BRIDGE_KEY_STORE (source), result, &job->keys, &error))
-    g_task_return_error (task, error);
-  else if (job->keys == NULL)
-    return_lost (task);
-  else
+  if (take_loaded (task, source, result))
     bridge_key_store_save_app_keys_async (BRIDGE_KEY_STORE (source), job->environment, BRIDGE_KEYS_IN_USE, job->keys,
                                           cancellable, on_took_place, g_steal_pointer (&task));
 }

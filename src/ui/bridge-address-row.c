@@ -6,6 +6,7 @@
 
 #include "bridge-address-row.h"
 
+#include "bridge-clipboard.h"
 #include "bridge-note.h"
 
 #include <glib/gi18n-lib.h>
@@ -86,8 +87,7 @@ on_copy_clicked (BridgeAddressRow *self)
 {
   g_autoptr (BridgeAddressCheck) check = bridge_app_detail_check (self->detail, self->setup);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), bridge_address_check_get_value (check));
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _("Copied"));
+  bridge_clipboard_copy_text (GTK_WIDGET (self), bridge_address_check_get_value (check));
 }
 
 static void

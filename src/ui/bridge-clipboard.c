@@ -6,6 +6,8 @@
 
 #include "bridge-clipboard.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * BridgeClipboard:
  *
@@ -134,4 +136,14 @@ bridge_clipboard_clear (BridgeClipboard *self)
   if (is_ours (self))
     gdk_clipboard_set_content (get_clipboard (self), NULL);
   g_clear_object (&self->content);
+}
+
+/* Copies what is no secret, and tells the user so.
+ * @widget: where the user asked for it */
+void
+bridge_clipboard_copy_text (GtkWidget  *widget,
+                            const char *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  gtk_widget_activate_action (widget, "win.toast", "s", _("Copied"));
 }

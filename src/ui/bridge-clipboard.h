@@ -15,4 +15,7 @@ void             bridge_clipboard_copy_secret (BridgeClipboard *self,
                                                BridgeSecret    *secret);
 void             bridge_clipboard_clear       (BridgeClipboard *self);
 
+void             bridge_clipboard_copy_text   (GtkWidget       *widget,
+                                               const char      *text);
+
 G_END_DECLS

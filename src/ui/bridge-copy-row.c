@@ -6,7 +6,7 @@
 
 #include "bridge-copy-row.h"
 
-#include <glib/gi18n-lib.h>
+#include "bridge-clipboard.h"
 
 /**
  * BridgeCopyRow:
@@ -42,8 +42,7 @@ copy (BridgeCopyRow *self)
   if (self->value == NULL)
     return;
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->value);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _("Copied"));
+  bridge_clipboard_copy_text (GTK_WIDGET (self), self->value);
 }
 
 static void

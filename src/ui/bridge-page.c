@@ -6,6 +6,7 @@
 
 #include "bridge-page.h"
 
+#include "bridge-clipboard.h"
 #include "bridge-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -156,8 +157,7 @@ unlock (BridgePage *self)
 static void
 copy_link (BridgePage *self)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), get_private (self)->link);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _("Copied"));
+  bridge_clipboard_copy_text (GTK_WIDGET (self), get_private (self)->link);
 }
 
 static void

@@ -6,6 +6,8 @@
 
 #include "bridge-range-row.h"
 
+#include "bridge-clipboard.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -26,23 +28,15 @@ struct _BridgeRangeRow
 G_DEFINE_FINAL_TYPE (BridgeRangeRow, bridge_range_row, ADW_TYPE_ACTION_ROW)
 
 static void
-copy (BridgeRangeRow *self,
-      const char     *address)
-{
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), address);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _("Copied"));
-}
-
-static void
 on_copy_start (BridgeRangeRow *self)
 {
-  copy (self, self->start);
+  bridge_clipboard_copy_text (GTK_WIDGET (self), self->start);
 }
 
 static void
 on_copy_end (BridgeRangeRow *self)
 {
-  copy (self, self->end);
+  bridge_clipboard_copy_text (GTK_WIDGET (self), self->end);
 }
 
 static void
