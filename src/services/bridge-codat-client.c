@@ -33,15 +33,15 @@ send (BridgeCodatClient   *self,
       const char          *method,
       const char          *path,
       BridgeApiKey        *key,
-      BridgeSecret        *json_body,
+      BridgeSecret        *body,
       GCancellable        *cancellable,
       GAsyncReadyCallback  callback,
       GTask               *task)
 {
   g_autofree char *uri = g_strconcat (self->base_url, path, NULL);
+  const BridgeRequest request = { .method = method, .uri = uri, .authorization = bridge_api_key_get_token (key), .body = body };
 
-  bridge_transport_send_async (self->transport, method, uri, bridge_api_key_get_token (key), json_body,
-                               cancellable, callback, task);
+  bridge_transport_send_async (self->transport, &request, cancellable, callback, task);
 }
 
 static GTask *

@@ -24,6 +24,14 @@ static const Words words[] = {
     N_("The Connection Is Not Safe"),
     N_("It is the network, not your key: a company’s proxy may stand in between. Ask who runs the network, or use another one."),
   },
+  [BRIDGE_SERVICE_ERROR_CLOCK] = {
+    N_("The Clock Is Wrong"),
+    N_("Set the date and time of this computer, then try again. Your keys have nothing to do with it."),
+  },
+  [BRIDGE_SERVICE_ERROR_PROXY] = {
+    N_("A Proxy Is in the Way"),
+    N_("It is the network, not your key. Log in to the network in a browser, or ask who runs it."),
+  },
   [BRIDGE_SERVICE_ERROR_UNAUTHORIZED] = {
     N_("API Key Not Accepted"),
     N_("Copy the key again from Codat’s Portal, and make sure that it belongs to the right client."),

@@ -16,6 +16,8 @@ typedef enum
 {
   BRIDGE_SERVICE_ERROR_NETWORK,           /* no answer: name resolution, refused, reset, time-out */
   BRIDGE_SERVICE_ERROR_TLS,               /* the certificate is not to be trusted */
+  BRIDGE_SERVICE_ERROR_CLOCK,             /* the certificate is fine, the clock of this computer is not */
+  BRIDGE_SERVICE_ERROR_PROXY,             /* the network's proxy does not let it through */
   BRIDGE_SERVICE_ERROR_UNAUTHORIZED,      /* 401: the API key was not accepted */
   BRIDGE_SERVICE_ERROR_PLAN,              /* 402: the account's limit */
   BRIDGE_SERVICE_ERROR_FORBIDDEN,         /* 403 */

@@ -48,18 +48,19 @@ typedef struct
   char *method;
   GUri *uri;
   BridgeSecret *authorization;
-  BridgeSecret *json_body;
+  BridgeSecret *body;
+  const char *content_type;
   guint retries;
 
   /* One try */
   SoupMessage *message;
   GInputStream *stream;
-  GByteArray *body;
+  GByteArray *received;
   GCancellable *cancellable;
   gulong cancelled_id;
   guint timeout_id;
   gboolean timed_out;
-} Request;
+} Job;
 
 static void start_try (GTask *task);
 
@@ -72,26 +73,26 @@ get_self (GTask *task)
 static void
 clear_try (GTask *task)
 {
-  Request *request = g_task_get_task_data (task);
+  Job *job = g_task_get_task_data (task);
 
-  if (request->cancelled_id != 0)
-    g_cancellable_disconnect (g_task_get_cancellable (task), request->cancelled_id);
-  request->cancelled_id = 0;
-  g_clear_handle_id (&request->timeout_id, g_source_remove);
-  g_clear_object (&request->message);
-  g_clear_object (&request->stream);
-  g_clear_object (&request->cancellable);
-  g_clear_pointer (&request->body, g_byte_array_unref);
+  if (job->cancelled_id != 0)
+    g_cancellable_disconnect (g_task_get_cancellable (task), job->cancelled_id);
+  job->cancelled_id = 0;
+  g_clear_handle_id (&job->timeout_id, g_source_remove);
+  g_clear_object (&job->message);
+  g_clear_object (&job->stream);
+  g_clear_object (&job->cancellable);
+  g_clear_pointer (&job->received, g_byte_array_unref);
 }
 
 static void
-request_free (Request *request)
+job_free (Job *job)
 {
-  g_free (request->method);
-  g_clear_pointer (&request->uri, g_uri_unref);
-  g_clear_pointer (&request->authorization, bridge_secret_unref);
-  g_clear_pointer (&request->json_body, bridge_secret_unref);
-  g_free (request);
+  g_free (job->method);
+  g_clear_pointer (&job->uri, g_uri_unref);
+  g_clear_pointer (&job->authorization, bridge_secret_unref);
+  g_clear_pointer (&job->body, bridge_secret_unref);
+  g_free (job);
 }
 
 /* Takes @task and @error. */
@@ -105,9 +106,9 @@ fail (GTask  *task,
 }
 
 static gboolean
-may_retry (Request *request)
+may_retry (Job *job)
 {
-  return g_str_equal (request->method, SOUP_METHOD_GET) && request->retries < MAX_RETRIES;
+  return g_str_equal (job->method, SOUP_METHOD_GET) && job->retries < MAX_RETRIES;
 }
 
 static gboolean
@@ -133,11 +134,11 @@ static void
 wait_and_retry (GTask *task,
                 guint  milliseconds)
 {
-  Request *request = g_task_get_task_data (task);
+  Job *job = g_task_get_task_data (task);
   g_autoptr (GSource) source = g_timeout_source_new (milliseconds);
 
   clear_try (task);
-  request->retries++;
+  job->retries++;
   if (g_task_get_cancellable (task) != NULL)
     {
       g_autoptr (GSource) cancelled = g_cancellable_source_new (g_task_get_cancellable (task));
@@ -152,10 +153,10 @@ wait_and_retry (GTask *task,
 static guint
 get_backoff (GTask *task)
 {
-  Request *request = g_task_get_task_data (task);
+  Job *job = g_task_get_task_data (task);
   double delay = get_self (task)->backoff * g_random_double_range (1 - BACKOFF_JITTER, 1 + BACKOFF_JITTER);
 
-  for (guint i = 0; i < request->retries; i++)
+  for (guint i = 0; i < job->retries; i++)
     delay *= BACKOFF_GROWTH;
 
   return (guint) delay;
@@ -193,15 +194,15 @@ is_passing_status (guint status)
 static gboolean
 retry_after_answer (GTask *task)
 {
-  Request *request = g_task_get_task_data (task);
-  gint64 seconds = get_retry_after (request->message);
+  Job *job = g_task_get_task_data (task);
+  gint64 seconds = get_retry_after (job->message);
 
-  if (!is_passing_status (soup_message_get_status (request->message)))
+  if (!is_passing_status (soup_message_get_status (job->message)))
     return FALSE;
 
   if (seconds > MAX_WAIT_SECONDS)
-    fail (task, bridge_answer_new_wait_error (request->message, (guint) MIN (seconds, G_MAXUINT32)));
-  else if (!may_retry (request))
+    fail (task, bridge_answer_new_wait_error (job->message, (guint) MIN (seconds, G_MAXUINT32)));
+  else if (!may_retry (job))
     return FALSE;
   else
     wait_and_retry (task, seconds >= 0 ? (guint) seconds * 1000 : get_backoff (task));
@@ -213,24 +214,17 @@ retry_after_answer (GTask *task)
 static void
 finish_try (GTask *task)
 {
-  Request *request = g_task_get_task_data (task);
+  Job *job = g_task_get_task_data (task);
   g_autoptr (GBytes) body = NULL;
-  GError *error = NULL;
-  JsonNode *node;
+  BridgeReply *reply;
 
   if (retry_after_answer (task))
     return;
 
-  body = g_byte_array_free_to_bytes (g_steal_pointer (&request->body));
-  node = bridge_answer_read (request->message, body, &error);
-  if (node == NULL)
-    {
-      fail (task, error);
-      return;
-    }
-
+  body = g_byte_array_free_to_bytes (g_steal_pointer (&job->received));
+  reply = bridge_reply_new (job->message, body);
   clear_try (task);
-  g_task_return_pointer (task, node, (GDestroyNotify) json_node_unref);
+  g_task_return_pointer (task, reply, (GDestroyNotify) bridge_reply_unref);
   g_object_unref (task);
 }
 
@@ -248,14 +242,14 @@ static void
 fail_try (GTask        *task,
           const GError *error)
 {
-  Request *request = g_task_get_task_data (task);
+  Job *job = g_task_get_task_data (task);
 
-  if (request->timed_out)
-    fail (task, bridge_answer_new_silence_error (request->message, get_self (task)->timeout));
-  else if (is_passing_error (error) && may_retry (request))
+  if (job->timed_out)
+    fail (task, bridge_answer_new_silence_error (job->message, get_self (task)->timeout));
+  else if (is_passing_error (error) && may_retry (job))
     wait_and_retry (task, get_backoff (task));
   else
-    fail (task, bridge_answer_new_network_error (request->message, error));
+    fail (task, bridge_answer_new_network_error (job->message, error));
 }
 
 static void read_more (GTask *task);
@@ -266,7 +260,7 @@ on_read (GObject      *source,
          gpointer      user_data)
 {
   GTask *task = user_data;
-  Request *request = g_task_get_task_data (task);
+  Job *job = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
 
@@ -276,9 +270,9 @@ on_read (GObject      *source,
       return;
     }
 
-  g_byte_array_append (request->body, g_bytes_get_data (bytes, NULL), (guint) g_bytes_get_size (bytes));
-  if (request->body->len > BRIDGE_TRANSPORT_MAX_BODY)
-    fail (task, bridge_answer_new_size_error (request->message));
+  g_byte_array_append (job->received, g_bytes_get_data (bytes, NULL), (guint) g_bytes_get_size (bytes));
+  if (job->received->len > BRIDGE_TRANSPORT_MAX_BODY)
+    fail (task, bridge_answer_new_size_error (job->message));
   else if (g_bytes_get_size (bytes) == 0)
     finish_try (task);
   else
@@ -289,9 +283,9 @@ on_read (GObject      *source,
 static void
 read_more (GTask *task)
 {
-  Request *request = g_task_get_task_data (task);
+  Job *job = g_task_get_task_data (task);
 
-  g_input_stream_read_bytes_async (request->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT, request->cancellable, on_read, task);
+  g_input_stream_read_bytes_async (job->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT, job->cancellable, on_read, task);
 }
 
 static void
@@ -300,15 +294,15 @@ on_sent (GObject      *source,
          gpointer      user_data)
 {
   GTask *task = user_data;
-  Request *request = g_task_get_task_data (task);
+  Job *job = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
-  request->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (request->stream == NULL)
+  job->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (job->stream == NULL)
     fail_try (task, error);
-  else if (soup_message_headers_get_content_length (soup_message_get_response_headers (request->message)) >
+  else if (soup_message_headers_get_content_length (soup_message_get_response_headers (job->message)) >
            BRIDGE_TRANSPORT_MAX_BODY)
-    fail (task, bridge_answer_new_size_error (request->message));
+    fail (task, bridge_answer_new_size_error (job->message));
   else
     read_more (task);
 }
@@ -316,11 +310,11 @@ on_sent (GObject      *source,
 static gboolean
 on_try_timeout (gpointer user_data)
 {
-  Request *request = user_data;
+  Job *job = user_data;
 
-  request->timeout_id = 0;
-  request->timed_out = TRUE;
-  g_cancellable_cancel (request->cancellable);
+  job->timeout_id = 0;
+  job->timed_out = TRUE;
+  g_cancellable_cancel (job->cancellable);
 
   return G_SOURCE_REMOVE;
 }
@@ -343,26 +337,26 @@ authorize (SoupMessage  *message,
 }
 
 static SoupMessage *
-new_message (Request *request)
+new_message (Job *job)
 {
-  SoupMessage *message = soup_message_new_from_uri (request->method, request->uri);
+  SoupMessage *message = soup_message_new_from_uri (job->method, job->uri);
   SoupMessageFlags flags = SOUP_MESSAGE_NO_REDIRECT;
 
   /* On a connection that was kept and turns out to be closed libsoup sends again by itself. */
-  if (!g_str_equal (request->method, SOUP_METHOD_GET))
+  if (!g_str_equal (job->method, SOUP_METHOD_GET))
     flags |= SOUP_MESSAGE_NEW_CONNECTION;
   soup_message_set_flags (message, flags);
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept", "application/json");
-  if (request->authorization != NULL)
-    authorize (message, request->authorization);
-  if (request->json_body != NULL)
+  if (job->authorization != NULL)
+    authorize (message, job->authorization);
+  if (job->body != NULL)
     {
       g_autoptr (GBytes) bytes =
-        g_bytes_new_with_free_func (bridge_secret_get_text (request->json_body),
-                                    bridge_secret_get_length (request->json_body),
-                                    (GDestroyNotify) bridge_secret_unref, bridge_secret_ref (request->json_body));
+        g_bytes_new_with_free_func (bridge_secret_get_text (job->body),
+                                    bridge_secret_get_length (job->body),
+                                    (GDestroyNotify) bridge_secret_unref, bridge_secret_ref (job->body));
 
-      soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+      soup_message_set_request_body_from_bytes (message, job->content_type, bytes);
     }
 
   return message;
@@ -373,18 +367,18 @@ static void
 start_try (GTask *task)
 {
   BridgeTransport *self = get_self (task);
-  Request *request = g_task_get_task_data (task);
+  Job *job = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
-  request->message = new_message (request);
-  request->body = g_byte_array_new ();
-  request->cancellable = g_cancellable_new ();
+  job->message = new_message (job);
+  job->received = g_byte_array_new ();
+  job->cancellable = g_cancellable_new ();
   if (cancellable != NULL)
-    request->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled),
-                                                   g_object_ref (request->cancellable), g_object_unref);
+    job->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled),
+                                                   g_object_ref (job->cancellable), g_object_unref);
   /* libsoup's own time-out begins anew with every byte; this one does not. */
-  request->timeout_id = g_timeout_add_seconds (self->timeout, on_try_timeout, request);
-  soup_session_send_async (self->session, request->message, G_PRIORITY_DEFAULT, request->cancellable, on_sent, task);
+  job->timeout_id = g_timeout_add_seconds (self->timeout, on_try_timeout, job);
+  soup_session_send_async (self->session, job->message, G_PRIORITY_DEFAULT, job->cancellable, on_sent, task);
 }
 
 static void
@@ -481,10 +475,7 @@ bridge_transport_set_timeout (BridgeTransport *self,
 /**
  * bridge_transport_send_async:
  * @self: a transport
- * @method: the HTTP method
- * @uri: where to
- * @authorization: (nullable): what stands after `Basic ` in the Authorization header
- * @json_body: (nullable): a JSON text to send along
+ * @request: what to send, copied
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
  * @user_data: for @callback
@@ -494,29 +485,48 @@ bridge_transport_set_timeout (BridgeTransport *self,
  */
 void
 bridge_transport_send_async (BridgeTransport     *self,
-                             const char          *method,
-                             const char          *uri,
-                             BridgeSecret        *authorization,
-                             BridgeSecret        *json_body,
+                             const BridgeRequest *request,
                              GCancellable        *cancellable,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  Request *request = g_new0 (Request, 1);
+  Job *job = g_new0 (Job, 1);
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (BRIDGE_IS_TRANSPORT (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, bridge_transport_send_async);
-  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
-  request->method = g_strdup (method);
-  request->uri = g_uri_parse (uri, SOUP_HTTP_URI_FLAGS, NULL);
-  request->authorization = authorization != NULL ? bridge_secret_ref (authorization) : NULL;
-  request->json_body = json_body != NULL ? bridge_secret_ref (json_body) : NULL;
-  g_return_if_fail (request->uri != NULL);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  job->method = g_strdup (request->method);
+  job->uri = g_uri_parse (request->uri, SOUP_HTTP_URI_FLAGS, NULL);
+  job->authorization = request->authorization != NULL ? bridge_secret_ref (request->authorization) : NULL;
+  job->body = request->body != NULL ? bridge_secret_ref (request->body) : NULL;
+  job->content_type = request->content_type != NULL ? request->content_type : "application/json";
+  g_return_if_fail (job->uri != NULL);
 
   start_try (g_steal_pointer (&task));
+}
+
+/**
+ * bridge_transport_send_finish_reply:
+ * @self: a transport
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Errors: %BRIDGE_SERVICE_ERROR_NETWORK, _TLS, _CLOCK, _ANSWER (far too large), _BUSY (asks to wait longer than makes sense here)
+ * and %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: (transfer full) (nullable): whatever was answered
+ */
+BridgeReply *
+bridge_transport_send_finish_reply (BridgeTransport  *self,
+                                    GAsyncResult     *result,
+                                    GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -528,14 +538,14 @@ bridge_transport_send_async (BridgeTransport     *self,
  * Errors are those of #BridgeServiceError that begin with NETWORK and end with ANSWER, and %G_IO_ERROR_CANCELLED.
  *
  * Returns: (transfer full) (nullable): the answer, immutable; a JSON null if a request that changes something was answered
- *   with nothing
+ *   with nothing; %NULL if it was not a good answer
  */
 JsonNode *
 bridge_transport_send_finish (BridgeTransport  *self,
                               GAsyncResult     *result,
                               GError          **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_autoptr (BridgeReply) reply = bridge_transport_send_finish_reply (self, result, error);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return reply != NULL ? bridge_reply_read (reply, error) : NULL;
 }
