@@ -43,7 +43,10 @@ struct _BridgeSetup
   GObject parent_instance;
 
   BridgeEnvironmentSetup *environments[BRIDGE_N_ENVIRONMENTS];
+  BridgeKeysProbe *keys_probes[BRIDGE_N_ENVIRONMENTS];
+  BridgeLinkRecord *link_records[BRIDGE_N_ENVIRONMENTS];
   BridgeReview *review;
+  GPtrArray *parts;
   GHashTable *ticks;
   GHashTable *texts;
   char *client_name;
@@ -152,20 +155,22 @@ bridge_setup_notify (GObject    *object,
   emit_changed (BRIDGE_SETUP (object));
 }
 
+/* Every part of the set-up that says by itself when it changes. */
+static void
+adopt (BridgeSetup *self,
+       gpointer     part)
+{
+  g_ptr_array_add (self->parts, part);
+  g_signal_connect_swapped (part, "notify", G_CALLBACK (emit_changed), self);
+}
+
 static void
 bridge_setup_dispose (GObject *object)
 {
   BridgeSetup *self = BRIDGE_SETUP (object);
 
-  for (guint i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
-    {
-      if (self->environments[i] != NULL)
-        g_signal_handlers_disconnect_by_data (self->environments[i], self);
-      g_clear_object (&self->environments[i]);
-    }
-  if (self->review != NULL)
-    g_signal_handlers_disconnect_by_data (self->review, self);
-  g_clear_object (&self->review);
+  for (guint i = 0; i < self->parts->len; i++)
+    g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->parts, i), self);
 
   G_OBJECT_CLASS (bridge_setup_parent_class)->dispose (object);
 }
@@ -175,6 +180,7 @@ bridge_setup_finalize (GObject *object)
 {
   BridgeSetup *self = BRIDGE_SETUP (object);
 
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_clear_pointer (&self->ticks, g_hash_table_unref);
   g_clear_pointer (&self->texts, g_hash_table_unref);
   g_clear_pointer (&self->client_name, g_free);
@@ -235,12 +241,13 @@ bridge_setup_init (BridgeSetup *self)
 {
   self->ticks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->review = bridge_review_new ();
-  g_signal_connect_swapped (self->review, "notify", G_CALLBACK (emit_changed), self);
+  self->parts = g_ptr_array_new_with_free_func (g_object_unref);
+  adopt (self, self->review = bridge_review_new ());
   for (guint i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
     {
-      self->environments[i] = bridge_environment_setup_new (i);
-      g_signal_connect_swapped (self->environments[i], "notify", G_CALLBACK (emit_changed), self);
+      adopt (self, self->environments[i] = bridge_environment_setup_new (i));
+      adopt (self, self->keys_probes[i] = bridge_keys_probe_new ());
+      adopt (self, self->link_records[i] = bridge_link_record_new ());
     }
 }
 
@@ -270,6 +277,38 @@ bridge_setup_get_environment (BridgeSetup       *self,
   g_return_val_if_fail ((guint) environment < BRIDGE_N_ENVIRONMENTS, NULL);
 
   return self->environments[environment];
+}
+
+/**
+ * bridge_setup_get_keys_probe:
+ * @self: a set-up
+ * @environment: an environment
+ *
+ * Returns: (transfer none): what Intuit said of the keys of @environment
+ */
+BridgeKeysProbe *
+bridge_setup_get_keys_probe (BridgeSetup       *self,
+                             BridgeEnvironment  environment)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
+
+  return self->keys_probes[environment];
+}
+
+/**
+ * bridge_setup_get_link_record:
+ * @self: a set-up
+ * @environment: an environment
+ *
+ * Returns: (transfer none): what is known of link tests of @environment
+ */
+BridgeLinkRecord *
+bridge_setup_get_link_record (BridgeSetup       *self,
+                              BridgeEnvironment  environment)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
+
+  return self->link_records[environment];
 }
 
 /**

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "bridge-environment-setup.h"
+#include "bridge-keys-probe.h"
+#include "bridge-link-record.h"
 #include "bridge-review.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,10 @@ G_DECLARE_FINAL_TYPE (BridgeSetup, bridge_setup, BRIDGE, SETUP, GObject)
 
 BridgeSetup            *bridge_setup_new                  (void);
 BridgeEnvironmentSetup *bridge_setup_get_environment      (BridgeSetup       *self,
+                                                           BridgeEnvironment  environment);
+BridgeKeysProbe        *bridge_setup_get_keys_probe       (BridgeSetup       *self,
+                                                           BridgeEnvironment  environment);
+BridgeLinkRecord       *bridge_setup_get_link_record      (BridgeSetup       *self,
                                                            BridgeEnvironment  environment);
 gboolean                bridge_setup_get_tick             (BridgeSetup       *self,
                                                            const char        *id);

@@ -6,6 +6,7 @@
 
 #include "bridge-demo-codat.h"
 
+#include "bridge-demo-companies.h"
 #include "bridge-demo-server.h"
 #include "bridge-json.h"
 
@@ -94,6 +95,34 @@ bridge_demo_codat_answer_error (SoupServerMessage *message,
   bridge_demo_codat_answer_json (message, status, node);
 }
 
+/* Returns: (nullable): the body, if it is a JSON object of a sensible size; else the call has been answered */
+JsonNode *
+bridge_demo_codat_read_object (SoupServerMessage *message)
+{
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+  const char *type = soup_message_headers_get_content_type (soup_server_message_get_request_headers (message), NULL);
+  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
+  g_autoptr (JsonNode) node = NULL;
+
+  if (g_strcmp0 (type, "application/json") != 0)
+    {
+      bridge_demo_codat_answer_error (message, 415, "Unsupported Media Type", NULL);
+      return NULL;
+    }
+  if (g_bytes_get_size (bytes) > MAX_BODY_BYTES)
+    {
+      bridge_demo_codat_answer_error (message, 413, "Payload Too Large", NULL);
+      return NULL;
+    }
+
+  node = bridge_json_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    return g_steal_pointer (&node);
+
+  bridge_demo_codat_answer_error (message, 400, "Error processing request - not valid.", "The body is not a JSON object.");
+  return NULL;
+}
+
 /* The key alone is encoded, with no colon: what a library for Basic authentication sends is not accepted. */
 static gboolean
 is_authorized (SoupServerMessage *message)
@@ -151,34 +180,6 @@ answer_credentials (Call *call)
   bridge_demo_codat_answer_json (call->message, SOUP_STATUS_OK, node);
 }
 
-/* Returns: (nullable): the body, if it is a JSON object of a sensible size; else the call has been answered */
-static JsonNode *
-read_object (Call *call)
-{
-  SoupMessageBody *body = soup_server_message_get_request_body (call->message);
-  const char *type = soup_message_headers_get_content_type (soup_server_message_get_request_headers (call->message), NULL);
-  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
-  g_autoptr (JsonNode) node = NULL;
-
-  if (g_strcmp0 (type, "application/json") != 0)
-    {
-      bridge_demo_codat_answer_error (call->message, 415, "Unsupported Media Type", NULL);
-      return NULL;
-    }
-  if (g_bytes_get_size (bytes) > MAX_BODY_BYTES)
-    {
-      bridge_demo_codat_answer_error (call->message, 413, "Payload Too Large", NULL);
-      return NULL;
-    }
-
-  node = bridge_json_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    return g_steal_pointer (&node);
-
-  bridge_demo_codat_answer_error (call->message, 400, "Error processing request - not valid.", "The body is not a JSON object.");
-  return NULL;
-}
-
 static gboolean
 is_clean (const char *value)
 {
@@ -195,7 +196,7 @@ is_clean (const char *value)
 static void
 save_credentials (Call *call)
 {
-  g_autoptr (JsonNode) node = read_object (call);
+  g_autoptr (JsonNode) node = bridge_demo_codat_read_object (call->message);
   JsonObject *object = node != NULL ? json_node_get_object (node) : NULL;
 
   if (object == NULL)
@@ -216,7 +217,7 @@ save_credentials (Call *call)
 static void
 set_enabled (Call *call)
 {
-  g_autoptr (JsonNode) node = read_object (call);
+  g_autoptr (JsonNode) node = bridge_demo_codat_read_object (call->message);
   JsonObject *object = node != NULL ? json_node_get_object (node) : NULL;
   gboolean enabled;
 
@@ -292,6 +293,8 @@ bridge_demo_codat_answer (BridgeDemoState   *state,
         }
     }
 
+  if (bridge_demo_companies_answer (state, message, path))
+    return;
   if (known)
     bridge_demo_codat_answer_error (message, SOUP_STATUS_METHOD_NOT_ALLOWED, "Method Not Allowed", NULL);
   else

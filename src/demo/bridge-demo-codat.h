@@ -18,4 +18,6 @@ void bridge_demo_codat_answer_json   (SoupServerMessage *message,
                                       guint              status,
                                       JsonNode          *node);
 
+JsonNode *bridge_demo_codat_read_object (SoupServerMessage *message);
+
 G_END_DECLS

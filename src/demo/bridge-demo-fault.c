@@ -32,6 +32,7 @@ static const struct
   { "500", BRIDGE_DEMO_FAULT_STATUS, 500, FALSE },
   { "501", BRIDGE_DEMO_FAULT_STATUS, 501, FALSE },
   { "503", BRIDGE_DEMO_FAULT_STATUS, 503, FALSE },
+  { "write-402", BRIDGE_DEMO_FAULT_STATUS, 402, TRUE },
   { "write-403", BRIDGE_DEMO_FAULT_STATUS, 403, TRUE },
   { "write-404", BRIDGE_DEMO_FAULT_STATUS, 404, TRUE },
   { "write-405", BRIDGE_DEMO_FAULT_STATUS, 405, TRUE },
@@ -139,8 +140,9 @@ answer_many (SoupServerMessage *message,
   answer_text (message, "application/json", text);
 }
 
-static void
-close_connection (SoupServerMessage *message)
+/* What was done is done, but nobody hears of it. */
+void
+bridge_demo_fault_close (SoupServerMessage *message)
 {
   g_socket_shutdown (soup_server_message_get_socket (message), TRUE, TRUE, NULL);
 }
@@ -149,7 +151,7 @@ static void
 answer_half (SoupServerMessage *message)
 {
   answer_many (message, ' ', 100 * 1000);
-  g_signal_connect (message, "wrote-headers", G_CALLBACK (close_connection), NULL);
+  g_signal_connect (message, "wrote-headers", G_CALLBACK (bridge_demo_fault_close), NULL);
 }
 
 static void
@@ -175,7 +177,7 @@ bridge_demo_fault_answer (BridgeDemoFault   *self,
       soup_server_message_pause (message);
       break;
     case BRIDGE_DEMO_FAULT_RESET:
-      close_connection (message);
+      bridge_demo_fault_close (message);
       break;
     case BRIDGE_DEMO_FAULT_TRUNCATED:
       answer_half (message);

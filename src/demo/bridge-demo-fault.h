@@ -34,5 +34,6 @@ gboolean bridge_demo_fault_applies (BridgeDemoFault    *self,
                                     SoupServerMessage  *message);
 void     bridge_demo_fault_answer  (BridgeDemoFault    *self,
                                     SoupServerMessage  *message);
+void     bridge_demo_fault_close   (SoupServerMessage  *message);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "bridge-demo-portal.h"
 
+#include "bridge-demo-page.h"
 #include "bridge-demo-server.h"
 
 /* A few pages that play Codat's Portal, for the way by hand. Its labels are Codat's; the layout is our own. */
@@ -13,31 +14,13 @@
 #define LIST "/portal/settings/integrations/accounting"
 #define API_KEYS "/portal/developers/api-keys"
 
-static const char style[] =
-  ":root{color-scheme:light dark}"
-  "body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:0 auto;padding:1rem}"
-  "header{background:#3584e433;border-radius:12px;padding:.75rem 1rem}"
-  "section{border:1px solid #8886;border-radius:12px;padding:1rem;margin:1rem 0}"
-  "h1{font-size:1.5rem}h2{font-size:1.1rem;margin:0 0 .5rem}"
-  "label{display:block;margin:.5rem 0}input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem}"
-  "button,a.button{font:inherit;display:inline-block;padding:.5rem 1rem;margin:.5rem .5rem 0 0;border-radius:9px;"
-  "border:1px solid #8886;text-decoration:none;color:inherit;background:#8882;cursor:pointer}"
-  "code{overflow-wrap:anywhere}.ok{color:#26a269}";
-
 static void
 answer_page (SoupServerMessage *message,
              guint              status,
              const char        *title,
              const char        *content)
 {
-  g_autofree char *page =
-    g_strdup_printf ("<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\">"
-                     "<meta name=\"viewport\" content=\"width=device-width\"><title>%s</title><style>%s</style>"
-                     "<header>The demo’s Codat Portal, on this computer only.</header><h1>%s</h1>%s</html>",
-                     title, style, title, content);
-
-  soup_server_message_set_status (message, status, NULL);
-  soup_server_message_set_response (message, "text/html; charset=utf-8", SOUP_MEMORY_COPY, page, strlen (page));
+  bridge_demo_page_answer (message, status, "Codat Portal", title, content);
 }
 
 static void
@@ -118,15 +101,6 @@ answer_saved (SoupServerMessage *message,
   answer_page (message, SOUP_STATUS_OK, name, content);
 }
 
-static GHashTable *
-read_form (SoupServerMessage *message)
-{
-  g_autoptr (GBytes) body = soup_message_body_flatten (soup_server_message_get_request_body (message));
-  g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
-
-  return soup_form_decode (text);
-}
-
 static void
 save_settings (BridgeDemoState   *state,
                SoupServerMessage *message,
@@ -154,7 +128,7 @@ answer_post (BridgeDemoState   *state,
              gboolean           to_enabled,
              const char        *token)
 {
-  g_autoptr (GHashTable) form = read_form (message);
+  g_autoptr (GHashTable) form = bridge_demo_page_read_form (message);
 
   /* Another page in the same browser does not know the token. */
   if (g_strcmp0 (g_hash_table_lookup (form, "token"), token) != 0)

@@ -7,8 +7,10 @@
 #include "bridge-demo-server.h"
 
 #include "bridge-demo-codat.h"
+#include "bridge-demo-companies.h"
 #include "bridge-demo-fault.h"
 #include "bridge-demo-intuit.h"
+#include "bridge-demo-link.h"
 #include "bridge-demo-portal.h"
 #include "bridge-demo-state.h"
 
@@ -30,11 +32,14 @@ struct _BridgeDemoServer
   SoupServer *server;
   BridgeDemoState *state;
   BridgeDemoFault fault;
+  BridgeDemoFault intuit_fault;
   char *url;
   char *host;
   char *token;
   guint slow_ms;
   guint requests;
+  guint probes;
+  guint lose;
   gboolean portal_only;
   gboolean control;
 };
@@ -82,8 +87,24 @@ answer_codat (BridgeDemoServer  *self,
     }
 
   bridge_demo_codat_answer (self->state, message, path, self->portal_only);
+  if (self->lose > 0 && !g_str_equal (soup_server_message_get_method (message), SOUP_METHOD_GET))
+    {
+      self->lose--;
+      bridge_demo_fault_close (message);
+    }
   if (faulty)
     delay (message, SLOW_MS);
+}
+
+static void
+answer_intuit (BridgeDemoServer  *self,
+               SoupServerMessage *message)
+{
+  self->probes++;
+  if (bridge_demo_fault_applies (&self->intuit_fault, message))
+    bridge_demo_fault_answer (&self->intuit_fault, message);
+  else
+    bridge_demo_intuit_answer (message);
 }
 
 static void
@@ -94,6 +115,7 @@ answer_state (BridgeDemoServer  *self,
   JsonObject *object = bridge_demo_state_to_json (self->state);
 
   json_object_set_int_member (object, "requests", self->requests);
+  json_object_set_int_member (object, "probes", self->probes);
   json_node_take_object (node, object);
   bridge_demo_codat_answer_json (message, SOUP_STATUS_OK, node);
 }
@@ -106,9 +128,26 @@ take_control_form (BridgeDemoServer  *self,
   const char *fault = g_hash_table_lookup (form, "fault");
   const char *slow = g_hash_table_lookup (form, "slow");
   const char *portal_only = g_hash_table_lookup (form, "portal_only");
+  const char *intuit_fault = g_hash_table_lookup (form, "intuit_fault");
+  const char *lose = g_hash_table_lookup (form, "lose");
+  const char *forget = g_hash_table_lookup (form, "forget");
+  const char *connection = g_hash_table_lookup (form, "connection");
+  const char *connection_error = g_hash_table_lookup (form, "connection_error");
 
   if (fault != NULL && !bridge_demo_server_set_fault (self, *fault != '\0' ? fault : NULL, error))
     return FALSE;
+  if (intuit_fault != NULL && !bridge_demo_fault_parse (*intuit_fault != '\0' ? intuit_fault : NULL, &self->intuit_fault, error))
+    return FALSE;
+  if ((connection != NULL || connection_error != NULL) &&
+      !bridge_demo_companies_control (self->state, connection, connection_error))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "“%s” is not an error of a connection.", connection_error);
+      return FALSE;
+    }
+  if (lose != NULL)
+    self->lose = (guint) g_ascii_strtoull (lose, NULL, 10);
+  if (g_strcmp0 (forget, "companies") == 0)
+    bridge_demo_state_forget_companies (self->state);
   if (slow != NULL)
     self->slow_ms = (guint) g_ascii_strtoull (slow, NULL, 10);
   if (portal_only != NULL)
@@ -149,8 +188,10 @@ on_request (SoupServer        *server,
     answer_state (self, message);
   else if (g_str_has_prefix (path, "/portal"))
     bridge_demo_portal_answer (self->state, message, path, self->token);
+  else if (g_str_has_prefix (path, "/link/"))
+    bridge_demo_link_answer (self->state, message, path, self->token);
   else if (g_str_equal (path, "/oauth2/v1/tokens/bearer"))
-    bridge_demo_intuit_answer (message);
+    answer_intuit (self, message);
   else
     {
       answer_codat (self, message, path);

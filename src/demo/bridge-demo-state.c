@@ -25,6 +25,7 @@ typedef struct
 struct _BridgeDemoState
 {
   Integration integrations[BRIDGE_N_ENVIRONMENTS];
+  JsonArray *companies;
   char *path;
 };
 
@@ -65,6 +66,27 @@ read_integrations (BridgeDemoState *self,
     }
 }
 
+/* The file is our own; what is in it was ours. */
+static void
+read_companies (BridgeDemoState *self,
+                JsonNode        *root)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonNode *companies = object != NULL ? json_object_get_member (object, "companies") : NULL;
+  JsonArray *array = companies != NULL && JSON_NODE_HOLDS_ARRAY (companies) ? json_node_get_array (companies) : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      g_autofree char *text = json_to_string (json_array_get_element (array, i), FALSE);
+      JsonNode *copy = json_from_string (text, NULL);
+
+      if (JSON_NODE_HOLDS_OBJECT (copy) && bridge_json_get_string (json_node_get_object (copy), "name") != NULL)
+        json_array_add_element (self->companies, copy);
+      else
+        json_node_unref (copy);
+    }
+}
+
 static JsonObject *
 write_integration (const Integration *integration)
 {
@@ -100,7 +122,11 @@ save (BridgeDemoState *self)
 BridgeDemoState *
 bridge_demo_state_new (void)
 {
-  return g_new0 (BridgeDemoState, 1);
+  BridgeDemoState *self = g_new0 (BridgeDemoState, 1);
+
+  self->companies = json_array_new ();
+
+  return self;
 }
 
 void
@@ -111,6 +137,7 @@ bridge_demo_state_free (BridgeDemoState *self)
       g_free (self->integrations[i].client_id);
       g_free (self->integrations[i].client_secret);
     }
+  json_array_unref (self->companies);
   g_free (self->path);
   g_free (self);
 }
@@ -135,7 +162,10 @@ bridge_demo_state_set_file (BridgeDemoState  *self,
     }
 
   if (root != NULL)
-    read_integrations (self, root);
+    {
+      read_integrations (self, root);
+      read_companies (self, root);
+    }
   self->path = g_strdup (path);
 
   return TRUE;
@@ -217,8 +247,30 @@ bridge_demo_state_to_json (BridgeDemoState *self)
     json_object_set_object_member (integrations, bridge_environment_get_platform_key (i),
                                    write_integration (&self->integrations[i]));
   json_object_set_object_member (object, "integrations", integrations);
+  json_object_set_array_member (object, "companies", json_array_ref (self->companies));
 
   return object;
+}
+
+/* Returns: what is remembered of each company; say so when it was changed */
+JsonArray *
+bridge_demo_state_get_companies (BridgeDemoState *self)
+{
+  return self->companies;
+}
+
+void
+bridge_demo_state_forget_companies (BridgeDemoState *self)
+{
+  json_array_unref (self->companies);
+  self->companies = json_array_new ();
+  save (self);
+}
+
+void
+bridge_demo_state_changed (BridgeDemoState *self)
+{
+  save (self);
 }
 
 gboolean

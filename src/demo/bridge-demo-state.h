@@ -29,6 +29,9 @@ const char      *bridge_demo_state_get_masked_id    (BridgeDemoState   *self,
 JsonNode        *bridge_demo_state_get_credentials  (BridgeDemoState   *self,
                                                      BridgeEnvironment  environment);
 JsonObject      *bridge_demo_state_to_json          (BridgeDemoState   *self);
+JsonArray       *bridge_demo_state_get_companies    (BridgeDemoState   *self);
+void             bridge_demo_state_forget_companies (BridgeDemoState   *self);
+void             bridge_demo_state_changed          (BridgeDemoState   *self);
 gboolean         bridge_demo_state_find             (const char        *platform_key,
                                                      BridgeEnvironment *environment);
 

@@ -26,6 +26,9 @@ struct _BridgeCodatClient
   char *base_url;
 };
 
+/* Codat masks all but a few characters of what it holds. */
+#define MAX_TAIL 4
+
 G_DEFINE_FINAL_TYPE (BridgeCodatClient, bridge_codat_client, G_TYPE_OBJECT)
 
 static void
@@ -167,9 +170,37 @@ static gboolean
 leaves_it_open (const GError *error)
 {
   return error->domain != BRIDGE_SERVICE_ERROR ||
+         error->code == BRIDGE_SERVICE_ERROR_CLOCK || error->code == BRIDGE_SERVICE_ERROR_PROXY ||
          error->code == BRIDGE_SERVICE_ERROR_NETWORK || error->code == BRIDGE_SERVICE_ERROR_TLS ||
          error->code == BRIDGE_SERVICE_ERROR_UNAUTHORIZED || error->code == BRIDGE_SERVICE_ERROR_PLAN ||
          error->code == BRIDGE_SERVICE_ERROR_BUSY || error->code == BRIDGE_SERVICE_ERROR_SERVER;
+}
+
+typedef struct
+{
+  gboolean offered;
+  char *id_tail;
+} Credentials;
+
+static void
+credentials_free (Credentials *credentials)
+{
+  g_free (credentials->id_tail);
+  g_free (credentials);
+}
+
+/* What Codat shows of a Client ID: the end, behind what is masked. No more is taken than anybody may see. */
+static char *
+read_tail (JsonNode *node)
+{
+  const char *masked = bridge_json_get_string (json_node_get_object (node), "clientId");
+  gsize length = masked != NULL ? strlen (masked) : 0;
+  gsize shown = 0;
+
+  while (shown < length && shown < MAX_TAIL && g_ascii_isalnum (masked[length - shown - 1]))
+    shown++;
+
+  return shown > 0 ? g_strdup (masked + length - shown) : NULL;
 }
 
 static void
@@ -178,7 +209,7 @@ on_credentials (GObject      *source,
                 gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  gboolean *offered = g_task_get_task_data (task);
+  Credentials *credentials = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) node = bridge_transport_send_finish (BRIDGE_TRANSPORT (source), result, &error);
 
@@ -188,7 +219,9 @@ on_credentials (GObject      *source,
       return;
     }
 
-  *offered = node != NULL && JSON_NODE_HOLDS_OBJECT (node);
+  credentials->offered = node != NULL && JSON_NODE_HOLDS_OBJECT (node);
+  if (credentials->offered)
+    credentials->id_tail = read_tail (node);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -368,7 +401,7 @@ bridge_codat_client_ask_writes_async (BridgeCodatClient   *self,
   GTask *task = new_task (self, bridge_codat_client_ask_writes_async, cancellable, callback, user_data);
   g_autofree char *path = get_credentials_path (environment);
 
-  g_task_set_task_data (task, g_new0 (gboolean, 1), g_free);
+  g_task_set_task_data (task, g_new0 (Credentials, 1), (GDestroyNotify) credentials_free);
   send (self, SOUP_METHOD_GET, path, key, NULL, cancellable, on_credentials, task);
 }
 
@@ -377,6 +410,7 @@ bridge_codat_client_ask_writes_async (BridgeCodatClient   *self,
  * @self: a client
  * @result: what the callback was given
  * @offered: (out): whether this client may write keys by API
+ * @id_tail: (out) (optional) (nullable) (transfer full): the end of the Client ID that Codat holds, %NULL if it holds none
  * @error: return location for an error, where it could not be found out
  *
  * Returns: whether it could be found out
@@ -385,14 +419,20 @@ gboolean
 bridge_codat_client_ask_writes_finish (BridgeCodatClient  *self,
                                        GAsyncResult       *result,
                                        gboolean           *offered,
+                                       char              **id_tail,
                                        GError            **error)
 {
+  Credentials *credentials;
+
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
 
-  *offered = *(gboolean *) g_task_get_task_data (G_TASK (result));
+  credentials = g_task_get_task_data (G_TASK (result));
+  *offered = credentials->offered;
+  if (id_tail != NULL)
+    *id_tail = g_strdup (credentials->id_tail);
   return TRUE;
 }
 

@@ -41,6 +41,7 @@ void               bridge_codat_client_ask_writes_async        (BridgeCodatClien
 gboolean           bridge_codat_client_ask_writes_finish       (BridgeCodatClient    *self,
                                                                 GAsyncResult         *result,
                                                                 gboolean             *offered,
+                                                                char                **id_tail,
                                                                 GError              **error);
 void               bridge_codat_client_save_keys_async         (BridgeCodatClient    *self,
                                                                 BridgeApiKey         *key,

@@ -6,9 +6,7 @@
 
 #include "bridge-codat-session.h"
 
-#include "bridge-service-error.h"
-
-#include <glib/gi18n-lib.h>
+#include "bridge-kept-api-key.h"
 
 /**
  * BridgeCodatSession:
@@ -120,7 +118,7 @@ on_writes_asked (GObject      *source,
   Job *job = g_task_get_task_data (task);
   GError *error = NULL;
 
-  bridge_codat_client_ask_writes_finish (BRIDGE_CODAT_CLIENT (source), result, &job->offered, &error);
+  bridge_codat_client_ask_writes_finish (BRIDGE_CODAT_CLIENT (source), result, &job->offered, NULL, &error);
   end_operation (task, error);
 }
 
@@ -166,17 +164,6 @@ on_enabled_set (GObject      *source,
   if (integration != NULL)
     report_integration (g_task_get_source_object (task), job->environment, integration);
   end_operation (task, error);
-}
-
-/* The setup said that the keyring has it. It does not, and from now on the setup says so too: the step is open again. */
-static void
-return_lost_api_key (GTask *task)
-{
-  BridgeCodatSession *self = g_task_get_source_object (task);
-
-  bridge_setup_forget_api_key (self->setup);
-  g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST, "%s",
-                           _("The Codat API key is not in the keyring."));
 }
 
 static void
@@ -232,17 +219,15 @@ on_api_key_loaded (GObject      *source,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  GTask *task = user_data;
   Job *job = g_task_get_task_data (task);
-  BridgeCodatSession *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  if (!bridge_key_store_load_api_key_finish (BRIDGE_KEY_STORE (source), result, &job->key, &error))
-    g_task_return_error (task, error);
-  else if (job->key == NULL)
-    return_lost_api_key (task);
+  job->key = bridge_kept_api_key_load_finish (result, &error);
+  if (job->key != NULL)
+    start_operation (g_task_get_source_object (task), task);
   else
-    start_operation (self, g_steal_pointer (&task));
+    end_operation (task, error);
 }
 
 static void
@@ -257,7 +242,7 @@ run (BridgeCodatSession  *self,
 
   g_task_set_source_tag (task, source_tag);
   g_task_set_task_data (task, g_memdup2 (&job, sizeof job), (GDestroyNotify) job_free);
-  bridge_key_store_load_api_key_async (self->key_store, cancellable, on_api_key_loaded, g_steal_pointer (&task));
+  bridge_kept_api_key_load_async (self->key_store, self->setup, cancellable, on_api_key_loaded, g_steal_pointer (&task));
 }
 
 static gboolean

@@ -141,3 +141,52 @@ bridge_service_error_get_hint (const GError *error)
 {
   return get_words (error) != NULL ? _(get_words (error)->hint) : NULL;
 }
+
+/**
+ * bridge_service_error_get_sign:
+ * @error: an error, of this domain or of another
+ *
+ * Returns: what it is a sign of, for a diagnosis
+ */
+BridgeSign
+bridge_service_error_get_sign (const GError *error)
+{
+  if (error->domain != BRIDGE_SERVICE_ERROR)
+    return BRIDGE_SIGN_NONE;
+
+  switch ((BridgeServiceError) error->code)
+    {
+    case BRIDGE_SERVICE_ERROR_NETWORK:
+      return BRIDGE_SIGN_NETWORK;
+    case BRIDGE_SERVICE_ERROR_TLS:
+    case BRIDGE_SERVICE_ERROR_PROXY:
+    case BRIDGE_SERVICE_ERROR_ANSWER:
+      return BRIDGE_SIGN_INTERCEPTED;
+    case BRIDGE_SERVICE_ERROR_CLOCK:
+      return BRIDGE_SIGN_CLOCK;
+    case BRIDGE_SERVICE_ERROR_UNAUTHORIZED:
+    case BRIDGE_SERVICE_ERROR_FORBIDDEN:
+    case BRIDGE_SERVICE_ERROR_KEYRING_LOST:
+      return BRIDGE_SIGN_API_KEY;
+    case BRIDGE_SERVICE_ERROR_PLAN:
+      return BRIDGE_SIGN_PLAN;
+    case BRIDGE_SERVICE_ERROR_BUSY:
+      return BRIDGE_SIGN_BUSY;
+    case BRIDGE_SERVICE_ERROR_SERVER:
+      return BRIDGE_SIGN_SERVER;
+    case BRIDGE_SERVICE_ERROR_KEYRING_MISSING:
+    case BRIDGE_SERVICE_ERROR_KEYRING_LOCKED:
+    case BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED:
+    case BRIDGE_SERVICE_ERROR_KEYRING_SILENT:
+    case BRIDGE_SERVICE_ERROR_KEYRING_FAILED:
+      return BRIDGE_SIGN_KEYRING;
+    case BRIDGE_SERVICE_ERROR_NOT_FOUND:
+    case BRIDGE_SERVICE_ERROR_NOT_OFFERED:
+    case BRIDGE_SERVICE_ERROR_REFUSED:
+    case BRIDGE_SERVICE_ERROR_KEYS_WRONG:
+    case BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID:
+    case BRIDGE_SERVICE_ERROR_FILE:
+    default:
+      return BRIDGE_SIGN_NONE;
+    }
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bridge-diagnosis.h"
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -41,5 +42,6 @@ typedef enum
 GQuark      bridge_service_error_quark     (void);
 const char *bridge_service_error_get_title (const GError *error);
 const char *bridge_service_error_get_hint  (const GError *error);
+BridgeSign  bridge_service_error_get_sign  (const GError *error);
 
 G_END_DECLS

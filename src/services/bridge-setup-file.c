@@ -40,6 +40,7 @@ struct _BridgeSetupFile
   BridgeSetup *setup;
   JsonObject *original;
   guint idle_id;
+  gboolean read_only;
   gboolean dirty;
   gboolean writing;
   GPtrArray *flushes;
@@ -110,6 +111,17 @@ move_aside (const char  *path,
   return TRUE;
 }
 
+static gboolean
+refuse (const char  *path,
+        GError     **error)
+{
+  g_set_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FILE,
+               /* Translators: %s is a file name. */
+               _("The file %s makes no sense. Start Bookbridge: it keeps the file and begins anew."), path);
+
+  return FALSE;
+}
+
 static JsonNode *
 parse (const char *text,
        gsize       length)
@@ -122,6 +134,7 @@ parse (const char *text,
 /* What can be opened but makes no sense goes aside; what cannot be opened stays where it is. */
 static gboolean
 read_file (const char  *path,
+           gboolean     read_only,
            Reading     *reading,
            GError     **error)
 {
@@ -132,7 +145,7 @@ read_file (const char  *path,
   if (g_file_get_contents (path, &text, &length, &local_error))
     {
       reading->root = parse (text, length);
-      return reading->root != NULL || move_aside (path, &reading->moved_to, error);
+      return reading->root != NULL || (read_only ? refuse (path, error) : move_aside (path, &reading->moved_to, error));
     }
 
   if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
@@ -153,7 +166,7 @@ load_in_thread (GTask        *task,
   Reading *reading = g_new0 (Reading, 1);
   GError *error = NULL;
 
-  if (read_file (task_data, reading, &error))
+  if (read_file (task_data, BRIDGE_SETUP_FILE (source_object)->read_only, reading, &error))
     g_task_return_pointer (task, reading, (GDestroyNotify) reading_free);
   else
     {
@@ -355,6 +368,20 @@ bridge_setup_file_new_location (const char *profile)
 }
 
 /**
+ * bridge_setup_file_set_read_only:
+ * @self: a setup file that is not loaded yet
+ *
+ * Sees to it that the file is left as it is, whatever is in it and whatever becomes of the setup.
+ */
+void
+bridge_setup_file_set_read_only (BridgeSetupFile *self)
+{
+  g_return_if_fail (BRIDGE_IS_SETUP_FILE (self));
+
+  self->read_only = TRUE;
+}
+
+/**
  * bridge_setup_file_load_async:
  * @self: a setup file
  * @cancellable: (nullable): to give up
@@ -412,7 +439,8 @@ bridge_setup_file_load_finish (BridgeSetupFile  *self,
     }
   *moved_to = g_steal_pointer (&reading->moved_to);
   reading_free (reading);
-  g_signal_connect_object (self->setup, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  if (!self->read_only)
+    g_signal_connect_object (self->setup, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 
   return TRUE;
 }

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (BridgeSetupFile, bridge_setup_file, BRIDGE, SETUP_FILE, GO
 BridgeSetupFile *bridge_setup_file_new              (GFile                *file,
                                                      BridgeSetup          *setup);
 GFile           *bridge_setup_file_new_location     (const char           *profile);
+void             bridge_setup_file_set_read_only    (BridgeSetupFile      *self);
 void             bridge_setup_file_load_async       (BridgeSetupFile      *self,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,

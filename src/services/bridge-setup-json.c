@@ -35,6 +35,18 @@
 #define ENABLED "enabled"
 #define ENABLED_READ_AT "enabledReadAt"
 
+#define PROBE "probe"
+#define OUTCOME "outcome"
+#define ASKED_AT "askedAt"
+#define PAIR_SAVED_AT "pairSavedAt"
+#define INTUIT_TID "intuitTid"
+#define TEST "test"
+#define COMPANY_NAME "companyName"
+#define STARTED_AT "startedAt"
+#define COMPANY_ID "companyId"
+#define CONNECTION_ID "connectionId"
+#define LINKED_AT "linkedAt"
+
 #define CHOICE_NOW "now"
 #define CHOICE_LATER "later"
 
@@ -186,6 +198,57 @@ read_environment (BridgeEnvironmentSetup *setup,
   bridge_environment_setup_set_enable_choice (setup, read_choice (object));
   if (enabled_read_at != NULL)
     bridge_environment_setup_report_enabled (setup, read_boolean (object, ENABLED), enabled_read_at);
+}
+
+static BridgeProbeOutcome
+read_outcome (JsonObject *object)
+{
+  g_autoptr (GEnumClass) klass = g_type_class_ref (BRIDGE_TYPE_PROBE_OUTCOME);
+  const char *nick = bridge_json_get_string (object, OUTCOME);
+  GEnumValue *value = nick != NULL ? g_enum_get_value_by_nick (klass, nick) : NULL;
+
+  return value != NULL ? (BridgeProbeOutcome) value->value : BRIDGE_PROBE_NEVER;
+}
+
+static void
+read_probe (BridgeKeysProbe *probe,
+            JsonObject      *object)
+{
+  g_autoptr (GDateTime) asked_at = read_date (object, ASKED_AT);
+  g_autoptr (GDateTime) keys_saved_at = read_date (object, PAIR_SAVED_AT);
+
+  bridge_keys_probe_note (probe, read_outcome (object), asked_at, keys_saved_at, bridge_json_get_string (object, INTUIT_TID));
+}
+
+static void
+read_test (BridgeLinkRecord *record,
+           JsonObject       *object)
+{
+  g_autoptr (GDateTime) started_at = read_date (object, STARTED_AT);
+  g_autoptr (GDateTime) linked_at = read_date (object, LINKED_AT);
+  const char *company_name = bridge_json_get_string (object, COMPANY_NAME);
+
+  bridge_link_record_set_linked_at (record, linked_at);
+  if (company_name == NULL || *company_name == '\0')
+    return;
+  bridge_link_record_begin (record, company_name, started_at);
+  bridge_link_record_set_company_id (record, bridge_json_get_string (object, COMPANY_ID));
+  bridge_link_record_set_connection_id (record, bridge_json_get_string (object, CONNECTION_ID));
+}
+
+/* What is known of an environment beside its set-up. */
+static void
+read_proofs (BridgeSetup       *setup,
+             BridgeEnvironment  environment,
+             JsonObject        *object)
+{
+  JsonObject *probe = bridge_json_get_object (object, PROBE);
+  JsonObject *test = bridge_json_get_object (object, TEST);
+
+  if (probe != NULL)
+    read_probe (bridge_setup_get_keys_probe (setup, environment), probe);
+  if (test != NULL)
+    read_test (bridge_setup_get_link_record (setup, environment), test);
 }
 
 /* Writing */
@@ -373,6 +436,53 @@ write_environment (BridgeEnvironmentSetup *setup,
 }
 
 static void
+write_outcome (JsonObject         *object,
+               BridgeProbeOutcome  outcome)
+{
+  g_autoptr (GEnumClass) klass = g_type_class_ref (BRIDGE_TYPE_PROBE_OUTCOME);
+
+  if (read_outcome (object) != outcome)
+    write_string (object, OUTCOME, g_enum_get_value (klass, outcome)->value_nick);
+}
+
+static void
+write_probe (BridgeKeysProbe *probe,
+             JsonObject      *object)
+{
+  write_outcome (object, bridge_keys_probe_get_last_outcome (probe));
+  write_date (object, ASKED_AT, bridge_keys_probe_get_asked_at (probe));
+  write_date (object, PAIR_SAVED_AT, bridge_keys_probe_get_keys_saved_at (probe));
+  write_string (object, INTUIT_TID, bridge_keys_probe_get_intuit_tid (probe));
+}
+
+static void
+write_test (BridgeLinkRecord *record,
+            JsonObject       *object)
+{
+  write_string (object, COMPANY_NAME, bridge_link_record_get_company_name (record));
+  write_date (object, STARTED_AT, bridge_link_record_get_started_at (record));
+  write_string (object, COMPANY_ID, bridge_link_record_get_company_id (record));
+  write_string (object, CONNECTION_ID, bridge_link_record_get_connection_id (record));
+  write_date (object, LINKED_AT, bridge_link_record_get_linked_at (record));
+}
+
+/* What was never asked or tested leaves no trace. */
+static void
+write_proofs (BridgeSetup       *setup,
+              BridgeEnvironment  environment,
+              JsonObject        *object)
+{
+  BridgeKeysProbe *probe = bridge_setup_get_keys_probe (setup, environment);
+  BridgeLinkRecord *record = bridge_setup_get_link_record (setup, environment);
+  gboolean tested = bridge_link_record_get_open (record) || bridge_link_record_get_linked_at (record) != NULL;
+
+  if (bridge_keys_probe_get_asked_at (probe) != NULL || bridge_json_get_object (object, PROBE) != NULL)
+    write_probe (probe, ensure_object (object, PROBE));
+  if (tested || bridge_json_get_object (object, TEST) != NULL)
+    write_test (record, ensure_object (object, TEST));
+}
+
+static void
 write_version (JsonObject *object)
 {
   JsonNode *node = json_object_get_member (object, VERSION);
@@ -426,8 +536,10 @@ bridge_setup_read_json (BridgeSetup *setup,
     {
       JsonObject *environment = bridge_json_get_object (environments, bridge_environment_get_id (i));
 
-      if (environment != NULL)
-        read_environment (bridge_setup_get_environment (setup, i), environment);
+      if (environment == NULL)
+        continue;
+      read_environment (bridge_setup_get_environment (setup, i), environment);
+      read_proofs (setup, i, environment);
     }
 }
 
@@ -452,8 +564,12 @@ bridge_setup_write_json (BridgeSetup *setup,
   write_review (bridge_setup_get_review (setup), ensure_object (object, REVIEW));
   write_codat (setup, ensure_object (object, CODAT));
   for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
-    write_environment (bridge_setup_get_environment (setup, i),
-                       ensure_object (environments, bridge_environment_get_id (i)));
+    {
+      JsonObject *environment = ensure_object (environments, bridge_environment_get_id (i));
+
+      write_environment (bridge_setup_get_environment (setup, i), environment);
+      write_proofs (setup, i, environment);
+    }
 
   return object;
 }

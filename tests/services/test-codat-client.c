@@ -107,7 +107,7 @@ ask_writes (Fixture   *fixture,
   bridge_codat_client_ask_writes_async (fixture->client, fixture->key, BRIDGE_ENVIRONMENT_SANDBOX,
                                         fixture->cancellable, on_done, fixture);
 
-  return bridge_codat_client_ask_writes_finish (fixture->client, wait (fixture), offered, error);
+  return bridge_codat_client_ask_writes_finish (fixture->client, wait (fixture), offered, NULL, error);
 }
 
 static char *

@@ -81,6 +81,40 @@ assert_version_2 (BridgeSetup *setup)
   g_assert_true (g_date_time_equal (bridge_environment_setup_get_replacement_saved_at (sandbox), date));
 }
 
+/* What version 2 did not have. */
+static void
+add_version_3 (BridgeSetup *setup)
+{
+  g_autoptr (GDateTime) saved_at = g_date_time_new_utc (2026, 5, 3, 10, 20, 30);
+  g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 11, 24, 8, 0, 0);
+  BridgeLinkRecord *record = bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+
+  bridge_keys_probe_note (bridge_setup_get_keys_probe (setup, BRIDGE_ENVIRONMENT_SANDBOX), BRIDGE_PROBE_NOT_RECOGNISED,
+                          date, saved_at, "1-2345");
+  bridge_link_record_begin (record, "Bookbridge test 2026-11-24 0123456789abcdef", date);
+  bridge_link_record_set_company_id (record, "the-company");
+  bridge_link_record_set_connection_id (record, "the-connection");
+  bridge_link_record_set_linked_at (record, date);
+}
+
+static void
+assert_version_3 (BridgeSetup *setup)
+{
+  g_autoptr (GDateTime) saved_at = g_date_time_new_utc (2026, 5, 3, 10, 20, 30);
+  g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 11, 24, 8, 0, 0);
+  BridgeKeysProbe *probe = bridge_setup_get_keys_probe (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  BridgeLinkRecord *record = bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+
+  g_assert_cmpint (bridge_keys_probe_get_outcome (probe, saved_at), ==, BRIDGE_PROBE_NOT_RECOGNISED);
+  g_assert_true (g_date_time_equal (bridge_keys_probe_get_asked_at (probe), date));
+  g_assert_cmpstr (bridge_keys_probe_get_intuit_tid (probe), ==, "1-2345");
+  g_assert_cmpstr (bridge_link_record_get_company_name (record), ==, "Bookbridge test 2026-11-24 0123456789abcdef");
+  g_assert_cmpstr (bridge_link_record_get_company_id (record), ==, "the-company");
+  g_assert_cmpstr (bridge_link_record_get_connection_id (record), ==, "the-connection");
+  g_assert_true (g_date_time_equal (bridge_link_record_get_started_at (record), date));
+  g_assert_true (g_date_time_equal (bridge_link_record_get_linked_at (record), date));
+}
+
 static BridgeSetup *
 new_full_setup (void)
 {
@@ -96,6 +130,7 @@ new_full_setup (void)
   bridge_environment_setup_set_enable_choice (sandbox, BRIDGE_ENABLE_LATER);
   bridge_environment_setup_report_enabled (sandbox, TRUE, date);
   add_version_2 (setup);
+  add_version_3 (setup);
 
   return setup;
 }
@@ -129,6 +164,7 @@ test_round_trip (void)
 
   assert_full (back);
   assert_version_2 (back);
+  assert_version_3 (back);
   g_assert_cmpint (json_object_get_int_member (object, "version"), ==, BRIDGE_SETUP_VERSION);
 }
 
@@ -154,7 +190,7 @@ test_version_1 (void)
 
   assert_full (setup);
   g_assert_cmpint (json_object_get_int_member (original, "version"), ==, 1);
-  g_assert_cmpint (json_object_get_int_member (written, "version"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (written, "version"), ==, BRIDGE_SETUP_VERSION);
 }
 
 static void
@@ -164,11 +200,30 @@ test_version_2 (void)
   g_autoptr (BridgeSetup) setup = read_text (text);
   g_autoptr (JsonObject) original = parse (text);
   g_autoptr (JsonObject) written = bridge_setup_write_json (setup, original);
+  g_autofree char *before = NULL;
+  g_autofree char *after = print (written);
+
+  assert_full (setup);
+  assert_version_2 (setup);
+  /* Nothing but the version is different. */
+  json_object_set_int_member (original, "version", BRIDGE_SETUP_VERSION);
+  before = print (original);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_version_3 (void)
+{
+  g_autofree char *text = read_stored ("setup-3.json");
+  g_autoptr (BridgeSetup) setup = read_text (text);
+  g_autoptr (JsonObject) original = parse (text);
+  g_autoptr (JsonObject) written = bridge_setup_write_json (setup, original);
   g_autofree char *before = print (original);
   g_autofree char *after = print (written);
 
   assert_full (setup);
   assert_version_2 (setup);
+  assert_version_3 (setup);
   /* Read and written, it is the same to the letter. */
   g_assert_cmpstr (after, ==, before);
 }
@@ -257,6 +312,9 @@ test_wrong_types (void)
     "{\"environments\":{\"sandbox\":{\"redirectSaved\":@,\"keysSavedAt\":@,\"idTail\":@,\"codatSavedAt\":@,"
     "\"enableChoice\":@,\"enabled\":@,\"enabledReadAt\":@,\"replacement\":@}}}",
     "{\"environments\":{\"sandbox\":{\"replacement\":{\"savedAt\":@,\"idTail\":@}}}}",
+    "{\"environments\":{\"sandbox\":{\"probe\":@,\"test\":@}}}",
+    "{\"environments\":{\"sandbox\":{\"probe\":{\"outcome\":@,\"askedAt\":@,\"pairSavedAt\":@,\"intuitTid\":@}}}}",
+    "{\"environments\":{\"sandbox\":{\"test\":{\"companyName\":@,\"startedAt\":@,\"companyId\":@,\"connectionId\":@,\"linkedAt\":@}}}}",
     "{\"texts\":@}", "{\"texts\":{\"\":@,\"a\":@}}", "{\"review\":@}",
     "{\"review\":{\"sentOn\":@,\"approvedOn\":@,\"remindOn\":@,\"remindedOn\":@}}",
   };
@@ -311,6 +369,7 @@ test_removal (void)
   bridge_setup_set_text (setup, "app-details.host-domain", "");
   bridge_review_set_sent_on (bridge_setup_get_review (setup), NULL);
   bridge_environment_setup_forget_keys (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX));
+  bridge_link_record_close (bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_SANDBOX));
   second = bridge_setup_write_json (setup, first);
   text = print (second);
   g_assert_null (strstr (text, "apiKeySavedAt"));
@@ -318,6 +377,10 @@ test_removal (void)
   g_assert_null (strstr (text, "keysSavedAt"));
   g_assert_null (strstr (text, "host-domain"));
   g_assert_null (strstr (text, "sentOn"));
+  g_assert_null (strstr (text, "Bookbridge test"));
+  g_assert_null (strstr (text, "the-company"));
+  g_assert_null (strstr (text, "the-connection"));
+  g_assert_nonnull (strstr (text, "linkedAt"));
   g_assert_null (strstr (text, "4321"));
 }
 
@@ -329,6 +392,7 @@ main (int    argc,
   g_test_add_func ("/setup-json/round-trip", test_round_trip);
   g_test_add_func ("/setup-json/version-1", test_version_1);
   g_test_add_func ("/setup-json/version-2", test_version_2);
+  g_test_add_func ("/setup-json/version-3", test_version_3);
   g_test_add_func ("/setup-json/newer-values", test_newer_values);
   g_test_add_func ("/setup-json/newer-values-changed", test_newer_values_changed);
   g_test_add_func ("/setup-json/unknown-members", test_unknown_members);

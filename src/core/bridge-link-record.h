@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-environment-setup.h"
+
+G_BEGIN_DECLS
+
+#define BRIDGE_TYPE_LINK_RECORD (bridge_link_record_get_type ())
+
+G_DECLARE_FINAL_TYPE (BridgeLinkRecord, bridge_link_record, BRIDGE, LINK_RECORD, GObject)
+
+BridgeLinkRecord *bridge_link_record_new                (void);
+gboolean          bridge_link_record_get_open           (BridgeLinkRecord *self);
+const char       *bridge_link_record_get_company_name   (BridgeLinkRecord *self);
+GDateTime        *bridge_link_record_get_started_at     (BridgeLinkRecord *self);
+const char       *bridge_link_record_get_company_id     (BridgeLinkRecord *self);
+const char       *bridge_link_record_get_connection_id  (BridgeLinkRecord *self);
+GDateTime        *bridge_link_record_get_linked_at      (BridgeLinkRecord *self);
+GDateTime        *bridge_link_record_get_proven_at      (BridgeLinkRecord       *self,
+                                                         BridgeEnvironmentSetup *environment_setup);
+char             *bridge_link_record_new_company_name   (GDateTime        *now);
+const char       *bridge_link_record_get_token          (BridgeLinkRecord *self);
+void              bridge_link_record_begin              (BridgeLinkRecord *self,
+                                                         const char       *company_name,
+                                                         GDateTime        *started_at);
+void              bridge_link_record_set_company_id     (BridgeLinkRecord *self,
+                                                         const char       *company_id);
+void              bridge_link_record_set_connection_id  (BridgeLinkRecord *self,
+                                                         const char       *connection_id);
+void              bridge_link_record_set_linked_at      (BridgeLinkRecord *self,
+                                                         GDateTime        *linked_at);
+void              bridge_link_record_close              (BridgeLinkRecord *self);
+
+G_END_DECLS

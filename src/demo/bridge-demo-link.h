@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-demo-state.h"
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+void bridge_demo_link_answer (BridgeDemoState   *state,
+                              SoupServerMessage *message,
+                              const char        *path,
+                              const char        *token);
+
+G_END_DECLS

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-connection"
+
+#include "config.h"
+
+#include "bridge-connection.h"
+
+#include "bridge-json.h"
+#include "bridge-service-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * BridgeConnection:
+ *
+ * One company's connection to an integration, as Codat reported it (Codat OpenAPI: Connection, DataConnectionError).
+ */
+struct _BridgeConnection
+{
+  GObject parent_instance;
+
+  char *id;
+  char *link;
+  BridgeConnectionStatus status;
+  guint error_status;
+  char *error_text;
+};
+
+G_DEFINE_FINAL_TYPE (BridgeConnection, bridge_connection, G_TYPE_OBJECT)
+
+static const struct
+{
+  const char *name;
+  BridgeConnectionStatus status;
+} statuses[] = {
+  { "pendingauth", BRIDGE_CONNECTION_PENDING },
+  { "linked", BRIDGE_CONNECTION_LINKED },
+  { "unlinked", BRIDGE_CONNECTION_UNLINKED },
+  { "deauthorized", BRIDGE_CONNECTION_DEAUTHORIZED },
+};
+
+/* Codat's examples are not of one mind about upper and lower case. */
+static BridgeConnectionStatus
+read_status (const char *name)
+{
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (statuses); i++)
+    if (g_ascii_strcasecmp (statuses[i].name, name) == 0)
+      return statuses[i].status;
+
+  return BRIDGE_CONNECTION_UNKNOWN;
+}
+
+/* A link is opened in the browser, so it has to be one for it, with nothing in it that would be another command. */
+static gboolean
+is_link (const char *text)
+{
+  g_autoptr (GUri) uri = text != NULL ? g_uri_parse (text, G_URI_FLAGS_ENCODED, NULL) : NULL;
+
+  return uri != NULL && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0' &&
+         (g_str_equal (g_uri_get_scheme (uri), "https") || g_str_equal (g_uri_get_scheme (uri), "http"));
+}
+
+static gboolean
+is_open (JsonObject *error)
+{
+  const char *status = bridge_json_get_string (error, "status");
+
+  return status == NULL || g_ascii_strcasecmp (status, "Resolved") != 0;
+}
+
+static void
+take_error (BridgeConnection *self,
+            JsonObject       *error)
+{
+  const char *status = bridge_json_get_string (error, "statusCode");
+  const char *message = bridge_json_get_string (error, "errorMessage");
+  const char *text = message != NULL && *message != '\0' ? message : bridge_json_get_string (error, "statusText");
+  guint64 number = 0;
+
+  g_clear_pointer (&self->error_text, g_free);
+  self->error_text = g_strdup (text);
+  if (status != NULL)
+    g_ascii_string_to_unsigned (status, 10, 0, 999, &number, NULL);
+  self->error_status = (guint) number;
+}
+
+static const char *
+get_time (JsonObject *error)
+{
+  const char *time = error != NULL ? bridge_json_get_string (error, "erroredOnUtc") : NULL;
+
+  return time != NULL ? time : "";
+}
+
+/* Of those that are not resolved the latest counts. The times are of one form, so that they sort as texts. */
+static void
+read_errors (BridgeConnection *self,
+             JsonObject       *object)
+{
+  JsonNode *node = json_object_get_member (object, "dataConnectionErrors");
+  JsonArray *errors = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonObject *latest = NULL;
+
+  for (guint i = 0; errors != NULL && i < json_array_get_length (errors); i++)
+    {
+      JsonNode *element = json_array_get_element (errors, i);
+      JsonObject *error = JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL;
+
+      if (error != NULL && is_open (error) && (latest == NULL || strcmp (get_time (error), get_time (latest)) >= 0))
+        latest = error;
+    }
+
+  if (latest != NULL)
+    take_error (self, latest);
+}
+
+static void
+bridge_connection_finalize (GObject *object)
+{
+  BridgeConnection *self = BRIDGE_CONNECTION (object);
+
+  g_free (self->id);
+  g_free (self->link);
+  g_free (self->error_text);
+
+  G_OBJECT_CLASS (bridge_connection_parent_class)->finalize (object);
+}
+
+static void
+bridge_connection_class_init (BridgeConnectionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = bridge_connection_finalize;
+}
+
+static void
+bridge_connection_init (BridgeConnection *self)
+{
+}
+
+/**
+ * bridge_connection_new_from_json:
+ * @node: an answer of Codat's
+ * @error: return location for an error
+ *
+ * Reads `id`, `status`, `linkUrl` and `dataConnectionErrors`. Errors: %BRIDGE_SERVICE_ERROR_ANSWER.
+ *
+ * Returns: (transfer full) (nullable): the connection
+ */
+BridgeConnection *
+bridge_connection_new_from_json (JsonNode  *node,
+                                 GError   **error)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *id = object != NULL ? bridge_json_get_string (object, "id") : NULL;
+  BridgeConnection *self;
+
+  if (id == NULL || *id == '\0' || bridge_json_get_string (object, "status") == NULL)
+    {
+      g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER,
+                           _("Codat’s answer does not describe a connection."));
+      return NULL;
+    }
+
+  self = g_object_new (BRIDGE_TYPE_CONNECTION, NULL);
+  self->id = g_strdup (id);
+  self->status = read_status (bridge_json_get_string (object, "status"));
+  if (is_link (bridge_json_get_string (object, "linkUrl")))
+    self->link = g_strdup (bridge_json_get_string (object, "linkUrl"));
+  read_errors (self, object);
+
+  return self;
+}
+
+/**
+ * bridge_connection_get_id:
+ * @self: a connection
+ *
+ * Returns: (transfer none): its id, a UUID
+ */
+const char *
+bridge_connection_get_id (BridgeConnection *self)
+{
+  return self->id;
+}
+
+/**
+ * bridge_connection_get_link:
+ * @self: a connection
+ *
+ * Returns: (transfer none) (nullable): where its owner agrees to it; it may work once only (Codat documentation: secure linking)
+ */
+const char *
+bridge_connection_get_link (BridgeConnection *self)
+{
+  return self->link;
+}
+
+/**
+ * bridge_connection_get_status:
+ * @self: a connection
+ *
+ * Returns: how it stands
+ */
+BridgeConnectionStatus
+bridge_connection_get_status (BridgeConnection *self)
+{
+  return self->status;
+}
+
+/**
+ * bridge_connection_get_error_status:
+ * @self: a connection
+ *
+ * Returns: the status code of its latest error that is not resolved, 0 if there is none or it has none
+ */
+guint
+bridge_connection_get_error_status (BridgeConnection *self)
+{
+  return self->error_status;
+}
+
+/**
+ * bridge_connection_get_error_text:
+ * @self: a connection
+ *
+ * Returns: (transfer none) (nullable): what its latest error that is not resolved says, in English as Codat wrote it
+ */
+const char *
+bridge_connection_get_error_text (BridgeConnection *self)
+{
+  return self->error_text;
+}

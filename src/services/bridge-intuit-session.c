@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-intuit-session"
+
+#include "config.h"
+
+#include "bridge-intuit-session.h"
+
+#include "bridge-service-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * BridgeIntuitSession:
+ *
+ * Asks Intuit about the keys that are kept, and notes in the setup what it said. One call for each time that the user asks, and
+ * never two in quick succession: whoever tries many keys looks like somebody who guesses.
+ */
+struct _BridgeIntuitSession
+{
+  GObject parent_instance;
+
+  BridgeSetup *setup;
+  BridgeKeySession *key_session;
+  BridgeIntuitClient *client;
+  guint spacing_ms;
+  gint64 asked_at[BRIDGE_N_ENVIRONMENTS];
+};
+
+G_DEFINE_FINAL_TYPE (BridgeIntuitSession, bridge_intuit_session, G_TYPE_OBJECT)
+
+typedef struct
+{
+  BridgeEnvironment environment;
+  GDateTime *keys_saved_at;
+} Question;
+
+static void
+question_free (Question *question)
+{
+  g_clear_pointer (&question->keys_saved_at, g_date_time_unref);
+  g_free (question);
+}
+
+static void
+note (BridgeIntuitSession *self,
+      Question            *question,
+      BridgeProbeOutcome   outcome,
+      const char          *intuit_tid)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  bridge_keys_probe_note (bridge_setup_get_keys_probe (self->setup, question->environment), outcome, now,
+                          question->keys_saved_at, intuit_tid);
+}
+
+static void
+on_answer (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  BridgeIntuitSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autofree char *intuit_tid = NULL;
+  BridgeProbeOutcome outcome =
+    bridge_intuit_client_probe_finish (BRIDGE_INTUIT_CLIENT (source), result, &intuit_tid, &error);
+
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  note (self, g_task_get_task_data (task), outcome, intuit_tid);
+  g_task_return_int (task, outcome);
+}
+
+static void
+on_keys_loaded (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  GTask *task = user_data;
+  BridgeIntuitSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (BridgeAppKeys) keys = bridge_key_session_load_finish (BRIDGE_KEY_SESSION (source), result, &error);
+
+  if (keys != NULL)
+    {
+      bridge_intuit_client_probe_async (self->client, keys, g_task_get_cancellable (task), on_answer, task);
+      return;
+    }
+
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+static gboolean
+is_too_soon (BridgeIntuitSession *self,
+             BridgeEnvironment    environment)
+{
+  gint64 last = self->asked_at[environment];
+
+  return last != 0 && g_get_monotonic_time () - last < (gint64) self->spacing_ms * 1000;
+}
+
+static void
+bridge_intuit_session_dispose (GObject *object)
+{
+  BridgeIntuitSession *self = BRIDGE_INTUIT_SESSION (object);
+
+  g_clear_object (&self->setup);
+  g_clear_object (&self->key_session);
+  g_clear_object (&self->client);
+
+  G_OBJECT_CLASS (bridge_intuit_session_parent_class)->dispose (object);
+}
+
+static void
+bridge_intuit_session_class_init (BridgeIntuitSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = bridge_intuit_session_dispose;
+}
+
+static void
+bridge_intuit_session_init (BridgeIntuitSession *self)
+{
+}
+
+/**
+ * bridge_intuit_session_new:
+ * @setup: what Intuit says is noted in here
+ * @key_session: where the keys come from
+ * @client: what asks
+ * @spacing_ms: milliseconds between two questions about one environment at the least
+ *
+ * Returns: (transfer full): a session
+ */
+BridgeIntuitSession *
+bridge_intuit_session_new (BridgeSetup        *setup,
+                           BridgeKeySession   *key_session,
+                           BridgeIntuitClient *client,
+                           guint               spacing_ms)
+{
+  BridgeIntuitSession *self = g_object_new (BRIDGE_TYPE_INTUIT_SESSION, NULL);
+
+  self->setup = g_object_ref (setup);
+  self->key_session = g_object_ref (key_session);
+  self->client = g_object_ref (client);
+  self->spacing_ms = spacing_ms;
+
+  return self;
+}
+
+/**
+ * bridge_intuit_session_ask_async:
+ * @self: a session
+ * @environment: whose keys
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Asks about the keys that Codat is to have: the new ones, if there are some.
+ */
+void
+bridge_intuit_session_ask_async (BridgeIntuitSession *self,
+                                 BridgeEnvironment    environment,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GDateTime *saved_at = bridge_intuit_session_get_asked_keys_saved_at (bridge_setup_get_environment (self->setup, environment));
+  Question *question = g_new0 (Question, 1);
+
+  question->environment = environment;
+  question->keys_saved_at = saved_at != NULL ? g_date_time_ref (saved_at) : NULL;
+  g_task_set_source_tag (task, bridge_intuit_session_ask_async);
+  g_task_set_task_data (task, question, (GDestroyNotify) question_free);
+  if (is_too_soon (self, environment))
+    {
+      g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_BUSY, "%s",
+                               _("Intuit was asked a moment ago."));
+      return;
+    }
+
+  self->asked_at[environment] = g_get_monotonic_time ();
+  bridge_key_session_load_async (self->key_session, environment, cancellable, on_keys_loaded, g_steal_pointer (&task));
+}
+
+/**
+ * bridge_intuit_session_ask_finish:
+ * @self: a session
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: what Intuit said; %BRIDGE_PROBE_UNCLEAR with an error if it could not be asked
+ */
+BridgeProbeOutcome
+bridge_intuit_session_ask_finish (BridgeIntuitSession  *self,
+                                  GAsyncResult         *result,
+                                  GError              **error)
+{
+  gssize outcome;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), BRIDGE_PROBE_UNCLEAR);
+
+  outcome = g_task_propagate_int (G_TASK (result), error);
+
+  return outcome < 0 ? BRIDGE_PROBE_UNCLEAR : (BridgeProbeOutcome) outcome;
+}
+
+/**
+ * bridge_intuit_session_get_asked_keys_saved_at:
+ * @setup: the set-up of an environment
+ *
+ * Returns: (transfer none) (nullable): when the pair was saved that Intuit would be asked about
+ */
+GDateTime *
+bridge_intuit_session_get_asked_keys_saved_at (BridgeEnvironmentSetup *setup)
+{
+  if (bridge_environment_setup_get_replacement_kept (setup) != BRIDGE_KEPT_NOWHERE)
+    return bridge_environment_setup_get_replacement_saved_at (setup);
+
+  return bridge_environment_setup_get_keys_saved_at (setup);
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-link-test.h"
+
+G_BEGIN_DECLS
+
+struct _BridgeLinkTest
+{
+  GObject parent_instance;
+
+  BridgeEnvironment environment;
+  BridgeSetup *setup;
+  BridgeSetupFile *setup_file;
+  BridgeKeyStore *key_store;
+  BridgeCompaniesClient *client;
+  BridgePoller *poller;
+
+  BridgeLinkTestState state;
+  BridgeConnection *connection;
+  GError *error;
+
+  /* What is under way */
+  GCancellable *cancellable;
+  BridgeApiKey *key;
+  gboolean made_here;
+  gboolean link_wanted;
+};
+
+BridgeLinkRecord *_bridge_link_test_get_record (BridgeLinkTest      *self);
+void              _bridge_link_test_set_state  (BridgeLinkTest      *self,
+                                                BridgeLinkTestState  state);
+void              _bridge_link_test_emit_open  (BridgeLinkTest      *self);
+
+/* What can be under way. */
+void              _bridge_link_test_rest       (BridgeLinkTest      *self,
+                                                BridgeLinkTestState  state);
+void              _bridge_link_test_make       (BridgeLinkTest      *self);
+void              _bridge_link_test_follow     (BridgeLinkTest      *self);
+void              _bridge_link_test_poll       (BridgeLinkTest      *self);
+void              _bridge_link_test_take_apart (BridgeLinkTest      *self);
+
+G_END_DECLS

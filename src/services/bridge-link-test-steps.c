@@ -1,0 +1,458 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-link-test"
+
+#include "config.h"
+
+#include "bridge-link-test-private.h"
+
+#include "bridge-kept-api-key.h"
+#include "bridge-service-error.h"
+
+/* What a link test does, one call after the other. */
+
+/* A step of what is under way; it is done with the API key at hand. */
+typedef void (*Step) (BridgeLinkTest *self);
+
+typedef struct
+{
+  BridgeLinkTest *self;
+  GCancellable *cancellable;
+  Step next;
+} Hop;
+
+static void prepare (BridgeLinkTest *self);
+
+static Hop *
+new_hop (BridgeLinkTest *self,
+         Step            next)
+{
+  Hop *hop = g_new0 (Hop, 1);
+
+  hop->self = g_object_ref (self);
+  hop->cancellable = g_object_ref (self->cancellable);
+  hop->next = next;
+
+  return hop;
+}
+
+static void
+hop_free (Hop *hop)
+{
+  g_object_unref (hop->self);
+  g_object_unref (hop->cancellable);
+  g_free (hop);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Hop, hop_free)
+
+/* Every waiting ends here: with what comes next, or with a state that lasts. */
+void
+_bridge_link_test_rest (BridgeLinkTest      *self,
+                        BridgeLinkTestState  state)
+{
+  g_clear_pointer (&self->key, bridge_api_key_unref);
+  if (state != BRIDGE_LINK_TEST_WAITING)
+    bridge_poller_stop (self->poller);
+  _bridge_link_test_set_state (self, state);
+}
+
+/* Takes @error. */
+static void
+fail (BridgeLinkTest *self,
+      GError         *error)
+{
+  g_clear_error (&self->error);
+  self->error = error;
+  _bridge_link_test_rest (self, BRIDGE_LINK_TEST_FAILED);
+}
+
+/* What was given up says no more, and what came of it is looked up when the test is resumed. */
+static gboolean
+was_given_up (Hop *hop)
+{
+  return g_cancellable_is_cancelled (hop->cancellable);
+}
+
+static void
+on_key_loaded (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (Hop) hop = user_data;
+  BridgeLinkTest *self = hop->self;
+  GError *error = NULL;
+  g_autoptr (BridgeApiKey) key = bridge_kept_api_key_load_finish (result, &error);
+
+  if (was_given_up (hop))
+    {
+      g_clear_error (&error);
+      return;
+    }
+  if (key == NULL)
+    {
+      fail (self, error);
+      return;
+    }
+
+  g_clear_pointer (&self->key, bridge_api_key_unref);
+  self->key = g_steal_pointer (&key);
+  hop->next (self);
+}
+
+static void
+begin (BridgeLinkTest *self,
+       Step            next)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  bridge_kept_api_key_load_async (self->key_store, self->setup, self->cancellable, on_key_loaded, new_hop (self, next));
+}
+
+/* The record, on disk */
+
+static void
+on_flushed (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Hop) hop = user_data;
+  BridgeLinkTest *self = hop->self;
+  GError *error = NULL;
+
+  if (bridge_setup_file_flush_finish (BRIDGE_SETUP_FILE (source), result, &error) && !was_given_up (hop))
+    {
+      hop->next (self);
+      return;
+    }
+
+  /* Nothing was made yet: it would have been made next. */
+  if (self->made_here && bridge_link_record_get_company_id (_bridge_link_test_get_record (self)) == NULL)
+    bridge_link_record_close (_bridge_link_test_get_record (self));
+  if (was_given_up (hop))
+    g_clear_error (&error);
+  else
+    fail (self, error);
+}
+
+static void
+flush (BridgeLinkTest *self,
+       Step            next)
+{
+  bridge_setup_file_flush_async (self->setup_file, NULL, on_flushed, new_hop (self, next));
+}
+
+/* Making */
+
+/* Codat has said no, so there is no company. After anything else there may be one. */
+static gboolean
+is_final (const GError *error)
+{
+  return error->domain == BRIDGE_SERVICE_ERROR &&
+         error->code >= BRIDGE_SERVICE_ERROR_UNAUTHORIZED && error->code <= BRIDGE_SERVICE_ERROR_REFUSED &&
+         error->code != BRIDGE_SERVICE_ERROR_SERVER;
+}
+
+static void
+on_company (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Hop) hop = user_data;
+  BridgeLinkTest *self = hop->self;
+  GError *error = NULL;
+  g_autofree char *id = bridge_companies_client_company_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error);
+
+  /* Even if it was given up meanwhile: the company is there now. */
+  if (id != NULL && bridge_link_record_get_open (_bridge_link_test_get_record (self)))
+    bridge_link_record_set_company_id (_bridge_link_test_get_record (self), id);
+  if (was_given_up (hop))
+    {
+      g_clear_error (&error);
+      return;
+    }
+
+  if (id != NULL)
+    flush (self, hop->next);
+  else if (error != NULL)
+    {
+      if (self->made_here && is_final (error))
+        bridge_link_record_close (_bridge_link_test_get_record (self));
+      fail (self, error);
+    }
+  else
+    {
+      /* It was never made. */
+      bridge_link_record_close (_bridge_link_test_get_record (self));
+      _bridge_link_test_rest (self, BRIDGE_LINK_TEST_IDLE);
+    }
+}
+
+static void
+create_company (BridgeLinkTest *self)
+{
+  bridge_companies_client_create_async (self->client, self->key, bridge_link_record_get_company_name (_bridge_link_test_get_record (self)),
+                                        self->cancellable, on_company, new_hop (self, prepare));
+}
+
+static void
+find_company (BridgeLinkTest *self,
+              Step            next)
+{
+  BridgeLinkRecord *record = _bridge_link_test_get_record (self);
+
+  bridge_companies_client_find_async (self->client, self->key, bridge_link_record_get_company_name (record),
+                                      bridge_link_record_get_token (record), self->cancellable, on_company, new_hop (self, next));
+}
+
+static void
+take_connection (BridgeLinkTest   *self,
+                 BridgeConnection *connection)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  g_set_object (&self->connection, connection);
+  bridge_link_record_set_connection_id (_bridge_link_test_get_record (self), bridge_connection_get_id (connection));
+  if (bridge_connection_get_status (connection) == BRIDGE_CONNECTION_LINKED)
+    {
+      bridge_link_record_set_linked_at (_bridge_link_test_get_record (self), now);
+      _bridge_link_test_rest (self, BRIDGE_LINK_TEST_LINKED);
+      return;
+    }
+
+  _bridge_link_test_rest (self, BRIDGE_LINK_TEST_WAITING);
+  if (!bridge_poller_get_running (self->poller))
+    bridge_poller_start (self->poller);
+  else
+    bridge_poller_answered (self->poller);
+  if (self->link_wanted && bridge_connection_get_link (connection) != NULL)
+    {
+      self->link_wanted = FALSE;
+      _bridge_link_test_emit_open (self);
+    }
+}
+
+static void on_connection (GObject      *source,
+                           GAsyncResult *result,
+                           gpointer      user_data);
+
+static void
+create_connection (BridgeLinkTest *self)
+{
+  bridge_companies_client_create_connection_async (self->client, self->key, bridge_link_record_get_company_id (_bridge_link_test_get_record (self)),
+                                                   self->environment, self->cancellable, on_connection, new_hop (self, NULL));
+}
+
+/* A poll that fails is no news: the next one may not. */
+static gboolean
+can_wait (BridgeLinkTest *self,
+          const GError   *error)
+{
+  return self->state == BRIDGE_LINK_TEST_WAITING && !self->link_wanted && error->domain == BRIDGE_SERVICE_ERROR &&
+         (error->code == BRIDGE_SERVICE_ERROR_NETWORK || error->code == BRIDGE_SERVICE_ERROR_SERVER ||
+          error->code == BRIDGE_SERVICE_ERROR_BUSY);
+}
+
+static void
+on_connection (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (Hop) hop = user_data;
+  BridgeLinkTest *self = hop->self;
+  GError *error = NULL;
+  g_autoptr (BridgeConnection) connection =
+    bridge_companies_client_connection_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error);
+
+  if (was_given_up (hop))
+    g_clear_error (&error);
+  else if (connection != NULL)
+    take_connection (self, connection);
+  else if (error == NULL)
+    create_connection (self);
+  else if (can_wait (self, error))
+    {
+      g_clear_error (&error);
+      bridge_poller_answered (self->poller);
+    }
+  else
+    {
+      /* Somebody has deleted it in the Portal. */
+      if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_NOT_FOUND) && !self->made_here)
+        bridge_link_record_close (_bridge_link_test_get_record (self));
+      fail (self, error);
+    }
+}
+
+static void
+read_connection (BridgeLinkTest *self)
+{
+  BridgeLinkRecord *record = _bridge_link_test_get_record (self);
+
+  bridge_companies_client_get_connection_async (self->client, self->key, bridge_link_record_get_company_id (record),
+                                                bridge_link_record_get_connection_id (record), self->cancellable,
+                                                on_connection, new_hop (self, NULL));
+}
+
+static void
+find_connection (BridgeLinkTest *self)
+{
+  bridge_companies_client_find_connection_async (self->client, self->key, bridge_link_record_get_company_id (_bridge_link_test_get_record (self)),
+                                                 self->cancellable, on_connection, new_hop (self, NULL));
+}
+
+/* What comes next follows from the record. What an earlier program may have made is looked for before it is made again. */
+static void
+prepare (BridgeLinkTest *self)
+{
+  BridgeLinkRecord *record = _bridge_link_test_get_record (self);
+
+  if (bridge_link_record_get_company_id (record) == NULL && self->made_here)
+    create_company (self);
+  else if (bridge_link_record_get_company_id (record) == NULL)
+    find_company (self, prepare);
+  else if (bridge_link_record_get_connection_id (record) != NULL)
+    read_connection (self);
+  else if (self->made_here)
+    create_connection (self);
+  else
+    find_connection (self);
+}
+
+/* Removing */
+
+static void
+finish_removal (BridgeLinkTest *self)
+{
+  _bridge_link_test_rest (self, BRIDGE_LINK_TEST_IDLE);
+}
+
+static void
+on_deleted (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Hop) hop = user_data;
+  BridgeLinkTest *self = hop->self;
+  GError *error = NULL;
+
+  if (bridge_companies_client_delete_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error))
+    {
+      bridge_link_record_close (_bridge_link_test_get_record (self));
+      g_clear_object (&self->connection);
+      if (!was_given_up (hop))
+        flush (self, finish_removal);
+      else
+        _bridge_link_test_rest (self, BRIDGE_LINK_TEST_IDLE);
+    }
+  else if (was_given_up (hop))
+    g_clear_error (&error);
+  else
+    fail (self, error);
+}
+
+static void
+delete_company (BridgeLinkTest *self)
+{
+  bridge_companies_client_delete_async (self->client, self->key, bridge_link_record_get_company_id (_bridge_link_test_get_record (self)),
+                                        self->cancellable, on_deleted, new_hop (self, NULL));
+}
+
+static void
+on_unlinked (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Hop) hop = user_data;
+  GError *error = NULL;
+  g_autoptr (BridgeConnection) connection =
+    bridge_companies_client_connection_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error);
+
+  if (was_given_up (hop))
+    g_clear_error (&error);
+  else if (connection != NULL || g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_NOT_FOUND))
+    {
+      g_clear_error (&error);
+      delete_company (hop->self);
+    }
+  else
+    fail (hop->self, error);
+}
+
+/* Only what is linked can be unlinked. */
+static void
+on_read_to_remove (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (Hop) hop = user_data;
+  BridgeLinkTest *self = hop->self;
+  BridgeLinkRecord *record = _bridge_link_test_get_record (self);
+  GError *error = NULL;
+  g_autoptr (BridgeConnection) connection =
+    bridge_companies_client_connection_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error);
+  gboolean gone = g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_NOT_FOUND);
+
+  if (was_given_up (hop) || gone)
+    g_clear_error (&error);
+  if (was_given_up (hop))
+    return;
+
+  if (error != NULL)
+    fail (self, error);
+  else if (connection != NULL && bridge_connection_get_status (connection) == BRIDGE_CONNECTION_LINKED)
+    bridge_companies_client_unlink_async (self->client, self->key, bridge_link_record_get_company_id (record),
+                                          bridge_connection_get_id (connection), self->cancellable,
+                                          on_unlinked, new_hop (self, NULL));
+  else
+    delete_company (self);
+}
+
+static void
+take_apart (BridgeLinkTest *self)
+{
+  BridgeLinkRecord *record = _bridge_link_test_get_record (self);
+
+  if (bridge_link_record_get_company_id (record) == NULL)
+    find_company (self, take_apart);
+  else if (bridge_link_record_get_connection_id (record) != NULL)
+    bridge_companies_client_get_connection_async (self->client, self->key, bridge_link_record_get_company_id (record),
+                                                  bridge_link_record_get_connection_id (record), self->cancellable,
+                                                  on_read_to_remove, new_hop (self, NULL));
+  else
+    bridge_companies_client_find_connection_async (self->client, self->key, bridge_link_record_get_company_id (record),
+                                                   self->cancellable, on_read_to_remove, new_hop (self, NULL));
+}
+
+static void
+write_and_prepare (BridgeLinkTest *self)
+{
+  flush (self, prepare);
+}
+
+/* Makes the company and its connection; the record is open, and goes to disk first. */
+void
+_bridge_link_test_make (BridgeLinkTest *self)
+{
+  begin (self, write_and_prepare);
+}
+
+/* Goes on from wherever the record says that it stands. */
+void
+_bridge_link_test_follow (BridgeLinkTest *self)
+{
+  begin (self, prepare);
+}
+
+void
+_bridge_link_test_poll (BridgeLinkTest *self)
+{
+  begin (self, read_connection);
+}
+
+void
+_bridge_link_test_take_apart (BridgeLinkTest *self)
+{
+  begin (self, take_apart);
+}

@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-verdict"
+
+#include "config.h"
+
+#include "bridge-verdict-private.h"
+
+#include "bridge-kept-api-key.h"
+#include "bridge-service-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The part of the verdict that needs Codat: network, clock, API key, and what Codat says of each integration. */
+
+#define CLOCK_TOLERANCE (5 * G_TIME_SPAN_MINUTE)
+
+static void
+on_connection (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (BridgeVerdictCall) call = user_data;
+  BridgeVerdict *self = call->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BridgeConnection) connection =
+    bridge_companies_client_connection_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error);
+  BridgeSigns signs = { .environment = call->environment };
+  const BridgeDiagnosis *diagnosis;
+  g_autofree char *cause = NULL;
+  g_autofree char *advice = NULL;
+
+  if (connection == NULL)
+    {
+      _bridge_verdict_take_error (call, error);
+      return;
+    }
+
+  signs.connection = bridge_connection_get_status (connection);
+  signs.status = bridge_connection_get_error_status (connection);
+  signs.text = bridge_connection_get_error_text (connection);
+  diagnosis = bridge_diagnosis_find (&signs);
+  if (signs.connection == BRIDGE_CONNECTION_LINKED)
+    _bridge_verdict_set (self, call->check, call->environment, BRIDGE_FINDING_OK, _("The test company is linked."), NULL);
+  else if (diagnosis == NULL)
+    _bridge_verdict_set (self, call->check, call->environment, BRIDGE_FINDING_NOT_YET, _("The test company is not linked yet."),
+         _("Open its link and agree."));
+  else
+    {
+      cause = bridge_diagnosis_dup_cause (diagnosis, call->environment);
+      advice = bridge_diagnosis_dup_advice (diagnosis, call->environment);
+      _bridge_verdict_set (self, call->check, call->environment, BRIDGE_FINDING_PROBLEM, cause, advice);
+    }
+}
+
+/* A test that was passed needs no further question, unless its company is still there to be asked about. */
+static void
+check_test (BridgeVerdict     *self,
+            BridgeEnvironment  environment)
+{
+  BridgeLinkRecord *record = bridge_setup_get_link_record (self->parts.setup, environment);
+  GDateTime *proven_at = bridge_link_record_get_proven_at (record, _bridge_verdict_get_setup (self, environment));
+  BridgeVerdictCall *call;
+
+  if (self->key != NULL && bridge_link_record_get_connection_id (record) != NULL)
+    {
+      call = _bridge_verdict_begin (self, BRIDGE_CHECK_TEST, environment);
+      bridge_companies_client_get_connection_async (self->parts.companies_client, self->key,
+                                                    bridge_link_record_get_company_id (record),
+                                                    bridge_link_record_get_connection_id (record),
+                                                    call->cancellable, on_connection, call);
+    }
+  else if (proven_at != NULL)
+    /* Translators: %s is a date. */
+    _bridge_verdict_set_dated (self, BRIDGE_CHECK_TEST, environment, BRIDGE_FINDING_OK, _("A test company was linked on %s."), proven_at, NULL);
+  else if (bridge_link_record_get_linked_at (record) != NULL)
+    _bridge_verdict_set (self, BRIDGE_CHECK_TEST, environment, BRIDGE_FINDING_NOT_YET, _("The keys have changed since the last test."),
+         _("Test again."));
+  else
+    _bridge_verdict_set (self, BRIDGE_CHECK_TEST, environment, BRIDGE_FINDING_NOT_YET, _("No test company was linked yet."), NULL);
+}
+
+static void
+on_integration (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (BridgeVerdictCall) call = user_data;
+  BridgeVerdict *self = call->self;
+  BridgeEnvironmentSetup *setup = _bridge_verdict_get_setup (self, call->environment);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BridgeIntegration) integration =
+    bridge_codat_client_get_integration_finish (BRIDGE_CODAT_CLIENT (source), result, &error);
+  gboolean wanted = bridge_environment_setup_get_codat_saved_at (setup) != NULL &&
+                    bridge_environment_setup_get_enable_choice (setup) != BRIDGE_ENABLE_LATER;
+
+  if (integration == NULL)
+    {
+      _bridge_verdict_take_error (call, error);
+      return;
+    }
+
+  bridge_environment_setup_report_enabled (setup, bridge_integration_get_enabled (integration),
+                                           bridge_integration_get_read_at (integration));
+  if (bridge_integration_get_enabled (integration))
+    _bridge_verdict_set (self, call->check, call->environment, BRIDGE_FINDING_OK, _("Codat says that it is enabled."), NULL);
+  else if (wanted)
+    _bridge_verdict_set (self, call->check, call->environment, BRIDGE_FINDING_PROBLEM, _("Codat says that it is not enabled."),
+         _("Enable it: until then no company can be connected."));
+  else
+    _bridge_verdict_set (self, call->check, call->environment, BRIDGE_FINDING_NOT_YET, _("It is not enabled yet."), NULL);
+}
+
+static void
+compare_tails (BridgeVerdict     *self,
+               BridgeEnvironment  environment,
+               const char        *held)
+{
+  BridgeEnvironmentSetup *setup = _bridge_verdict_get_setup (self, environment);
+  const char *own = bridge_environment_setup_get_id_tail (setup);
+
+  if (held == NULL)
+    _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_NOT_YET, _("Codat has no keys."), NULL);
+  else if (bridge_environment_setup_get_replacement_kept (setup) != BRIDGE_KEPT_NOWHERE)
+    _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_PROBLEM, _("Codat has the old keys; the new ones wait here."),
+         _("Give the new keys to Codat."));
+  else if (own == NULL)
+    _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_OK, _("Codat has keys; there are none here to compare."), NULL);
+  else if (g_str_has_suffix (own, held) || g_str_has_suffix (held, own))
+    _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_OK, _("Codat has the same Client ID, as far as it shows."), NULL);
+  else
+    _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_PROBLEM, _("Codat has another Client ID than is stored here."),
+         _("Save the keys to Codat again."));
+}
+
+static void
+on_credentials (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (BridgeVerdictCall) call = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *tail = NULL;
+  gboolean offered = FALSE;
+
+  if (!bridge_codat_client_ask_writes_finish (BRIDGE_CODAT_CLIENT (source), result, &offered, &tail, &error))
+    _bridge_verdict_take_error (call, error);
+  else if (!offered)
+    _bridge_verdict_set (call->self, call->check, call->environment, BRIDGE_FINDING_UNKNOWN,
+         _("Codat does not tell your client which keys it has."), NULL);
+  else
+    compare_tails (call->self, call->environment, tail);
+}
+
+static void
+check_codat (BridgeVerdict     *self,
+             BridgeEnvironment  environment)
+{
+  BridgeVerdictCall *credentials = _bridge_verdict_begin (self, BRIDGE_CHECK_CODAT, environment);
+  BridgeVerdictCall *integration = _bridge_verdict_begin (self, BRIDGE_CHECK_ENABLED, environment);
+
+  bridge_codat_client_ask_writes_async (self->parts.codat_client, self->key, environment, credentials->cancellable,
+                                        on_credentials, credentials);
+  bridge_codat_client_get_integration_async (self->parts.codat_client, self->key, environment, integration->cancellable,
+                                             on_integration, integration);
+}
+
+/* Without an accepted API key there is nobody to ask. */
+static void
+skip_codat (BridgeVerdict     *self,
+            BridgeEnvironment  environment)
+{
+  for (BridgeCheck check = BRIDGE_CHECK_CODAT; check <= BRIDGE_CHECK_ENABLED; check++)
+    _bridge_verdict_set (self, check, environment, BRIDGE_FINDING_UNKNOWN, _("Codat tells this only with an API key that it accepts."), NULL);
+}
+
+static void
+go_on_with_codat (BridgeVerdict *self,
+                  gboolean       accepted)
+{
+  if (!accepted)
+    g_clear_pointer (&self->key, bridge_api_key_unref);
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    {
+      if (accepted)
+        check_codat (self, i);
+      else
+        skip_codat (self, i);
+      check_test (self, i);
+    }
+}
+
+/* The clock, by what the other side's says. */
+static void
+judge_clock (BridgeVerdict *self,
+             GDateTime     *theirs)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  GTimeSpan ahead = theirs != NULL ? g_date_time_difference (now, theirs) : 0;
+  g_autofree char *message = NULL;
+
+  if (theirs == NULL)
+    _bridge_verdict_set (self, BRIDGE_CHECK_CLOCK, 0, BRIDGE_FINDING_UNKNOWN, _("The answer has no date to compare with."), NULL);
+  else if (ABS (ahead) <= CLOCK_TOLERANCE)
+    _bridge_verdict_set (self, BRIDGE_CHECK_CLOCK, 0, BRIDGE_FINDING_OK, _("It is right."), NULL);
+  else
+    {
+      g_autofree char *own_day = g_date_time_format (now, "%x, %H:%M");
+      g_autofree char *their_day = g_date_time_format (theirs, "%x, %H:%M");
+
+      /* Translators: Two dates with times. */
+      message = g_strdup_printf (_("It says %s, and Codat’s says %s (UTC)."), own_day, their_day);
+      _bridge_verdict_set (self, BRIDGE_CHECK_CLOCK, 0, BRIDGE_FINDING_PROBLEM, message, _("Set date and time of this computer."));
+    }
+}
+
+static void
+judge_key (BridgeVerdict *self,
+           JsonNode      *profile,
+           const GError  *error)
+{
+  JsonObject *object = profile != NULL && JSON_NODE_HOLDS_OBJECT (profile) ? json_node_get_object (profile) : NULL;
+  const char *name = object != NULL && json_object_has_member (object, "name")
+                       ? json_object_get_string_member_with_default (object, "name", NULL) : NULL;
+  g_autofree char *message = NULL;
+
+  if (profile == NULL)
+    {
+      bridge_finding_take_error (_bridge_verdict_find (self, BRIDGE_CHECK_API_KEY, 0), error);
+      _bridge_verdict_set (self, BRIDGE_CHECK_CLIENT, 0, BRIDGE_FINDING_UNKNOWN, _("Codat names it only for an API key that it accepts."), NULL);
+      return;
+    }
+
+  _bridge_verdict_set (self, BRIDGE_CHECK_API_KEY, 0, BRIDGE_FINDING_OK, _("Codat accepts it."), NULL);
+  if (name == NULL)
+    {
+      _bridge_verdict_set (self, BRIDGE_CHECK_CLIENT, 0, BRIDGE_FINDING_UNKNOWN, _("Codat’s answer does not name the client."), NULL);
+      return;
+    }
+
+  /* Translators: %s is the name of a company. */
+  message = g_strdup_printf (_("The key belongs to “%s”."), name);
+  _bridge_verdict_set (self, BRIDGE_CHECK_CLIENT, 0, BRIDGE_FINDING_OK, message, NULL);
+}
+
+static void
+judge_no_key (BridgeVerdict *self)
+{
+  _bridge_verdict_set (self, BRIDGE_CHECK_API_KEY, 0, BRIDGE_FINDING_NOT_YET, _("There is no API key."), NULL);
+  _bridge_verdict_set (self, BRIDGE_CHECK_CLIENT, 0, BRIDGE_FINDING_NOT_YET, _("Codat names it once there is an API key."), NULL);
+}
+
+/* A web page in place of an answer is the network's, whatever its status. */
+static gboolean
+judge_network (BridgeVerdict *self,
+               BridgeReply   *reply,
+               const GError  *error)
+{
+  g_autofree char *message = NULL;
+
+  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER) ||
+      g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_PROXY) ||
+      g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_SERVER))
+    {
+      bridge_finding_take_error (_bridge_verdict_find (self, BRIDGE_CHECK_NETWORK, 0), error);
+      return FALSE;
+    }
+
+  /* Translators: %s is a host name. */
+  message = g_strdup_printf (_("%s answers."), bridge_reply_get_host (reply));
+  _bridge_verdict_set (self, BRIDGE_CHECK_NETWORK, 0, BRIDGE_FINDING_OK, message, NULL);
+
+  return TRUE;
+}
+
+static void
+give_up_codat (BridgeVerdict *self)
+{
+  for (BridgeCheck check = BRIDGE_CHECK_CLOCK; check <= BRIDGE_CHECK_CLIENT; check++)
+    if (bridge_finding_get_state (_bridge_verdict_find (self, check, 0)) == BRIDGE_FINDING_RUNNING)
+      _bridge_verdict_set (self, check, 0, BRIDGE_FINDING_UNKNOWN, _("It needs a connection to Codat."), NULL);
+  go_on_with_codat (self, FALSE);
+}
+
+static void
+on_profile (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (BridgeVerdictCall) call = user_data;
+  BridgeVerdict *self = call->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BridgeReply) reply = bridge_transport_send_finish_reply (BRIDGE_TRANSPORT (source), result, &error);
+  g_autoptr (JsonNode) profile = reply != NULL ? bridge_reply_read (reply, &error) : NULL;
+
+  if (reply == NULL)
+    _bridge_verdict_take_error (call, error);
+  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_CLOCK))
+    bridge_finding_take_error (_bridge_verdict_find (self, BRIDGE_CHECK_CLOCK, 0), error);
+  if (reply == NULL || !judge_network (self, reply, error))
+    {
+      give_up_codat (self);
+      return;
+    }
+
+  judge_clock (self, bridge_reply_get_date (reply));
+  if (self->key == NULL)
+    {
+      if (bridge_finding_get_state (_bridge_verdict_find (self, BRIDGE_CHECK_API_KEY, 0)) == BRIDGE_FINDING_RUNNING)
+        judge_no_key (self);
+    }
+  else
+    judge_key (self, profile, error);
+  go_on_with_codat (self, profile != NULL && self->key != NULL);
+}
+
+/* With a key it is the check of the key; without one it still shows whether Codat can be reached, and nothing is given away. */
+static void
+ask_profile (BridgeVerdict *self)
+{
+  BridgeVerdictCall *call = _bridge_verdict_begin (self, BRIDGE_CHECK_NETWORK, 0);
+  g_autofree char *uri = g_strconcat (self->codat_url, "/profile", NULL);
+  const BridgeRequest request = {
+    .method = SOUP_METHOD_GET, .uri = uri, .authorization = self->key != NULL ? bridge_api_key_get_token (self->key) : NULL
+  };
+
+  bridge_transport_send_async (self->parts.transport, &request, call->cancellable, on_profile, call);
+}
+
+static void
+on_api_key (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (BridgeVerdictCall) call = user_data;
+  BridgeVerdict *self = call->self;
+  g_autoptr (GError) error = NULL;
+
+  self->key = bridge_kept_api_key_load_finish (result, &error);
+  if (self->key == NULL)
+    {
+      _bridge_verdict_take_error (call, error);
+      _bridge_verdict_set (self, BRIDGE_CHECK_CLIENT, 0, BRIDGE_FINDING_UNKNOWN, _("Codat names it only for an API key that it accepts."), NULL);
+    }
+  ask_profile (self);
+}
+
+void
+_bridge_verdict_check_codat (BridgeVerdict *self)
+{
+  BridgeVerdictCall *call;
+
+  if (bridge_setup_get_api_key_kept (self->parts.setup) == BRIDGE_KEPT_NOWHERE)
+    {
+      ask_profile (self);
+      return;
+    }
+
+  call = _bridge_verdict_begin (self, BRIDGE_CHECK_API_KEY, 0);
+  bridge_kept_api_key_load_async (self->parts.key_store, self->parts.setup, call->cancellable, on_api_key, call);
+}
+

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-verdict.h"
+
+G_BEGIN_DECLS
+
+struct _BridgeVerdict
+{
+  GObject parent_instance;
+
+  BridgeVerdictParts parts;
+  char *codat_url;
+  guint timeout_ms;
+  GListStore *findings;
+  GTask *task;
+  guint pending;
+  gboolean ask_intuit;
+  BridgeApiKey *key;
+};
+
+/* One call under way. */
+typedef struct
+{
+  BridgeVerdict *self;
+  BridgeEnvironment environment;
+  BridgeCheck check;
+  GCancellable *cancellable;
+  gulong cancelled_id;
+  guint timeout_id;
+  gboolean timed_out;
+} BridgeVerdictCall;
+
+BridgeFinding          *_bridge_verdict_find        (BridgeVerdict       *self,
+                                                     BridgeCheck          check,
+                                                     BridgeEnvironment    environment);
+BridgeEnvironmentSetup *_bridge_verdict_get_setup   (BridgeVerdict       *self,
+                                                     BridgeEnvironment    environment);
+void                    _bridge_verdict_set         (BridgeVerdict       *self,
+                                                     BridgeCheck          check,
+                                                     BridgeEnvironment    environment,
+                                                     BridgeFindingState   state,
+                                                     const char          *message,
+                                                     const char          *hint);
+void                    _bridge_verdict_set_dated   (BridgeVerdict       *self,
+                                                     BridgeCheck          check,
+                                                     BridgeEnvironment    environment,
+                                                     BridgeFindingState   state,
+                                                     const char          *format,
+                                                     GDateTime           *date,
+                                                     const char          *hint);
+BridgeVerdictCall      *_bridge_verdict_begin       (BridgeVerdict       *self,
+                                                     BridgeCheck          check,
+                                                     BridgeEnvironment    environment);
+void                    _bridge_verdict_end         (BridgeVerdictCall   *call);
+void                    _bridge_verdict_take_error  (BridgeVerdictCall   *call,
+                                                     const GError        *error);
+
+void                    _bridge_verdict_check_codat (BridgeVerdict       *self);
+void                    _bridge_verdict_check_keys  (BridgeVerdict       *self,
+                                                     BridgeEnvironment    environment);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BridgeVerdictCall, _bridge_verdict_end)
+
+G_END_DECLS

@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-verdict"
+
+#include "config.h"
+
+#include "bridge-verdict-private.h"
+
+#include "bridge-service-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * BridgeVerdict:
+ *
+ * Walks the whole chain from the network to a linked company and stops at nothing. What does not depend on each other is checked
+ * side by side, each check with a time of its own. It needs no window: the page and the command line show the same findings.
+ */
+
+#define DEFAULT_TIMEOUT_MS 45000
+
+G_DEFINE_FINAL_TYPE (BridgeVerdict, bridge_verdict, G_TYPE_OBJECT)
+
+BridgeFinding *
+_bridge_verdict_find (BridgeVerdict     *self,
+                      BridgeCheck        check,
+                      BridgeEnvironment  environment)
+{
+  const guint per_environment = BRIDGE_N_CHECKS - BRIDGE_CHECK_FIRST_OF_ENVIRONMENT;
+  gboolean has_environment = check >= BRIDGE_CHECK_FIRST_OF_ENVIRONMENT;
+  g_autoptr (BridgeFinding) finding =
+    g_list_model_get_item (G_LIST_MODEL (self->findings), check + (has_environment ? environment * per_environment : 0));
+
+  /* The store keeps a reference. */
+  return finding;
+}
+
+BridgeEnvironmentSetup *
+_bridge_verdict_get_setup (BridgeVerdict     *self,
+                           BridgeEnvironment  environment)
+{
+  return bridge_setup_get_environment (self->parts.setup, environment);
+}
+
+void
+_bridge_verdict_set (BridgeVerdict      *self,
+                     BridgeCheck         check,
+                     BridgeEnvironment   environment,
+                     BridgeFindingState  state,
+                     const char         *message,
+                     const char         *hint)
+{
+  bridge_finding_set (_bridge_verdict_find (self, check, environment), state, message, hint);
+}
+
+/* Calls and their time */
+
+static gboolean
+on_timeout (gpointer user_data)
+{
+  BridgeVerdictCall *call = user_data;
+
+  call->timeout_id = 0;
+  call->timed_out = TRUE;
+  g_cancellable_cancel (call->cancellable);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_cancelled (GCancellable *cancellable,
+              GCancellable *own)
+{
+  g_cancellable_cancel (own);
+}
+
+BridgeVerdictCall *
+_bridge_verdict_begin (BridgeVerdict     *self,
+                       BridgeCheck        check,
+                       BridgeEnvironment  environment)
+{
+  BridgeVerdictCall *call = g_new0 (BridgeVerdictCall, 1);
+  GCancellable *cancellable = g_task_get_cancellable (self->task);
+
+  self->pending++;
+  call->self = g_object_ref (self);
+  call->check = check;
+  call->environment = environment;
+  call->cancellable = g_cancellable_new ();
+  call->timeout_id = g_timeout_add (self->timeout_ms, on_timeout, call);
+  if (cancellable != NULL)
+    call->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled),
+                                                g_object_ref (call->cancellable), g_object_unref);
+
+  return call;
+}
+
+static void
+finish_run (BridgeVerdict *self)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  g_clear_pointer (&self->key, bridge_api_key_unref);
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_boolean (task, TRUE);
+}
+
+void
+_bridge_verdict_end (BridgeVerdictCall *call)
+{
+  BridgeVerdict *self = call->self;
+
+  g_clear_handle_id (&call->timeout_id, g_source_remove);
+  if (call->cancelled_id != 0)
+    g_cancellable_disconnect (g_task_get_cancellable (self->task), call->cancelled_id);
+  g_object_unref (call->cancellable);
+  g_free (call);
+  if (--self->pending == 0)
+    finish_run (self);
+  g_object_unref (self);
+}
+
+
+/* Takes the error's place if the check was given up. */
+void
+_bridge_verdict_take_error (BridgeVerdictCall         *call,
+                            const GError *error)
+{
+  BridgeFinding *finding = _bridge_verdict_find (call->self, call->check, call->environment);
+  g_autoptr (GError) silence = NULL;
+
+  if (call->timed_out)
+    {
+      silence = g_error_new (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_NETWORK,
+                             /* Translators: %u is a number of seconds. */
+                             g_dngettext (GETTEXT_PACKAGE, "There was no answer within %u second.",
+                                          "There was no answer within %u seconds.", call->self->timeout_ms / 1000),
+                             call->self->timeout_ms / 1000);
+      bridge_finding_take_error (finding, silence);
+    }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    bridge_finding_set (finding, BRIDGE_FINDING_UNKNOWN, _("The check was cancelled."), NULL);
+  else
+    bridge_finding_take_error (finding, error);
+}
+
+/* Dates */
+
+static char *
+format_date (GDateTime *date)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (date);
+
+  return g_date_time_format (local, "%x");
+}
+
+/* Says something with a date in it. */
+void
+_bridge_verdict_set_dated (BridgeVerdict      *self,
+                           BridgeCheck         check,
+                           BridgeEnvironment   environment,
+                           BridgeFindingState  state,
+                           const char         *format,
+                           GDateTime          *date,
+                           const char         *hint)
+{
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+  g_autofree char *day = format_date (date);
+  g_autofree char *message = g_strjoinv (day, parts);
+
+  _bridge_verdict_set (self, check, environment, state, message, hint);
+}
+
+static void
+bridge_verdict_dispose (GObject *object)
+{
+  BridgeVerdict *self = BRIDGE_VERDICT (object);
+
+  g_clear_object (&self->parts.setup);
+  g_clear_object (&self->parts.key_store);
+  g_clear_object (&self->parts.key_session);
+  g_clear_object (&self->parts.transport);
+  g_clear_object (&self->parts.codat_client);
+  g_clear_object (&self->parts.companies_client);
+  g_clear_object (&self->parts.intuit_session);
+  g_clear_object (&self->findings);
+
+  G_OBJECT_CLASS (bridge_verdict_parent_class)->dispose (object);
+}
+
+static void
+bridge_verdict_finalize (GObject *object)
+{
+  g_free (BRIDGE_VERDICT (object)->codat_url);
+
+  G_OBJECT_CLASS (bridge_verdict_parent_class)->finalize (object);
+}
+
+static void
+bridge_verdict_class_init (BridgeVerdictClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = bridge_verdict_dispose;
+  G_OBJECT_CLASS (klass)->finalize = bridge_verdict_finalize;
+}
+
+static void
+add (BridgeVerdict     *self,
+     BridgeCheck        check,
+     BridgeEnvironment  environment)
+{
+  g_autoptr (BridgeFinding) finding = bridge_finding_new (check, environment);
+
+  g_list_store_append (self->findings, finding);
+}
+
+static void
+bridge_verdict_init (BridgeVerdict *self)
+{
+  self->timeout_ms = DEFAULT_TIMEOUT_MS;
+  self->findings = g_list_store_new (BRIDGE_TYPE_FINDING);
+  for (BridgeCheck check = 0; check < BRIDGE_CHECK_FIRST_OF_ENVIRONMENT; check++)
+    add (self, check, 0);
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    for (BridgeCheck check = BRIDGE_CHECK_FIRST_OF_ENVIRONMENT; check < BRIDGE_N_CHECKS; check++)
+      add (self, check, i);
+}
+
+/**
+ * bridge_verdict_new:
+ * @parts: what it works with
+ *
+ * Returns: (transfer full): a verdict with all its findings still to be made
+ */
+BridgeVerdict *
+bridge_verdict_new (const BridgeVerdictParts *parts)
+{
+  BridgeVerdict *self = g_object_new (BRIDGE_TYPE_VERDICT, NULL);
+
+  self->codat_url = g_strdup (parts->codat_url);
+  self->parts = (BridgeVerdictParts) {
+    .setup = g_object_ref (parts->setup),
+    .key_store = g_object_ref (parts->key_store),
+    .key_session = g_object_ref (parts->key_session),
+    .transport = g_object_ref (parts->transport),
+    .codat_client = g_object_ref (parts->codat_client),
+    .companies_client = g_object_ref (parts->companies_client),
+    .intuit_session = g_object_ref (parts->intuit_session),
+  };
+
+  return self;
+}
+
+/**
+ * bridge_verdict_set_timeout:
+ * @self: a verdict
+ * @milliseconds: how long one check may take
+ */
+void
+bridge_verdict_set_timeout (BridgeVerdict *self,
+                            guint          milliseconds)
+{
+  self->timeout_ms = milliseconds;
+}
+
+/**
+ * bridge_verdict_get_findings:
+ * @self: a verdict
+ *
+ * Returns: (transfer none): a list of #BridgeFinding in the order of the chain, always the same objects
+ */
+GListModel *
+bridge_verdict_get_findings (BridgeVerdict *self)
+{
+  return G_LIST_MODEL (self->findings);
+}
+
+/**
+ * bridge_verdict_get_finding:
+ * @self: a verdict
+ * @id: the id of a finding
+ *
+ * Returns: (transfer none) (nullable): the finding of that id
+ */
+BridgeFinding *
+bridge_verdict_get_finding (BridgeVerdict *self,
+                            const char    *id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->findings)); i++)
+    {
+      g_autoptr (BridgeFinding) finding = g_list_model_get_item (G_LIST_MODEL (self->findings), i);
+
+      if (g_str_equal (bridge_finding_get_id (finding), id))
+        return finding;
+    }
+
+  return NULL;
+}
+
+/**
+ * bridge_verdict_get_running:
+ * @self: a verdict
+ *
+ * Returns: whether checks are under way
+ */
+gboolean
+bridge_verdict_get_running (BridgeVerdict *self)
+{
+  return self->task != NULL;
+}
+
+static BridgeFinding *
+find_first (BridgeVerdict      *self,
+            BridgeFindingState  state)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->findings)); i++)
+    {
+      g_autoptr (BridgeFinding) finding = g_list_model_get_item (G_LIST_MODEL (self->findings), i);
+
+      if (bridge_finding_get_state (finding) == state &&
+          (state != BRIDGE_FINDING_UNKNOWN || bridge_finding_get_failed (finding)))
+        return finding;
+    }
+
+  return NULL;
+}
+
+/**
+ * bridge_verdict_get_first_broken:
+ * @self: a verdict that was made
+ *
+ * Returns: (transfer none) (nullable): the first link of the chain that is broken; if none is, the first that could not be checked
+ */
+BridgeFinding *
+bridge_verdict_get_first_broken (BridgeVerdict *self)
+{
+  BridgeFinding *problem = find_first (self, BRIDGE_FINDING_PROBLEM);
+
+  return problem != NULL ? problem : find_first (self, BRIDGE_FINDING_UNKNOWN);
+}
+
+/**
+ * bridge_verdict_get_result:
+ * @self: a verdict that was made
+ *
+ * Returns: all in one word; what is not yet done is no problem
+ */
+BridgeVerdictResult
+bridge_verdict_get_result (BridgeVerdict *self)
+{
+  if (find_first (self, BRIDGE_FINDING_PROBLEM) != NULL)
+    return BRIDGE_VERDICT_PROBLEM;
+
+  return find_first (self, BRIDGE_FINDING_UNKNOWN) != NULL ? BRIDGE_VERDICT_UNKNOWN : BRIDGE_VERDICT_OK;
+}
+
+/**
+ * bridge_verdict_run_async:
+ * @self: a verdict that is not running
+ * @ask_intuit: whether the keys are shown to Intuit, which only the user may want
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Makes all findings anew.
+ */
+void
+bridge_verdict_run_async (BridgeVerdict       *self,
+                          gboolean             ask_intuit,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_return_if_fail (BRIDGE_IS_VERDICT (self));
+  g_return_if_fail (self->task == NULL);
+
+  self->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (self->task, bridge_verdict_run_async);
+  self->ask_intuit = ask_intuit;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->findings)); i++)
+    {
+      g_autoptr (BridgeFinding) finding = g_list_model_get_item (G_LIST_MODEL (self->findings), i);
+
+      bridge_finding_set (finding, BRIDGE_FINDING_RUNNING, NULL, NULL);
+    }
+
+  _bridge_verdict_check_codat (self);
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    _bridge_verdict_check_keys (self, i);
+}
+
+/**
+ * bridge_verdict_run_finish:
+ * @self: a verdict
+ * @result: what the callback was given
+ * @error: return location for an error: %G_IO_ERROR_CANCELLED and no other; what went wrong stands in the findings
+ *
+ * Returns: whether all checks were made
+ */
+gboolean
+bridge_verdict_run_finish (BridgeVerdict  *self,
+                           GAsyncResult   *result,
+                           GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

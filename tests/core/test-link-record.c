@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "bridge-link-record.h"
+
+static void
+test_company_name (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 24, 10, 0, 0);
+  g_autofree char *name = bridge_link_record_new_company_name (now);
+  g_autofree char *other = bridge_link_record_new_company_name (now);
+
+  g_assert_true (g_str_has_prefix (name, "Bookbridge test 2026-11-24 "));
+  g_assert_cmpstr (name, !=, other);
+  /* Codat's pattern, with less in it. */
+  g_assert_true (g_regex_match_simple ("^[A-Za-z0-9 -]+$", name, 0, 0));
+}
+
+static void
+test_life (void)
+{
+  g_autoptr (BridgeLinkRecord) record = bridge_link_record_new ();
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 24, 10, 0, 0);
+
+  g_assert_false (bridge_link_record_get_open (record));
+  bridge_link_record_begin (record, "Bookbridge test 2026-11-24 abc", now);
+  g_assert_true (bridge_link_record_get_open (record));
+  g_assert_cmpstr (bridge_link_record_get_token (record), ==, "abc");
+  g_assert_true (g_date_time_equal (bridge_link_record_get_started_at (record), now));
+  bridge_link_record_set_company_id (record, "company");
+  bridge_link_record_set_connection_id (record, "connection");
+  bridge_link_record_set_linked_at (record, now);
+  bridge_link_record_close (record);
+  g_assert_false (bridge_link_record_get_open (record));
+  g_assert_null (bridge_link_record_get_company_id (record));
+  g_assert_null (bridge_link_record_get_connection_id (record));
+  g_assert_null (bridge_link_record_get_started_at (record));
+  g_assert_true (g_date_time_equal (bridge_link_record_get_linked_at (record), now));
+}
+
+/* What was linked proves the keys that Codat had then, not those that it was given later. */
+static void
+test_proven (void)
+{
+  g_autoptr (BridgeLinkRecord) record = bridge_link_record_new ();
+  g_autoptr (BridgeEnvironmentSetup) setup = bridge_environment_setup_new (BRIDGE_ENVIRONMENT_SANDBOX);
+  g_autoptr (GDateTime) before = g_date_time_new_utc (2026, 11, 23, 10, 0, 0);
+  g_autoptr (GDateTime) linked = g_date_time_new_utc (2026, 11, 24, 10, 0, 0);
+  g_autoptr (GDateTime) after = g_date_time_new_utc (2026, 11, 25, 10, 0, 0);
+
+  g_assert_null (bridge_link_record_get_proven_at (record, setup));
+  bridge_link_record_set_linked_at (record, linked);
+  g_assert_nonnull (bridge_link_record_get_proven_at (record, setup));
+  bridge_environment_setup_set_codat_saved_at (setup, before);
+  g_assert_nonnull (bridge_link_record_get_proven_at (record, setup));
+  bridge_environment_setup_set_codat_saved_at (setup, after);
+  g_assert_null (bridge_link_record_get_proven_at (record, setup));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/link-record/company-name", test_company_name);
+  g_test_add_func ("/link-record/life", test_life);
+  g_test_add_func ("/link-record/proven", test_proven);
+  return g_test_run ();
+}

@@ -1,0 +1,529 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "config.h"
+
+#include "bridge-demo-server.h"
+#include "bridge-link-test.h"
+#include "bridge-service-error.h"
+
+#include <glib/gstdio.h>
+#include <libsoup/soup.h>
+
+/* The link test against the demo server: whenever it ends, by a fault, by being given up or by a power cut, no company of ours is
+ * left at Codat that is not known. The program that is killed is this one, started
+ * once more. */
+
+typedef struct
+{
+  BridgeDemoServer *server;
+  char *folder;
+  GFile *file;
+  BridgeKeyStore *store;
+  SoupSession *browser;
+
+  /* One start of the program */
+  BridgeSetup *setup;
+  BridgeSetupFile *setup_file;
+  BridgeTransport *transport;
+  BridgeLinkTest *test;
+  char *link;
+} Fixture;
+
+static const char *program;
+
+static void
+on_done (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+on_open_link (BridgeLinkTest *test,
+              const char     *uri,
+              Fixture        *fixture)
+{
+  g_free (fixture->link);
+  fixture->link = g_strdup (uri);
+}
+
+static void
+boot_at (Fixture    *fixture,
+         const char *url)
+{
+  g_autoptr (BridgeCompaniesClient) client = NULL;
+  g_autoptr (BridgePoller) poller = bridge_poller_new (1, 2, 40);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *moved_to = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->setup = bridge_setup_new ();
+  fixture->setup_file = bridge_setup_file_new (fixture->file, fixture->setup);
+  bridge_setup_file_load_async (fixture->setup_file, NULL, on_done, &result);
+  wait_for (&result);
+  bridge_setup_file_load_finish (fixture->setup_file, result, &moved_to, &error);
+  g_assert_no_error (error);
+  fixture->transport = g_object_new (BRIDGE_TYPE_TRANSPORT, "backoff", 1, NULL);
+  client = bridge_companies_client_new (fixture->transport, url);
+  fixture->test = bridge_link_test_new (BRIDGE_ENVIRONMENT_SANDBOX, fixture->setup, fixture->setup_file, fixture->store,
+                                        client, poller);
+  g_signal_connect (fixture->test, "open-link", G_CALLBACK (on_open_link), fixture);
+}
+
+static void
+boot (Fixture *fixture)
+{
+  boot_at (fixture, bridge_demo_server_get_url (fixture->server));
+}
+
+static void
+let_go (Fixture *fixture)
+{
+  g_clear_object (&fixture->test);
+  g_clear_object (&fixture->setup_file);
+  g_clear_object (&fixture->setup);
+  g_clear_object (&fixture->transport);
+  g_clear_pointer (&fixture->link, g_free);
+}
+
+/* What the server counts, and what it has. */
+static JsonObject *
+ask_state (Fixture    *fixture,
+           const char *form)
+{
+  g_autofree char *uri = g_strconcat (bridge_demo_server_get_url (fixture->server), "/demo/control", NULL);
+  g_autoptr (SoupMessage) message = soup_message_new (SOUP_METHOD_POST, uri);
+  g_autoptr (GBytes) body = g_bytes_new (form, strlen (form));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GBytes) answer = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) error = NULL;
+
+  soup_message_set_request_body_from_bytes (message, "application/x-www-form-urlencoded", body);
+  soup_session_send_and_read_async (fixture->browser, message, G_PRIORITY_DEFAULT, NULL, on_done, &result);
+  wait_for (&result);
+  answer = soup_session_send_and_read_finish (fixture->browser, result, &error);
+  g_assert_no_error (error);
+  node = json_from_string (g_bytes_get_data (answer, NULL), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (soup_message_get_status (message), ==, SOUP_STATUS_OK);
+
+  return json_node_dup_object (node);
+}
+
+static guint
+count_companies (Fixture *fixture)
+{
+  g_autoptr (JsonObject) state = ask_state (fixture, "");
+
+  return json_array_get_length (json_object_get_array_member (state, "companies"));
+}
+
+static void
+control (Fixture    *fixture,
+         const char *form)
+{
+  json_object_unref (ask_state (fixture, form));
+}
+
+static void
+keep_api_key (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BridgeApiKey) key = bridge_api_key_new_from_text (BRIDGE_DEMO_API_KEY, &error);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  bridge_key_store_set_session_only (fixture->store, TRUE);
+  bridge_key_store_save_api_key_async (fixture->store, key, NULL, on_done, &result);
+  wait_for (&result);
+  bridge_key_store_save_api_key_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+enable (Fixture *fixture)
+{
+  g_autofree char *state = g_build_filename (fixture->folder, "state.json", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (state, "{\"integrations\":{\"ndsk\":{\"enabled\":true,\"clientIdMasked\":\"*1\",\"clientSecretMasked\":\"*2\"}}}",
+                       -1, &error);
+  g_assert_no_error (error);
+  bridge_demo_server_set_state_file (fixture->server, state, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("bookbridge-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (fixture->folder, "setup.json", NULL);
+  fixture->file = g_file_new_for_path (path);
+  fixture->browser = soup_session_new ();
+  fixture->server = bridge_demo_server_new ();
+  bridge_demo_server_set_control (fixture->server, TRUE);
+  bridge_demo_server_start (fixture->server, &error);
+  g_assert_no_error (error);
+  enable (fixture);
+  fixture->store = bridge_key_store_new ("test", NULL);
+  keep_api_key (fixture);
+  boot (fixture);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const char *names[] = { "setup.json", "state.json" };
+
+  let_go (fixture);
+  g_clear_object (&fixture->store);
+  g_clear_object (&fixture->server);
+  g_clear_object (&fixture->browser);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_clear_object (&fixture->file);
+  g_free (fixture->folder);
+}
+
+static void
+wait_state (Fixture             *fixture,
+            BridgeLinkTestState  state)
+{
+  while (bridge_link_test_get_state (fixture->test) != state)
+    {
+      g_assert_true (state == BRIDGE_LINK_TEST_FAILED || bridge_link_test_get_state (fixture->test) != BRIDGE_LINK_TEST_FAILED);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static BridgeLinkRecord *
+get_record (Fixture *fixture)
+{
+  return bridge_setup_get_link_record (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX);
+}
+
+/* Opens the link as a browser does. @answer: (nullable): which button is pressed there */
+static guint
+visit (Fixture    *fixture,
+       const char *answer)
+{
+  g_autoptr (SoupMessage) message = soup_message_new (SOUP_METHOD_GET, fixture->link);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GBytes) page = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GRegex) regex = g_regex_new ("name=\"token\" value=\"([^\"]+)\"", 0, 0, NULL);
+  g_autofree char *token = NULL;
+  g_autofree char *form = NULL;
+  g_autoptr (GBytes) body = NULL;
+  g_autoptr (SoupMessage) post = NULL;
+  g_autoptr (GAsyncResult) posted = NULL;
+
+  soup_session_send_and_read_async (fixture->browser, message, G_PRIORITY_DEFAULT, NULL, on_done, &result);
+  wait_for (&result);
+  page = soup_session_send_and_read_finish (fixture->browser, result, NULL);
+  if (answer == NULL || soup_message_get_status (message) != SOUP_STATUS_OK)
+    return soup_message_get_status (message);
+
+  text = g_strndup (g_bytes_get_data (page, NULL), g_bytes_get_size (page));
+  g_assert_true (g_regex_match (regex, text, 0, &match));
+  token = g_match_info_fetch (match, 1);
+  form = g_strdup_printf ("token=%s&answer=%s", token, answer);
+  body = g_bytes_new (form, strlen (form));
+  post = soup_message_new (SOUP_METHOD_POST, fixture->link);
+  soup_message_set_request_body_from_bytes (post, "application/x-www-form-urlencoded", body);
+  soup_session_send_and_read_async (fixture->browser, post, G_PRIORITY_DEFAULT, NULL, on_done, &posted);
+  wait_for (&posted);
+  g_bytes_unref (soup_session_send_and_read_finish (fixture->browser, posted, NULL));
+
+  return soup_message_get_status (post);
+}
+
+static void
+test_whole (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_assert_cmpint (bridge_link_test_get_state (fixture->test), ==, BRIDGE_LINK_TEST_IDLE);
+  bridge_link_test_start (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  g_assert_nonnull (fixture->link);
+  g_assert_cmpuint (count_companies (fixture), ==, 1);
+  g_assert_cmpuint (visit (fixture, "authorize"), ==, SOUP_STATUS_OK);
+  wait_state (fixture, BRIDGE_LINK_TEST_LINKED);
+  g_assert_nonnull (bridge_link_record_get_linked_at (get_record (fixture)));
+  /* The link works once. */
+  g_assert_cmpuint (visit (fixture, NULL), ==, SOUP_STATUS_GONE);
+
+  bridge_link_test_remove (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_IDLE);
+  g_assert_cmpuint (count_companies (fixture), ==, 0);
+  g_assert_false (bridge_link_record_get_open (get_record (fixture)));
+  g_assert_nonnull (bridge_link_record_get_linked_at (get_record (fixture)));
+}
+
+static void
+wait_text (Fixture     *fixture,
+           const char  *id)
+{
+  for (;;)
+    {
+      BridgeSigns signs;
+      const BridgeDiagnosis *diagnosis;
+
+      bridge_link_test_get_signs (fixture->test, BRIDGE_SCREEN_NONE, &signs);
+      diagnosis = bridge_diagnosis_find (&signs);
+      if (diagnosis != NULL && g_str_equal (bridge_diagnosis_get_id (diagnosis), id))
+        return;
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* Every error that a connection can have is told while the test waits, and the test goes on. */
+static void
+test_errors (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const char *const cases[][2] = {
+    { "cancelled", "cancelled" }, { "invalid-client", "keys-refused-by-link" }, { "invalid-grant", "other-grant" },
+    { "access-denied", "access-denied" }, { "wrong-environment", "wrong-environment" }, { "wrong-cluster", "wrong-cluster" },
+    { "already-purchased", "already-purchased" }, { "forbidden", "scope-missing" }, { "throttled", "throttled" },
+    { "unknown", "link-server" }, { "not-supported", "not-supported" },
+  };
+
+  bridge_link_test_start (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *form = g_strdup_printf ("connection_error=%s", cases[i][0]);
+
+      control (fixture, form);
+      if (bridge_link_test_get_state (fixture->test) == BRIDGE_LINK_TEST_PAUSED)
+        bridge_link_test_go_on (fixture->test);
+      wait_text (fixture, cases[i][1]);
+    }
+  control (fixture, "connection_error=&connection=Deauthorized");
+  if (bridge_link_test_get_state (fixture->test) == BRIDGE_LINK_TEST_PAUSED)
+    bridge_link_test_go_on (fixture->test);
+  wait_text (fixture, "deauthorized");
+}
+
+/* After so many questions Codat is left alone until the user says so. */
+static void
+test_paused (Fixture       *fixture,
+             gconstpointer  data)
+{
+  guint requests;
+
+  bridge_link_test_start (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_PAUSED);
+  requests = bridge_demo_server_get_request_count (fixture->server);
+  /* Two to make it, and as many as the poller has. */
+  g_assert_cmpuint (requests, ==, 42);
+  bridge_link_test_go_on (fixture->test);
+  control (fixture, "connection=Linked");
+  wait_state (fixture, BRIDGE_LINK_TEST_LINKED);
+}
+
+#define CHILD "--child"
+
+/* The program that is killed: it makes a test company and waits. */
+static void G_GNUC_NORETURN
+run_child (char **argv)
+{
+  Fixture fixture = { .file = g_file_new_for_path (argv[3]), .store = bridge_key_store_new ("test", NULL) };
+
+  keep_api_key (&fixture);
+  boot_at (&fixture, argv[2]);
+  bridge_link_test_start (fixture.test);
+  for (;;)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Runs until the server has seen so many requests, and some turns of the main loop longer. */
+static void
+kill_child_at (Fixture *fixture,
+               guint    requests,
+               guint    turns)
+{
+  g_autofree char *path = g_file_get_path (fixture->file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) child =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, CHILD, bridge_demo_server_get_url (fixture->server), path, NULL);
+  guint wanted = bridge_demo_server_get_request_count (fixture->server) + requests;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_assert_no_error (error);
+  while (bridge_demo_server_get_request_count (fixture->server) < wanted)
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < turns; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_subprocess_force_exit (child);
+  g_subprocess_wait_async (child, NULL, on_done, &result);
+  wait_for (&result);
+}
+
+/* The program is killed at each point in turn. Then it starts, finds the company, and it can be removed. */
+static void
+test_killed (Fixture       *fixture,
+             gconstpointer  data)
+{
+  for (guint i = 0; i < 16; i++)
+    {
+      let_go (fixture);
+      kill_child_at (fixture, 1 + i % 4, i / 4 * 2);
+      boot (fixture);
+      g_assert_true (bridge_link_record_get_open (get_record (fixture)));
+      g_assert_cmpint (bridge_link_test_get_state (fixture->test), ==, BRIDGE_LINK_TEST_FOUND);
+      bridge_link_test_remove (fixture->test);
+      wait_state (fixture, BRIDGE_LINK_TEST_IDLE);
+      g_assert_cmpuint (count_companies (fixture), ==, 0);
+    }
+}
+
+/* The same, but the test goes on, with one company and one connection however often the power went. */
+static void
+test_resumed (Fixture       *fixture,
+              gconstpointer  data)
+{
+  bridge_link_test_start (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  for (guint i = 0; i < 3; i++)
+    {
+      let_go (fixture);
+      boot (fixture);
+      g_assert_cmpint (bridge_link_test_get_state (fixture->test), ==, BRIDGE_LINK_TEST_FOUND);
+      bridge_link_test_resume (fixture->test);
+      wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+      g_assert_nonnull (fixture->link);
+      g_assert_cmpuint (count_companies (fixture), ==, 1);
+    }
+  g_assert_cmpuint (visit (fixture, "authorize"), ==, SOUP_STATUS_OK);
+  wait_state (fixture, BRIDGE_LINK_TEST_LINKED);
+}
+
+/* The answer to the call that makes the company is lost: it is found, not made again. */
+static void
+test_lost_answer (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  control (fixture, "lose=1");
+  bridge_link_test_start (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_FAILED);
+  g_assert_true (bridge_link_record_get_open (get_record (fixture)));
+  g_assert_null (bridge_link_record_get_company_id (get_record (fixture)));
+  g_assert_cmpuint (count_companies (fixture), ==, 1);
+  bridge_link_test_resume (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  g_assert_cmpuint (count_companies (fixture), ==, 1);
+}
+
+/* Codat refuses to make one: there is none, and nothing to remove. */
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  BridgeSigns signs;
+
+  control (fixture, "fault=write-402");
+  bridge_link_test_start (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_FAILED);
+  g_assert_error (bridge_link_test_get_error (fixture->test), BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_PLAN);
+  g_assert_false (bridge_link_record_get_open (get_record (fixture)));
+  bridge_link_test_get_signs (fixture->test, BRIDGE_SCREEN_NONE, &signs);
+  g_assert_cmpstr (bridge_diagnosis_get_id (bridge_diagnosis_find (&signs)), ==, "plan");
+}
+
+/* The setup cannot be written: nothing is made that nobody would remember. */
+static void
+test_disk_full (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *path = g_file_get_path (fixture->file);
+
+  /* A folder in the place of the file cannot be written over, not even by root. */
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  bridge_link_test_start (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_FAILED);
+  g_assert_error (bridge_link_test_get_error (fixture->test), BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FILE);
+  g_assert_false (bridge_link_record_get_open (get_record (fixture)));
+  g_assert_cmpuint (bridge_demo_server_get_request_count (fixture->server), ==, 0);
+  g_rmdir (path);
+}
+
+/* Somebody has deleted the company in the Portal. */
+static void
+test_deleted_elsewhere (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  bridge_link_test_start (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  bridge_link_test_cancel (fixture->test);
+  g_assert_cmpint (bridge_link_test_get_state (fixture->test), ==, BRIDGE_LINK_TEST_FOUND);
+  control (fixture, "forget=companies");
+  bridge_link_test_resume (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_FAILED);
+  g_assert_false (bridge_link_record_get_open (get_record (fixture)));
+}
+
+/* Another company with almost the same name is not taken for ours. */
+static void
+test_never_made (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  bridge_link_record_begin (get_record (fixture), "Bookbridge test 2026-11-24 0000", NULL);
+  g_assert_cmpint (bridge_link_test_get_state (fixture->test), ==, BRIDGE_LINK_TEST_FOUND);
+  bridge_link_test_remove (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_IDLE);
+  g_assert_false (bridge_link_record_get_open (get_record (fixture)));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/link-test/whole", test_whole },
+    { "/link-test/errors", test_errors },
+    { "/link-test/paused", test_paused },
+    { "/link-test/killed", test_killed },
+    { "/link-test/resumed", test_resumed },
+    { "/link-test/lost-answer", test_lost_answer },
+    { "/link-test/refused", test_refused },
+    { "/link-test/disk-full", test_disk_full },
+    { "/link-test/deleted-elsewhere", test_deleted_elsewhere },
+    { "/link-test/never-made", test_never_made },
+  };
+
+  program = argv[0];
+  if (argc > 1 && g_str_equal (argv[1], CHILD))
+    run_child (argv);
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+
+  return g_test_run ();
+}
