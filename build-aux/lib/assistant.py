@@ -24,25 +24,28 @@ class Environment:
     redirect: str
     keys: str
     codat: str
+    test: str
 
 
 SANDBOX = Environment('sandbox', 'QuickBooks Online Sandbox', 'ndsk', 'https://quickbooksonlinesandbox.codat.io/oauth2/callback',
-                      'Sandbox Redirect URI', 'Development Keys', 'Keys to Codat (Sandbox)')
+                      'Sandbox Redirect URI', 'Development Keys', 'Keys to Codat (Sandbox)', 'Test the Sandbox')
 PRODUCTION = Environment('production', 'QuickBooks Online', 'qhyg', 'https://quickbooksonline.codat.io/oauth2/callback',
-                         'Production Redirect URI', 'Production Keys', 'Keys to Codat (Production)')
+                         'Production Redirect URI', 'Production Keys', 'Keys to Codat (Production)', 'Test Production')
 
 REDIRECT_URI, INTEGRATION = SANDBOX.redirect_uri, SANDBOX.integration
 
 WELCOME = 'Welcome'
 CODAT_ACCOUNT = 'Codat Account'
 INTUIT_APP = 'Intuit App'
-REDIRECT, KEYS, CODAT = SANDBOX.redirect, SANDBOX.keys, SANDBOX.codat
+REDIRECT, KEYS, CODAT, TEST = SANDBOX.redirect, SANDBOX.keys, SANDBOX.codat, SANDBOX.test
 APP_DETAILS = 'App Details'
 QUESTIONNAIRE = 'Questionnaire'
 REVIEW = 'Intuit’s Review'
 OVERVIEW = 'Overview'
-SANDBOX_STEPS = (WELCOME, CODAT_ACCOUNT, INTUIT_APP, REDIRECT, KEYS, CODAT)
-PRODUCTION_STEPS = (APP_DETAILS, QUESTIONNAIRE, REVIEW, PRODUCTION.redirect, PRODUCTION.keys, PRODUCTION.codat)
+# A page beside the steps.
+CHECK = 'Check Everything'
+SANDBOX_STEPS = (WELCOME, CODAT_ACCOUNT, INTUIT_APP, REDIRECT, KEYS, CODAT, TEST)
+PRODUCTION_STEPS = (APP_DETAILS, QUESTIONNAIRE, REVIEW, PRODUCTION.redirect, PRODUCTION.keys, PRODUCTION.codat, PRODUCTION.test)
 STEPS = (*SANDBOX_STEPS, *PRODUCTION_STEPS, OVERVIEW)
 
 WELCOME_TICKS = ('Codat role Administrator or Developer', 'Intuit developer account', 'QuickBooks admin at hand for the test')
@@ -68,6 +71,7 @@ class Assistant:
         self.program = Program([build / 'src' / 'bookbridge', *arguments], self.environ, folder / 'output')
         self.window = self.steps = self.stack = None
         self.pages = {}
+        self.checking = False
 
     def wait_open(self):
         self.window = self.program.wait_window(WINDOW)
@@ -109,7 +113,7 @@ class Assistant:
 
     @property
     def page(self):
-        return list(self.stack.children())[self.pages[self.shown_step()]]
+        return list(self.stack.children())[self.pages[CHECK if self.checking else self.shown_step()]]
 
     def wait_step(self, step):
         wait_until(f'“{step}” to be shown', lambda: self.shown_step() == step, explain=self.window.describe)
@@ -124,6 +128,23 @@ class Assistant:
         previous = STEPS[STEPS.index(self.shown_step()) - 1]
         self.window.press('Back')
         self.wait_step(previous)
+
+    def check_everything(self):
+        """Opens the page with all findings and waits until they are there."""
+        self.page.press('Check Everything')
+        if CHECK not in self.pages:
+            wait_until('its page', lambda: len(list(self.stack.children())) > len(self.pages))
+            self.pages[CHECK] = len(self.pages)
+        self.checking = True
+        self.wait_checked()
+
+    def wait_checked(self):
+        wait_until('all findings', lambda: self.page.find_all(Role.PUSH_BUTTON, 'Check Again')[0].is_sensitive,
+                   explain=self.page.describe)
+
+    def leave_check(self):
+        self.window.press('Back')
+        self.checking = False
 
     def go_to(self, step):
         while STEPS.index(self.shown_step()) < STEPS.index(step):
@@ -187,6 +208,21 @@ class Assistant:
         self.answer(self.save_to_codat(environment), 'Enable Now')
         self.page.wait_says(f'{environment.integration} Is Enabled')
         self.wait_state(environment.codat, 'Done')
+
+    def start_test(self, environment=SANDBOX):
+        """Starts a link test and waits until there is a link to open."""
+        self.page.press('Start Test')
+        if environment is PRODUCTION:
+            self.answer(self.program.wait_window('Link a Real Company?'), 'Link a Real Company')
+        self.page.wait_for_button('Copy Link')
+
+    def do_test(self, link_page, environment=SANDBOX):
+        self.start_test(environment)
+        link_page.visit()
+        link_page.press('Authorize')
+        self.wait_state(environment.test, 'Done')
+        self.page.press('Remove Test Company')
+        self.page.wait_says('Its company was removed')
 
     def do_app_details(self, details, ticks):
         for name, address in details.items():

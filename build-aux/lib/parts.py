@@ -188,3 +188,22 @@ class Portal:
                 self.page = post(urllib.parse.urljoin(self.url, form['action']), fields)
                 return
         raise AssertionError(f'The Portal has no button “{label}”.')
+
+
+class LinkPage(Portal):
+    """The owner of a company with a browser, on the page where the demo server asks whether Codat may read the books."""
+
+    def __init__(self, find_link):
+        # Not opened yet: a link works once.
+        self.find_link = find_link
+        self.url = self.page = ''
+
+    def visit(self):
+        self.open(self.find_link())
+
+
+def find_link(server):
+    """Returns the link of the company that was made last, as Codat handed it out."""
+    company = server.state()['companies'][-1]
+    connection = company['connection']
+    return f'{server.url}/link/companies/{company["id"]}/connections/{connection["id"]}/start?otp={connection["otp"]}'

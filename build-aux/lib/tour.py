@@ -15,7 +15,7 @@ import traceback
 import assistant
 from assistant import DETAIL_TICKS, DETAILS, PRODUCTION, Assistant
 from desktop import Role, take_picture, wait_until
-from parts import Keyring
+from parts import Keyring, LinkPage
 
 DEMO_VALUES = ('API Key', 'Client ID', 'Client Secret', 'Production Client ID', 'Production Client Secret')
 
@@ -83,10 +83,40 @@ class Tour:
         window.wait_state(assistant.CODAT, 'Done')
         self.report('sandbox-codat', 'Codat says that the integration is enabled; the step is Done')
 
+        self.take_test(window)
         self.take_production(window)
         self.take_overview(window)
         status = window.close()
         self.expect(f'the program ends well, not with {status}', status == 0)
+
+    def find_link(self):
+        """The session has no browser, so the page shows the link to copy."""
+        text = next(label for label in self.window.page.labels() if '/link/companies/' in label)
+        return text.split()[-1]
+
+    def take_test(self, window):
+        window.go_next()
+        window.start_test()
+        window.page.wait_says('/link/companies/')
+        self.report('sandbox-test', 'made a test company; its link waits to be opened, and the page watches')
+        page = LinkPage(self.find_link)
+        page.visit()
+        page.press('Cancel')
+        window.page.wait_says('cancelled in the browser')
+        self.report('sandbox-test-cancelled', 'the link was opened and cancelled there; the page says so')
+        window.page.press('Open Link Again')
+        window.page.wait_says('/link/companies/')
+        page.visit()
+        page.press('Authorize')
+        window.wait_state(assistant.TEST, 'Done')
+        self.report('sandbox-test-linked', 'authorized; Codat says that it is linked')
+        window.page.press('Remove Test Company')
+        window.page.wait_says('Its company was removed')
+        window.go_to(assistant.KEYS)
+        window.page.press('Check with Intuit')
+        window.page.wait_says('Intuit recognised these keys')
+        self.report('sandbox-keys-intuit', 'Intuit recognised the keys')
+        window.go_to(assistant.TEST)
 
     def take_production(self, window):
         window.go_next()
@@ -136,13 +166,17 @@ class Tour:
         self.report('production-codat', 'saved in Codat and enabled; the step is Done')
 
     def take_overview(self, window):
-        window.go_next()
+        window.go_to(assistant.OVERVIEW)
         for environment in (assistant.SANDBOX, PRODUCTION):
             wait_until('the switch to be on', lambda on=environment: window.enable_switch(on).is_checked)
         for step in assistant.STEPS[:-1]:
-            open_still = step == assistant.QUESTIONNAIRE
+            open_still = step in (assistant.QUESTIONNAIRE, PRODUCTION.test)
             self.expect(f'“{step}” is done', (window.state_of(step) == 'Done') != open_still)
         self.report('overview', 'both integrations are on; what is left of the questionnaire is still open')
+        window.check_everything()
+        window.page.wait_says('Nothing Is Broken')
+        self.report('check-everything', 'every link of the chain was checked')
+        window.leave_check()
 
     def read_values(self):
         """Reads the demo's keys where its user does, behind the button in the bar at the top."""

@@ -37,6 +37,8 @@ static BridgeStepState judge_keys          (const BridgeStep *self,
                                             BridgeSetup      *setup);
 static BridgeStepState judge_codat         (const BridgeStep *self,
                                             BridgeSetup      *setup);
+static BridgeStepState judge_test          (const BridgeStep *self,
+                                            BridgeSetup      *setup);
 static BridgeStepState judge_app_details   (const BridgeStep *self,
                                             BridgeSetup      *setup);
 static BridgeStepState judge_questionnaire (const BridgeStep *self,
@@ -100,6 +102,15 @@ static const BridgeStep table[] = {
     .judge = judge_codat,
   },
   {
+    .id = "sandbox-test",
+    .group = BRIDGE_STEP_GROUP_SANDBOX,
+    .title = N_("Test the Sandbox"),
+    .environment = BRIDGE_ENVIRONMENT_SANDBOX,
+    .ticks = no_ticks,
+    .reason = N_("Waiting for the integration to be enabled"),
+    .judge = judge_test,
+  },
+  {
     .id = "app-details",
     .group = BRIDGE_STEP_GROUP_PRODUCTION,
     .title = N_("App Details"),
@@ -149,6 +160,15 @@ static const BridgeStep table[] = {
     .ticks = no_ticks,
     .reason = N_("Waiting for the production keys"),
     .judge = judge_codat,
+  },
+  {
+    .id = "production-test",
+    .group = BRIDGE_STEP_GROUP_PRODUCTION,
+    .title = N_("Test Production"),
+    .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .ticks = no_ticks,
+    .reason = N_("Waiting for the integration to be enabled"),
+    .judge = judge_test,
   },
   {
     .id = "overview",
@@ -229,6 +249,20 @@ judge_codat (const BridgeStep *self,
   if (bridge_environment_setup_get_keys_kept (environment) == BRIDGE_KEPT_NOWHERE)
     return BRIDGE_STEP_WAITING;
   return BRIDGE_STEP_TO_DO;
+}
+
+/* A test of keys that are not in use any more proves nothing. Without an API key there is nobody to ask. */
+static BridgeStepState
+judge_test (const BridgeStep *self,
+            BridgeSetup      *setup)
+{
+  BridgeEnvironmentSetup *environment = bridge_setup_get_environment (setup, self->environment);
+
+  if (bridge_link_record_get_proven_at (bridge_setup_get_link_record (setup, self->environment), environment) != NULL)
+    return BRIDGE_STEP_DONE;
+  if (bridge_setup_get_api_key_kept (setup) == BRIDGE_KEPT_NOWHERE && bridge_setup_get_api_key_skipped (setup))
+    return BRIDGE_STEP_SKIPPED;
+  return bridge_environment_setup_get_enabled (environment) ? BRIDGE_STEP_TO_DO : BRIDGE_STEP_WAITING;
 }
 
 static BridgeStepState

@@ -8,6 +8,7 @@
 
 #include "bridge-application-actions.h"
 #include "bridge-assistant-window.h"
+#include "bridge-check-command.h"
 #include "bridge-demo.h"
 #include "bridge-endpoint.h"
 #include "bridge-reminder.h"
@@ -49,6 +50,9 @@ static const GOptionEntry options[] = {
   { "profile", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Use the setup of this name"), N_("NAME") },
   { "codat-url", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Talk to this address in place of Codat"), N_("URL") },
   { "intuit-url", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Talk to this address in place of Intuit"), N_("URL") },
+  { "check", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Check everything without a window, and say what is broken"), NULL },
+  { "ask-intuit", 0, 0, G_OPTION_ARG_NONE, NULL, N_("With --check: show the keys to Intuit too"), NULL },
+  { "json", 0, 0, G_OPTION_ARG_NONE, NULL, N_("With --check: report as JSON"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
   { "exit-after-startup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
   { NULL },
@@ -85,6 +89,18 @@ take_url (GVariantDict  *dict,
 }
 
 static gboolean
+check_combination (GVariantDict  *dict,
+                   GError       **error)
+{
+  if (g_variant_dict_contains (dict, "check") ||
+      (!g_variant_dict_contains (dict, "json") && !g_variant_dict_contains (dict, "ask-intuit")))
+    return TRUE;
+
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--json and --ask-intuit belong to --check."));
+  return FALSE;
+}
+
+static gboolean
 take_options (BridgeApplication  *self,
               GVariantDict       *dict,
               GError            **error)
@@ -95,8 +111,20 @@ take_options (BridgeApplication  *self,
     self->profile = g_strdup (self->demo_wanted ? DEMO_PROFILE : DEFAULT_PROFILE);
 
   return check_profile (self->profile, error) &&
+         check_combination (dict, error) &&
          take_url (dict, "codat-url", &self->codat_url, error) &&
          take_url (dict, "intuit-url", &self->intuit_url, error);
+}
+
+/* Where the demo server remembers. */
+static char *
+dup_demo_state (BridgeApplication *self)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "bookbridge", self->profile, NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+
+  return g_build_filename (folder, "demo-server.json", NULL);
 }
 
 /* One process for each profile, so that the demo runs beside the real setup and a second start brings the first forward. */
@@ -108,6 +136,64 @@ set_id (BridgeApplication *self)
 
   if (!g_str_equal (self->profile, DEFAULT_PROFILE))
     g_application_set_application_id (G_APPLICATION (self), id);
+}
+
+typedef struct
+{
+  GMainLoop *loop;
+  BridgeDemo *demo;
+  GError *error;
+} DemoStart;
+
+static void
+on_demo_ready (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  DemoStart *start = user_data;
+
+  start->demo = bridge_demo_start_finish (result, &start->error);
+  g_main_loop_quit (start->loop);
+}
+
+/* Returns: (nullable): the demo, once its server is up */
+static BridgeDemo *
+wait_for_demo (BridgeApplication  *self,
+               GError            **error)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autofree char *state = dup_demo_state (self);
+  DemoStart start = { loop, NULL, NULL };
+
+  bridge_demo_start_async (state, on_demo_ready, &start);
+  g_main_loop_run (loop);
+  if (start.error != NULL)
+    g_propagate_error (error, start.error);
+
+  return start.demo;
+}
+
+/* Here nothing of GTK has been started yet, and nothing is. */
+static int
+check (BridgeApplication *self,
+       GVariantDict      *dict)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BridgeDemo) demo = self->demo_wanted ? wait_for_demo (self, &error) : NULL;
+  const BridgeCheckOptions wanted = {
+    .profile = self->profile,
+    .collection = demo != NULL ? SECRET_COLLECTION_SESSION : NULL,
+    .codat_url = demo != NULL ? bridge_demo_get_url (demo) : self->codat_url,
+    .intuit_url = demo != NULL ? bridge_demo_get_url (demo) : self->intuit_url,
+    .ask_intuit = g_variant_dict_contains (dict, "ask-intuit"),
+    .json = g_variant_dict_contains (dict, "json"),
+  };
+
+  if (error == NULL)
+    return bridge_check_command_run (&wanted);
+
+  g_printerr (_("The demo cannot start: %s\n"), error->message);
+  return EXIT_USAGE;
 }
 
 static int
@@ -128,6 +214,9 @@ bridge_application_handle_local_options (GApplication *application,
       g_printerr ("%s\n", error->message);
       return EXIT_USAGE;
     }
+
+  if (g_variant_dict_contains (dict, "check"))
+    return check (self, dict);
 
   set_id (self);
   return -1;
@@ -215,10 +304,8 @@ on_demo_started (GObject      *source,
 static void
 start_demo (BridgeApplication *self)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "bookbridge", self->profile, NULL);
-  g_autofree char *state = g_build_filename (folder, "demo-server.json", NULL);
+  g_autofree char *state = dup_demo_state (self);
 
-  g_mkdir_with_parents (folder, 0700);
   bridge_demo_start_async (state, on_demo_started, self);
 }
 

@@ -36,7 +36,7 @@ on_back (GtkWidget  *widget,
 {
   BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (widget);
 
-  go (self, get_neighbour (self, -1));
+  go (self, self->checking ? self->step : get_neighbour (self, -1));
 }
 
 static void
@@ -104,22 +104,45 @@ on_launched (GObject      *source,
 }
 
 static void
+launch (BridgeAssistantWindow *self,
+        const char            *uri)
+{
+  g_autoptr (GdkAppLaunchContext) context = gdk_display_get_app_launch_context (gtk_widget_get_display (GTK_WIDGET (self)));
+  Launch *launch = g_new0 (Launch, 1);
+
+  launch->window = g_object_ref (self);
+  launch->uri = g_strdup (uri);
+  g_app_info_launch_default_for_uri_async (launch->uri, G_APP_LAUNCH_CONTEXT (context), NULL, on_launched, launch);
+}
+
+static void
 on_open_link (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
   BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (widget);
-  g_autoptr (GdkAppLaunchContext) context = gdk_display_get_app_launch_context (gtk_widget_get_display (widget));
   g_autofree char *uri = bridge_link_dup_uri (g_variant_get_string (parameter, NULL),
                                               bridge_services_get_portal_url (self->services));
-  Launch *launch;
 
   g_return_if_fail (uri != NULL);
 
-  launch = g_new0 (Launch, 1);
-  launch->window = g_object_ref (self);
-  launch->uri = g_steal_pointer (&uri);
-  g_app_info_launch_default_for_uri_async (launch->uri, G_APP_LAUNCH_CONTEXT (context), NULL, on_launched, launch);
+  launch (self, uri);
+}
+
+static void
+on_open_uri (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  launch (BRIDGE_ASSISTANT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_check_everything (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  _bridge_assistant_window_check_everything (BRIDGE_ASSISTANT_WINDOW (widget));
 }
 
 typedef struct
@@ -203,6 +226,8 @@ _bridge_assistant_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-first-open", NULL, on_show_first_open);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", on_toast);
   gtk_widget_class_install_action (widget_class, "win.open-link", "s", on_open_link);
+  gtk_widget_class_install_action (widget_class, "win.open-uri", "s", on_open_uri);
+  gtk_widget_class_install_action (widget_class, "win.check-everything", NULL, on_check_everything);
   gtk_widget_class_install_action (widget_class, "win.copy-key", "s", on_copy_key);
   gtk_widget_class_install_action (widget_class, "win.replace-keys", "s", on_replace_keys);
   gtk_widget_class_install_action (widget_class, "win.forget-keys", "s", on_forget_keys);

@@ -35,12 +35,14 @@ struct _BridgeAssistantWindow
   BridgeClipboard *clipboard;
   GSettings *settings;
   const BridgeStep *step;
+  gboolean checking;
   gboolean flushed;
 };
 
 void        _bridge_assistant_window_install_actions (GtkWidgetClass        *widget_class);
 void        _bridge_assistant_window_show_step       (BridgeAssistantWindow *self,
                                                       const BridgeStep      *step);
+void        _bridge_assistant_window_check_everything (BridgeAssistantWindow *self);
 BridgePage *_bridge_assistant_window_get_page        (BridgeAssistantWindow *self);
 
 G_END_DECLS

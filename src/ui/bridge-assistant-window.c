@@ -17,6 +17,8 @@
 #include "bridge-redirect-page.h"
 #include "bridge-review-page.h"
 #include "bridge-step-row.h"
+#include "bridge-test-page.h"
+#include "bridge-verdict-page.h"
 #include "bridge-welcome-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +29,8 @@
  * The list of steps beside the page of one of them. Every state that it shows is derived from the setup; a page is made
  * when it is first shown.
  */
+
+#define CHECK_PAGE "check-everything"
 
 G_DEFINE_FINAL_TYPE (BridgeAssistantWindow, bridge_assistant_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -41,12 +45,14 @@ static const struct
   { "sandbox-redirect", bridge_redirect_page_get_type },
   { "sandbox-keys", bridge_keys_page_get_type },
   { "sandbox-codat", bridge_codat_page_get_type },
+  { "sandbox-test", bridge_test_page_get_type },
   { "app-details", bridge_app_details_page_get_type },
   { "questionnaire", bridge_questionnaire_page_get_type },
   { "review", bridge_review_page_get_type },
   { "production-redirect", bridge_redirect_page_get_type },
   { "production-keys", bridge_keys_page_get_type },
   { "production-codat", bridge_codat_page_get_type },
+  { "production-test", bridge_test_page_get_type },
   { "overview", bridge_overview_page_get_type },
 };
 
@@ -90,6 +96,12 @@ update_next (BridgeAssistantWindow *self,
   gboolean is_last = bridge_step_get_index (self->step) + 1 == bridge_step_get_count ();
   BridgePage *page = _bridge_assistant_window_get_page (self);
 
+  if (self->checking)
+    {
+      gtk_widget_remove_css_class (self->next, "suggested-action");
+      return;
+    }
+
   /* One suggested button on a page: its own until the step is done, then this one. */
   if (!is_last && !bridge_page_get_suggesting (page) && (state == BRIDGE_STEP_DONE || state == BRIDGE_STEP_SKIPPED))
     gtk_widget_add_css_class (self->next, "suggested-action");
@@ -115,16 +127,24 @@ update_states (BridgeAssistantWindow *self)
 }
 
 static void
-update_header (BridgeAssistantWindow *self)
+update_title (BridgeAssistantWindow *self)
 {
   guint index = bridge_step_get_index (self->step);
   /* Translators: Which step of how many is shown. */
   g_autofree char *place = g_strdup_printf (_("Step %u of %u"), index + 1, bridge_step_get_count ());
 
-  adw_window_title_set_title (self->title, bridge_step_get_title (self->step));
-  adw_window_title_set_subtitle (self->title, place);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", index > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next", index + 1 < bridge_step_get_count ());
+  adw_window_title_set_title (self->title, self->checking ? _("Check Everything") : bridge_step_get_title (self->step));
+  adw_window_title_set_subtitle (self->title, self->checking ? "" : place);
+}
+
+static void
+update_header (BridgeAssistantWindow *self)
+{
+  guint index = bridge_step_get_index (self->step);
+
+  update_title (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->checking || index > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next", !self->checking && index + 1 < bridge_step_get_count ());
   gtk_list_box_select_row (self->steps, gtk_list_box_get_row_at_index (self->steps, index));
 }
 
@@ -360,20 +380,45 @@ _bridge_assistant_window_get_page (BridgeAssistantWindow *self)
   return BRIDGE_PAGE (gtk_stack_get_visible_child (self->stack));
 }
 
+static void
+show_page (BridgeAssistantWindow *self,
+           GtkWidget             *page)
+{
+  GtkWidget *before = gtk_stack_get_visible_child (self->stack);
+
+  if (before != NULL && before != page)
+    bridge_page_hidden (BRIDGE_PAGE (before));
+  bridge_split_set_show_list (self->split, FALSE);
+  gtk_stack_set_visible_child (self->stack, page);
+  update_header (self);
+  update_states (self);
+  bridge_page_shown (BRIDGE_PAGE (page));
+}
+
 void
 _bridge_assistant_window_show_step (BridgeAssistantWindow *self,
                                     const BridgeStep      *step)
 {
   GtkWidget *page = ensure_page (self, step);
 
-  if (self->step != NULL && self->step != step)
-    bridge_page_hidden (_bridge_assistant_window_get_page (self));
-
   self->step = step;
-  bridge_split_set_show_list (self->split, FALSE);
-  gtk_stack_set_visible_child (self->stack, page);
-  update_header (self);
-  update_states (self);
+  self->checking = FALSE;
   g_settings_set_string (bridge_services_get_settings (self->services), "last-step", bridge_step_get_id (step));
-  bridge_page_shown (BRIDGE_PAGE (page));
+  show_page (self, page);
+}
+
+/* Beside the steps; Back leads to the one that was shown before. */
+void
+_bridge_assistant_window_check_everything (BridgeAssistantWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, CHECK_PAGE);
+
+  if (page == NULL)
+    {
+      page = g_object_new (BRIDGE_TYPE_VERDICT_PAGE, "services", self->services, NULL);
+      gtk_stack_add_named (self->stack, page, CHECK_PAGE);
+    }
+
+  self->checking = TRUE;
+  show_page (self, page);
 }

@@ -33,11 +33,13 @@ struct _BridgeEnvironmentCard
   GtkSwitch *enable;
   AdwActionRow *keys_row;
   AdwActionRow *codat_row;
+  AdwActionRow *test_row;
   GtkWidget *actions;
   GtkWidget *replace;
   GtkWidget *forget;
 
   BridgeEnvironmentSetup *setup;
+  BridgeLinkRecord *record;
   gboolean updating;
 };
 
@@ -80,6 +82,7 @@ fill_in (BridgeEnvironmentCard *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->keys_row), bridge_environment_get_key_kind (environment));
   set_step (self->keys_row, environment, "-keys");
   set_step (self->codat_row, environment, "-codat");
+  set_step (self->test_row, environment, "-test");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->replace), "s", id);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->forget), "s", id);
 }
@@ -88,6 +91,7 @@ static void
 bridge_environment_card_dispose (GObject *object)
 {
   g_clear_object (&BRIDGE_ENVIRONMENT_CARD (object)->setup);
+  g_clear_object (&BRIDGE_ENVIRONMENT_CARD (object)->record);
 
   G_OBJECT_CLASS (bridge_environment_card_parent_class)->dispose (object);
 }
@@ -110,6 +114,7 @@ bridge_environment_card_class_init (BridgeEnvironmentCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, enable);
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, keys_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, codat_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, test_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, actions);
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, replace);
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, forget);
@@ -124,11 +129,14 @@ bridge_environment_card_init (BridgeEnvironmentCard *self)
 
 void
 bridge_environment_card_set_setup (BridgeEnvironmentCard  *self,
-                                   BridgeEnvironmentSetup *setup)
+                                   BridgeEnvironmentSetup *setup,
+                                   BridgeLinkRecord       *record)
 {
   g_return_if_fail (self->setup == NULL);
 
   self->setup = g_object_ref (setup);
+  self->record = g_object_ref (record);
+  g_signal_connect_object (record, "notify", G_CALLBACK (bridge_environment_card_update), self, G_CONNECT_SWAPPED);
   fill_in (self, bridge_environment_setup_get_environment (setup));
   g_signal_connect_object (setup, "notify", G_CALLBACK (bridge_environment_card_update), self, G_CONNECT_SWAPPED);
   bridge_environment_card_update (self);
@@ -158,6 +166,7 @@ bridge_environment_card_update (BridgeEnvironmentCard *self)
   g_autofree char *state = bridge_words_for_enabled (self->setup);
   g_autofree char *keys = bridge_words_for_kept (bridge_environment_setup_get_keys_kept (self->setup),
                                                  bridge_environment_setup_get_keys_saved_at (self->setup));
+  g_autofree char *test = bridge_words_for_test (self->record, self->setup);
 
   self->updating = TRUE;
   gtk_switch_set_active (self->enable, enabled);
@@ -166,5 +175,6 @@ bridge_environment_card_update (BridgeEnvironmentCard *self)
   adw_action_row_set_subtitle (self->enable_row, state);
   adw_action_row_set_subtitle (self->keys_row, keys);
   adw_action_row_set_subtitle (self->codat_row, get_codat_text (self->setup));
+  adw_action_row_set_subtitle (self->test_row, test);
   gtk_widget_set_visible (self->actions, bridge_environment_setup_get_keys_kept (self->setup) != BRIDGE_KEPT_NOWHERE);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "bridge-environment-setup.h"
+#include "bridge-link-record.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BridgeEnvironmentCard, bridge_environment_card, BRIDGE, ENVIRONMENT_CARD, AdwBin)
 
 void bridge_environment_card_set_setup      (BridgeEnvironmentCard  *self,
-                                             BridgeEnvironmentSetup *setup);
+                                             BridgeEnvironmentSetup *setup,
+                                             BridgeLinkRecord       *record);
 void bridge_environment_card_set_switchable (BridgeEnvironmentCard  *self,
                                              gboolean                switchable);
 void bridge_environment_card_update         (BridgeEnvironmentCard  *self);

@@ -29,6 +29,7 @@ static const GEnumValue values[] = {
   { BRIDGE_LINK_INTUIT_PUBLISH, INTUIT_DOCS "/go-live/publish-app", "intuit-publish" },
   { BRIDGE_LINK_CODAT_QUESTIONNAIRE, CODAT_DOCS "/qbo-app-assessment-questionnaire", "codat-questionnaire" },
   { BRIDGE_LINK_CODAT_HOSTING, CODAT_DOCS "/quickbooks-online-integration-reference#qbo-app-hosting", "codat-hosting" },
+  { BRIDGE_LINK_CODAT_COMPANIES, CODAT_PORTAL "/companies", "codat-companies" },
   { 0, NULL, NULL },
 };
 

@@ -13,6 +13,12 @@
  *
  * What the application hands to its pages: the one setup of the profile in use, and the services that work on it.
  */
+
+/* A new client of Codat has 1,000 calls a day. */
+#define POLL_FIRST_MS 3000
+#define POLL_LONGEST_MS 15000
+#define POLL_LIMIT 40
+
 struct _BridgeServices
 {
   GObject parent_instance;
@@ -21,7 +27,12 @@ struct _BridgeServices
   BridgeSetupFile *setup_file;
   BridgeKeyStore *key_store;
   BridgeKeySession *key_session;
+  BridgeTransport *transport;
+  BridgeCodatClient *codat_client;
+  BridgeCompaniesClient *companies_client;
   BridgeCodatSession *codat_session;
+  BridgeIntuitSession *intuit_session;
+  BridgeLinkTest *link_tests[BRIDGE_N_ENVIRONMENTS];
   GSettings *settings;
   char *codat_url;
   char *intuit_url;
@@ -43,8 +54,14 @@ bridge_services_dispose (GObject *object)
 {
   BridgeServices *self = BRIDGE_SERVICES (object);
 
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    g_clear_object (&self->link_tests[i]);
   g_clear_object (&self->setup_file);
+  g_clear_object (&self->intuit_session);
   g_clear_object (&self->codat_session);
+  g_clear_object (&self->companies_client);
+  g_clear_object (&self->codat_client);
+  g_clear_object (&self->transport);
   g_clear_object (&self->key_session);
   g_clear_object (&self->key_store);
   g_clear_object (&self->setup);
@@ -79,6 +96,36 @@ bridge_services_init (BridgeServices *self)
 {
 }
 
+static const char *
+get_api_url (BridgeServices *self)
+{
+  return self->codat_url != NULL ? self->codat_url : BRIDGE_CODAT_URL;
+}
+
+static void
+make_clients (BridgeServices *self)
+{
+  g_autoptr (BridgeIntuitClient) intuit_client = NULL;
+
+  self->transport = bridge_transport_new ();
+  self->codat_client = bridge_codat_client_new (self->transport, get_api_url (self));
+  self->companies_client = bridge_companies_client_new (self->transport, get_api_url (self));
+  intuit_client = bridge_intuit_client_new (self->transport, self->intuit_url != NULL ? self->intuit_url : BRIDGE_INTUIT_URL);
+  self->intuit_session = bridge_intuit_session_new (self->setup, self->key_session, intuit_client, BRIDGE_INTUIT_SPACING_MS);
+}
+
+static void
+make_link_tests (BridgeServices *self)
+{
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    {
+      g_autoptr (BridgePoller) poller = bridge_poller_new (POLL_FIRST_MS, POLL_LONGEST_MS, POLL_LIMIT);
+
+      self->link_tests[i] = bridge_link_test_new (i, self->setup, self->setup_file, self->key_store,
+                                                  self->companies_client, poller);
+    }
+}
+
 /* @collection: (nullable): the keyring's collection, the default one if %NULL
  * @codat_url: (nullable): an endpoint that stands in for Codat's; a loopback one brings its own Portal
  * @intuit_url: (nullable): an endpoint that stands in for Intuit's */
@@ -90,19 +137,19 @@ bridge_services_new (const char *profile,
 {
   BridgeServices *self = g_object_new (BRIDGE_TYPE_SERVICES, NULL);
   g_autoptr (GFile) file = bridge_setup_file_new_location (profile);
-  g_autoptr (BridgeTransport) transport = bridge_transport_new ();
-  g_autoptr (BridgeCodatClient) client = bridge_codat_client_new (transport, codat_url != NULL ? codat_url : BRIDGE_CODAT_URL);
 
-  self->setup = bridge_setup_new ();
-  self->setup_file = bridge_setup_file_new (file, self->setup);
-  self->key_store = bridge_key_store_new (profile, collection);
-  self->key_session = bridge_key_session_new (self->setup, self->key_store);
-  self->codat_session = bridge_codat_session_new (self->setup, self->key_store, self->key_session, client);
-  self->settings = new_settings (profile);
   self->codat_url = g_strdup (codat_url);
   self->intuit_url = g_strdup (intuit_url);
   if (codat_url != NULL && bridge_endpoint_is_loopback (codat_url))
     self->portal_url = g_strconcat (codat_url, "/portal", NULL);
+  self->setup = bridge_setup_new ();
+  self->setup_file = bridge_setup_file_new (file, self->setup);
+  self->key_store = bridge_key_store_new (profile, collection);
+  self->key_session = bridge_key_session_new (self->setup, self->key_store);
+  self->settings = new_settings (profile);
+  make_clients (self);
+  self->codat_session = bridge_codat_session_new (self->setup, self->key_store, self->key_session, self->codat_client);
+  make_link_tests (self);
 
   return self;
 }
@@ -135,6 +182,37 @@ BridgeCodatSession *
 bridge_services_get_codat_session (BridgeServices *self)
 {
   return self->codat_session;
+}
+
+BridgeIntuitSession *
+bridge_services_get_intuit_session (BridgeServices *self)
+{
+  return self->intuit_session;
+}
+
+BridgeLinkTest *
+bridge_services_get_link_test (BridgeServices    *self,
+                               BridgeEnvironment  environment)
+{
+  return self->link_tests[environment];
+}
+
+/* Returns: (transfer full): a verdict on all that there is */
+BridgeVerdict *
+bridge_services_new_verdict (BridgeServices *self)
+{
+  const BridgeVerdictParts parts = {
+    .setup = self->setup,
+    .key_store = self->key_store,
+    .key_session = self->key_session,
+    .transport = self->transport,
+    .codat_client = self->codat_client,
+    .companies_client = self->companies_client,
+    .intuit_session = self->intuit_session,
+    .codat_url = get_api_url (self),
+  };
+
+  return bridge_verdict_new (&parts);
 }
 
 GSettings *

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "bridge-codat-session.h"
-#include "bridge-setup-file.h"
+#include "bridge-link-test.h"
+#include "bridge-verdict.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,10 @@ BridgeSetupFile    *bridge_services_get_setup_file    (BridgeServices *self);
 BridgeKeyStore     *bridge_services_get_key_store     (BridgeServices *self);
 BridgeKeySession   *bridge_services_get_key_session   (BridgeServices *self);
 BridgeCodatSession *bridge_services_get_codat_session (BridgeServices *self);
+BridgeIntuitSession *bridge_services_get_intuit_session (BridgeServices *self);
+BridgeLinkTest     *bridge_services_get_link_test     (BridgeServices    *self,
+                                                       BridgeEnvironment  environment);
+BridgeVerdict      *bridge_services_new_verdict       (BridgeServices *self);
 GSettings          *bridge_services_get_settings      (BridgeServices *self);
 const char         *bridge_services_get_codat_url     (BridgeServices *self);
 const char         *bridge_services_get_intuit_url    (BridgeServices *self);

@@ -53,6 +53,24 @@ bridge_words_for_enabled (BridgeEnvironmentSetup *setup)
                                                                        : _("Not enabled, seen on %s"), time);
 }
 
+/* Whether a test company was linked, and when. */
+char *
+bridge_words_for_test (BridgeLinkRecord       *record,
+                       BridgeEnvironmentSetup *setup)
+{
+  GDateTime *linked_at = bridge_link_record_get_linked_at (record);
+  g_autofree char *date = linked_at != NULL ? format_local (linked_at, "%x") : NULL;
+
+  if (date == NULL)
+    return g_strdup (bridge_link_record_get_open (record) ? _("A test company waits to be linked") : _("Not tested"));
+  if (bridge_link_record_get_proven_at (record, setup) == NULL)
+    /* Translators: %s is a date. */
+    return g_strdup_printf (_("Linked on %s, with keys that have changed since"), date);
+
+  /* Translators: %s is a date. */
+  return g_strdup_printf (_("A test company was linked on %s"), date);
+}
+
 char *
 bridge_words_for_intuit_tab (BridgeEnvironment environment)
 {
@@ -80,4 +98,19 @@ bridge_words_for_id (const char *id_tail)
 
   /* Translators: %s are the last characters of the Client ID. */
   return g_strdup_printf (_("Client ID ending in %s, and its Client Secret"), id_tail);
+}
+
+/* When Intuit was asked, and the number by which its support finds the call. */
+char *
+bridge_words_for_probe (BridgeKeysProbe *probe)
+{
+  const char *intuit_tid = bridge_keys_probe_get_intuit_tid (probe);
+  g_autofree char *time = format_local (bridge_keys_probe_get_asked_at (probe), "%x, %H:%M");
+
+  if (intuit_tid == NULL)
+    /* Translators: %s is a date and a time. */
+    return g_strdup_printf (_("Asked on %s"), time);
+
+  /* Translators: A date and a time, and Intuit’s number of the call (intuit_tid), for its support. */
+  return g_strdup_printf (_("Asked on %s; Intuit’s reference: %s"), time, intuit_tid);
 }

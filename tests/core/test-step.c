@@ -19,12 +19,14 @@ static const struct
   { "sandbox-redirect", BRIDGE_STEP_GROUP_SANDBOX, "Sandbox Redirect URI", 0 },
   { "sandbox-keys", BRIDGE_STEP_GROUP_SANDBOX, "Development Keys", 0 },
   { "sandbox-codat", BRIDGE_STEP_GROUP_SANDBOX, "Keys to Codat (Sandbox)", 0 },
+  { "sandbox-test", BRIDGE_STEP_GROUP_SANDBOX, "Test the Sandbox", 0 },
   { "app-details", BRIDGE_STEP_GROUP_PRODUCTION, "App Details", 0 },
   { "questionnaire", BRIDGE_STEP_GROUP_PRODUCTION, "Questionnaire", 0 },
   { "review", BRIDGE_STEP_GROUP_PRODUCTION, "Intuit’s Review", 0 },
   { "production-redirect", BRIDGE_STEP_GROUP_PRODUCTION, "Production Redirect URI", 0 },
   { "production-keys", BRIDGE_STEP_GROUP_PRODUCTION, "Production Keys", 0 },
   { "production-codat", BRIDGE_STEP_GROUP_PRODUCTION, "Keys to Codat (Production)", 0 },
+  { "production-test", BRIDGE_STEP_GROUP_PRODUCTION, "Test Production", 0 },
   { "overview", BRIDGE_STEP_GROUP_FINISH, "Overview", 0 },
 };
 
@@ -354,6 +356,36 @@ test_journey (void)
   assert_first_open (setup, "welcome");
 }
 
+/* With an API key the test belongs to the journey, and it counts for the keys that Codat had at the time. */
+static void
+test_link_test (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (GDateTime) saved = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
+  g_autoptr (GDateTime) linked = g_date_time_new_utc (2026, 5, 4, 0, 0, 0);
+  g_autoptr (GDateTime) replaced = g_date_time_new_utc (2026, 5, 5, 0, 0, 0);
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  BridgeLinkRecord *record = bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+
+  bridge_setup_set_api_key_skipped (setup, TRUE);
+  assert_state (setup, "sandbox-test", BRIDGE_STEP_SKIPPED);
+  bridge_setup_keep_api_key (setup, BRIDGE_KEPT_KEYRING, NULL, saved);
+  assert_state (setup, "sandbox-test", BRIDGE_STEP_WAITING);
+  assert_reason (setup, "sandbox-test", "Waiting for the integration to be enabled");
+  bridge_environment_setup_set_codat_saved_at (sandbox, saved);
+  bridge_environment_setup_report_enabled (sandbox, TRUE, saved);
+  assert_state (setup, "sandbox-test", BRIDGE_STEP_TO_DO);
+  bridge_link_record_begin (record, "Bookbridge test", saved);
+  assert_state (setup, "sandbox-test", BRIDGE_STEP_TO_DO);
+  bridge_link_record_set_linked_at (record, linked);
+  assert_state (setup, "sandbox-test", BRIDGE_STEP_DONE);
+  bridge_link_record_close (record);
+  assert_state (setup, "sandbox-test", BRIDGE_STEP_DONE);
+  bridge_environment_setup_set_codat_saved_at (sandbox, replaced);
+  assert_state (setup, "sandbox-test", BRIDGE_STEP_TO_DO);
+  assert_state (setup, "production-test", BRIDGE_STEP_WAITING);
+}
+
 /* A step that waits is open: the journey does not end before it. */
 static void
 test_waiting_is_open (void)
@@ -389,6 +421,7 @@ main (int   argc,
   g_test_add_func ("/step/production-keys", test_production_keys);
   g_test_add_func ("/step/replacement", test_replacement);
   g_test_add_func ("/step/journey", test_journey);
+  g_test_add_func ("/step/link-test", test_link_test);
   g_test_add_func ("/step/waiting-is-open", test_waiting_is_open);
 
   return g_test_run ();

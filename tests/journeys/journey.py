@@ -15,7 +15,7 @@ sys.path.insert(0, str(SOURCE / 'build-aux' / 'lib'))
 import tap  # noqa: E402
 
 from assistant import DETAIL_TICKS, DETAILS, SANDBOX, Assistant  # noqa: E402, F401
-from parts import DemoServer, Keyring  # noqa: E402
+from parts import DemoServer, Keyring, LinkPage, find_link  # noqa: E402
 from session import make_private  # noqa: E402
 
 PROFILE = 'test'
@@ -63,6 +63,32 @@ class Journey(unittest.TestCase):
         """Starts the program with the demo server in the place of Codat and Intuit, and waits for its window."""
         url = self.server.url
         return self.launch(f'--profile={PROFILE}', f'--codat-url={url}', f'--intuit-url={url}', **variables).wait_open()
+
+    def go_to_test(self, assistant, environment=SANDBOX):
+        """Does what has to be done before a company can be linked."""
+        self.go_to_codat(assistant, environment)
+        assistant.do_codat(environment)
+        assistant.go_next()
+
+    def link_page(self):
+        return LinkPage(lambda: find_link(self.server))
+
+    def provide_browser(self):
+        """Gives the user a browser that notes what it is asked to open. Returns where it does."""
+        noted = self.folder / 'opened'
+        applications = pathlib.Path(self.environ['XDG_DATA_HOME']) / 'applications'
+        applications.mkdir(parents=True, exist_ok=True)
+        script = self.folder / 'browser'
+        script.write_text(f'#!/bin/sh\necho "$1" >> {noted}\n', encoding='utf-8')
+        script.chmod(0o700)
+        (applications / 'browser.desktop').write_text(
+            f'[Desktop Entry]\nType=Application\nName=Browser\nExec={script} %u\nMimeType=x-scheme-handler/http;x-scheme-handler/https;\n',
+            encoding='utf-8')
+        config = pathlib.Path(self.environ['XDG_CONFIG_HOME'])
+        config.mkdir(parents=True, exist_ok=True)
+        (config / 'mimeapps.list').write_text(
+            '[Default Applications]\nx-scheme-handler/http=browser.desktop\nx-scheme-handler/https=browser.desktop\n', encoding='utf-8')
+        return noted
 
     def close(self, assistant):
         self.assertEqual(assistant.close(), 0, self.output.read_text(encoding='utf-8', errors='replace'))

@@ -39,6 +39,9 @@ class ByApi(Journey):
         integration = self.server.integration()
         self.assertTrue(integration['enabled'])
         self.assertTrue(integration['clientIdMasked'].endswith(CLIENT_ID[-4:]))
+        window.go_next()
+        window.do_test(self.link_page())
+        self.assertEqual(self.server.state()['companies'], [])
         for step in assistant.SANDBOX_STEPS:
             self.assertEqual(window.state_of(step), 'Done', step)
 
@@ -76,6 +79,7 @@ class ByApi(Journey):
         window.page.tick('Saved in the Codat Portal')
         window.page.tick('Enabled, or left off for now')
         window.wait_state(assistant.CODAT, 'Done')
+        self.assertEqual(window.state_of(assistant.TEST), 'Skipped')
         self.assertEqual(self.server.state()['requests'], 0, 'Codat is not asked without a key')
         self.close(window)
 

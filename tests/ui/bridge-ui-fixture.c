@@ -19,11 +19,14 @@ bridge_ui_fixture_init (int    *argc,
   adw_init ();
 }
 
+/* Nobody listens there, and nothing leaves this computer. */
+#define NOWHERE "http://127.0.0.1:9"
+
 /* Returns: (transfer full): services on an empty setup */
 BridgeServices *
 bridge_ui_fixture_services (void)
 {
-  return bridge_services_new ("test", NULL, NULL, NULL);
+  return bridge_services_new ("test", NULL, NOWHERE, NOWHERE);
 }
 
 static gboolean

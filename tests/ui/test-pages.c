@@ -12,7 +12,9 @@
 #include "bridge-questionnaire-page.h"
 #include "bridge-redirect-page.h"
 #include "bridge-review-page.h"
+#include "bridge-test-page.h"
 #include "bridge-ui-fixture.h"
+#include "bridge-verdict-page.h"
 #include "bridge-welcome-page.h"
 
 /* Every page is made, shown and finalized, for each environment: without a warning, and nothing of it stays. */
@@ -31,6 +33,8 @@ static const struct
   { "app-details", bridge_app_details_page_get_type },
   { "questionnaire", bridge_questionnaire_page_get_type },
   { "review", bridge_review_page_get_type },
+  { "test", bridge_test_page_get_type },
+  { "verdict", bridge_verdict_page_get_type },
   { "overview", bridge_overview_page_get_type },
 };
 

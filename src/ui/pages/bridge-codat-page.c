@@ -6,6 +6,7 @@
 
 #include "bridge-codat-page.h"
 
+#include "bridge-browser-help.h"
 #include "bridge-check-row.h"
 #include "bridge-instruction-row.h"
 #include "bridge-link-button.h"
@@ -556,6 +557,7 @@ bridge_codat_page_class_init (BridgeCodatPageClass *klass)
   page_class->shown = bridge_codat_page_shown;
   page_class->hidden = bridge_codat_page_hidden;
 
+  g_type_ensure (BRIDGE_TYPE_BROWSER_HELP);
   g_type_ensure (BRIDGE_TYPE_CHECK_ROW);
   g_type_ensure (BRIDGE_TYPE_INSTRUCTION_ROW);
   g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);

@@ -6,6 +6,7 @@
 
 #include "bridge-keys-page.h"
 
+#include "bridge-browser-help.h"
 #include "bridge-instruction-row.h"
 #include "bridge-key-check.h"
 #include "bridge-link-button.h"
@@ -28,6 +29,12 @@ struct _BridgeKeysPage
   AdwActionRow *kept_row;
   GtkWidget *new_box;
   AdwActionRow *new_row;
+  GtkWidget *intuit_box;
+  AdwActionRow *intuit_row;
+  GtkImage *intuit_icon;
+  GtkWidget *ask_intuit;
+  BridgeDiagnosisBox *diagnosis;
+  BridgeBrowserHelp *help;
   GtkWidget *entry_box;
   AdwPreferencesRow *tab_row;
   AdwActionRow *old_tab;
@@ -41,6 +48,7 @@ struct _BridgeKeysPage
   BridgeAppKeys *keys;
   gboolean other_id_wanted;
   gboolean replacing;
+  guint spacing_id;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeKeysPage, bridge_keys_page, BRIDGE_TYPE_PAGE)
@@ -72,6 +80,52 @@ needs_approval (BridgePage *page)
          bridge_review_get_approved_on (bridge_setup_get_review (bridge_page_get_setup (page))) == NULL;
 }
 
+typedef struct
+{
+  const char *title;
+  const char *icon_name;
+  const char *css_class;
+} Look;
+
+static const Look looks[] = {
+  [BRIDGE_PROBE_NEVER] = { N_("Not asked about these keys yet"), "bridge-to-do-symbolic", "dim-label" },
+  [BRIDGE_PROBE_RECOGNISED] = { N_("Intuit recognised these keys"), "bridge-done-symbolic", "success" },
+  [BRIDGE_PROBE_NOT_RECOGNISED] = { N_("Intuit did not recognise these keys"), "dialog-error-symbolic", "error" },
+  [BRIDGE_PROBE_UNCLEAR] = { N_("From Intuit’s answer it could not be told"), "dialog-question-symbolic", "warning" },
+};
+
+static void
+show_outcome (BridgeKeysPage     *self,
+              BridgeProbeOutcome  outcome)
+{
+  BridgePage *page = BRIDGE_PAGE (self);
+  BridgeKeysProbe *probe = bridge_setup_get_keys_probe (bridge_page_get_setup (page), bridge_page_get_environment (page));
+  const BridgeSigns signs = { .environment = bridge_page_get_environment (page), .sign = BRIDGE_SIGN_KEYS_REFUSED };
+  gboolean refused = outcome == BRIDGE_PROBE_NOT_RECOGNISED;
+  g_autofree char *subtitle = outcome != BRIDGE_PROBE_NEVER ? bridge_words_for_probe (probe) : NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->intuit_icon), looks[i].css_class);
+  gtk_widget_add_css_class (GTK_WIDGET (self->intuit_icon), looks[outcome].css_class);
+  gtk_image_set_from_icon_name (self->intuit_icon, looks[outcome].icon_name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->intuit_row), _(looks[outcome].title));
+  adw_action_row_set_subtitle (self->intuit_row, subtitle != NULL ? subtitle : "");
+  bridge_diagnosis_box_show (self->diagnosis, refused ? bridge_diagnosis_find (&signs) : NULL, signs.environment, NULL);
+}
+
+static void
+update_intuit (BridgeKeysPage *self)
+{
+  BridgePage *page = BRIDGE_PAGE (self);
+  BridgeEnvironmentSetup *setup = bridge_page_get_environment_setup (page);
+  BridgeKeysProbe *probe = bridge_setup_get_keys_probe (bridge_page_get_setup (page), bridge_page_get_environment (page));
+
+  gtk_widget_set_visible (self->intuit_box, !self->replacing &&
+                                            bridge_environment_setup_get_keys_kept (setup) != BRIDGE_KEPT_NOWHERE);
+  gtk_widget_set_sensitive (self->ask_intuit, self->spacing_id == 0 && !bridge_page_get_busy (page));
+  show_outcome (self, bridge_keys_probe_get_outcome (probe, bridge_intuit_session_get_asked_keys_saved_at (setup)));
+}
+
 static void
 update (BridgeKeysPage *self)
 {
@@ -89,6 +143,8 @@ update (BridgeKeysPage *self)
   gtk_widget_set_visible (self->keep_old, self->replacing);
   gtk_widget_set_visible (self->entry_box, kept == BRIDGE_KEPT_NOWHERE || self->replacing);
   bridge_page_set_suggesting (BRIDGE_PAGE (self), self->replacing);
+  gtk_widget_set_visible (GTK_WIDGET (self->help), kept == BRIDGE_KEPT_NOWHERE && needs_approval (BRIDGE_PAGE (self)));
+  update_intuit (self);
 }
 
 static BridgeKeyCheck *
@@ -115,6 +171,7 @@ on_busy_changed (BridgeKeysPage *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.forget", !bridge_page_get_busy (BRIDGE_PAGE (self)));
   update_save (self);
+  update_intuit (self);
 }
 
 /* What was refused is an error, what is odd a warning, what was cleaned a mere remark. */
@@ -308,6 +365,49 @@ on_forget (GtkWidget  *widget,
                              _("Cancel"), _("Forget Keys"), TRUE, on_forget_answered, NULL);
 }
 
+static gboolean
+on_spacing_over (gpointer user_data)
+{
+  BridgeKeysPage *self = user_data;
+
+  self->spacing_id = 0;
+  update_intuit (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_intuit_asked (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (BridgePage) page = user_data;
+  g_autoptr (GError) error = NULL;
+
+  bridge_intuit_session_ask_finish (BRIDGE_INTUIT_SESSION (source), result, &error);
+  bridge_page_report (page, error);
+}
+
+/* One call for each press, and the button rests between two. */
+static void
+ask_intuit (BridgePage *page)
+{
+  BridgeKeysPage *self = BRIDGE_KEYS_PAGE (page);
+
+  g_clear_handle_id (&self->spacing_id, g_source_remove);
+  self->spacing_id = g_timeout_add (BRIDGE_INTUIT_SPACING_MS, on_spacing_over, self);
+  bridge_intuit_session_ask_async (bridge_services_get_intuit_session (bridge_page_get_services (page)),
+                                   bridge_page_get_environment (page),
+                                   bridge_page_begin (page, _("Asking Intuit…"), ask_intuit),
+                                   on_intuit_asked, g_object_ref (page));
+}
+
+static void
+on_ask_intuit_clicked (BridgeKeysPage *self)
+{
+  ask_intuit (BRIDGE_PAGE (self));
+}
+
 static void
 fill_in (BridgeKeysPage    *self,
          BridgeEnvironment  environment)
@@ -317,6 +417,7 @@ fill_in (BridgeKeysPage    *self,
 
   adw_preferences_row_set_title (self->tab_row, tab);
   adw_action_row_set_subtitle (self->old_tab, old_tab);
+  bridge_browser_help_set_environment (self->help, environment);
 }
 
 static void
@@ -337,6 +438,8 @@ bridge_keys_page_constructed (GObject *object)
                            G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_setup_get_review (bridge_page_get_setup (page)), "notify",
                            G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bridge_setup_get_keys_probe (bridge_page_get_setup (page), environment), "notify",
+                           G_CALLBACK (update_intuit), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::busy", G_CALLBACK (on_busy_changed), NULL);
   update (self);
 }
@@ -345,6 +448,7 @@ static void
 bridge_keys_page_dispose (GObject *object)
 {
   g_clear_pointer (&BRIDGE_KEYS_PAGE (object)->keys, bridge_app_keys_unref);
+  g_clear_handle_id (&BRIDGE_KEYS_PAGE (object)->spacing_id, g_source_remove);
 
   G_OBJECT_CLASS (bridge_keys_page_parent_class)->dispose (object);
 }
@@ -357,6 +461,8 @@ bridge_keys_page_class_init (BridgeKeysPageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = bridge_keys_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = bridge_keys_page_dispose;
 
+  g_type_ensure (BRIDGE_TYPE_BROWSER_HELP);
+  g_type_ensure (BRIDGE_TYPE_DIAGNOSIS_BOX);
   g_type_ensure (BRIDGE_TYPE_INSTRUCTION_ROW);
   g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
   g_type_ensure (BRIDGE_TYPE_NOTE);
@@ -367,6 +473,12 @@ bridge_keys_page_class_init (BridgeKeysPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, kept_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, new_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, new_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, intuit_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, intuit_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, intuit_icon);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, ask_intuit);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, diagnosis);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, help);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, entry_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, tab_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, old_tab);
@@ -379,6 +491,7 @@ bridge_keys_page_class_init (BridgeKeysPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_client_id_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_client_secret_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_ask_intuit_clicked);
   gtk_widget_class_install_action (widget_class, "page.replace", NULL, on_replace);
   gtk_widget_class_install_action (widget_class, "page.forget", NULL, on_forget);
   gtk_widget_class_bind_template_callback (widget_class, on_keep_old_clicked);

@@ -190,7 +190,8 @@ bridge_overview_page_constructed (GObject *object)
   G_OBJECT_CLASS (bridge_overview_page_parent_class)->constructed (object);
 
   for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
-    bridge_environment_card_set_setup (get_card (self, i), bridge_setup_get_environment (setup, i));
+    bridge_environment_card_set_setup (get_card (self, i), bridge_setup_get_environment (setup, i),
+                                       bridge_setup_get_link_record (setup, i));
   g_signal_connect_object (setup, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::busy", G_CALLBACK (update), NULL);
   update (self);

@@ -6,6 +6,7 @@
 
 #include "bridge-questionnaire-page.h"
 
+#include "bridge-browser-help.h"
 #include "bridge-answers-export.h"
 #include "bridge-day.h"
 #include "bridge-file-saver.h"
@@ -208,6 +209,7 @@ bridge_questionnaire_page_class_init (BridgeQuestionnairePageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = bridge_questionnaire_page_constructed;
   G_OBJECT_CLASS (klass)->finalize = bridge_questionnaire_page_finalize;
 
+  g_type_ensure (BRIDGE_TYPE_BROWSER_HELP);
   g_type_ensure (BRIDGE_TYPE_INSTRUCTION_ROW);
   g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
   g_type_ensure (BRIDGE_TYPE_NOTE);

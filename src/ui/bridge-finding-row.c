@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-finding-row"
+
+#include "config.h"
+
+#include "bridge-finding-row.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * BridgeFindingRow:
+ *
+ * One finding of a verdict as it comes in; pressed, it leads to the step where it can be set right.
+ */
+struct _BridgeFindingRow
+{
+  AdwActionRow parent_instance;
+
+  GtkImage *icon;
+  GtkWidget *arrow;
+  BridgeFinding *finding;
+};
+
+G_DEFINE_FINAL_TYPE (BridgeFindingRow, bridge_finding_row, ADW_TYPE_ACTION_ROW)
+
+static const struct
+{
+  const char *icon_name;
+  const char *css_class;
+} looks[] = {
+  [BRIDGE_FINDING_RUNNING] = { "bridge-waiting-symbolic", "dim-label" },
+  [BRIDGE_FINDING_OK] = { "bridge-done-symbolic", "success" },
+  [BRIDGE_FINDING_PROBLEM] = { "dialog-error-symbolic", "error" },
+  [BRIDGE_FINDING_UNKNOWN] = { "dialog-question-symbolic", "warning" },
+  [BRIDGE_FINDING_NOT_YET] = { "bridge-to-do-symbolic", "dim-label" },
+};
+
+/* The state is said, not shown by the icon alone. */
+static char *
+dup_subtitle (BridgeFinding *finding)
+{
+  const char *hint = bridge_finding_get_hint (finding);
+  const char *message = bridge_finding_get_message (finding);
+  g_autofree char *text = *message == '\0' ? g_strdup (bridge_finding_get_state_name (finding))
+                                           : g_strjoin (" · ", bridge_finding_get_state_name (finding), message, NULL);
+  g_autofree char *whole = *hint != '\0' ? g_strjoin ("\n", text, hint, NULL) : g_strdup (text);
+
+  return g_markup_escape_text (whole, -1);
+}
+
+static void
+set_look (BridgeFindingRow   *self,
+          BridgeFindingState  state)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), looks[i].css_class);
+  gtk_widget_add_css_class (GTK_WIDGET (self->icon), looks[state].css_class);
+  gtk_image_set_from_icon_name (self->icon, looks[state].icon_name);
+}
+
+static void
+update (BridgeFindingRow *self)
+{
+  BridgeFindingState state = bridge_finding_get_state (self->finding);
+  g_autofree char *subtitle = dup_subtitle (self->finding);
+  gboolean leads = bridge_finding_get_target (self->finding) != NULL &&
+                   (state == BRIDGE_FINDING_PROBLEM || state == BRIDGE_FINDING_NOT_YET);
+
+  set_look (self, state);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  gtk_widget_set_visible (self->arrow, leads);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), leads);
+}
+
+static void
+bridge_finding_row_dispose (GObject *object)
+{
+  g_clear_object (&BRIDGE_FINDING_ROW (object)->finding);
+
+  G_OBJECT_CLASS (bridge_finding_row_parent_class)->dispose (object);
+}
+
+static void
+bridge_finding_row_class_init (BridgeFindingRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = bridge_finding_row_dispose;
+}
+
+static void
+bridge_finding_row_init (BridgeFindingRow *self)
+{
+  self->icon = GTK_IMAGE (g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  self->arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
+                              "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self), GTK_WIDGET (self->icon));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->arrow);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
+}
+
+GtkWidget *
+bridge_finding_row_new (BridgeFinding *finding)
+{
+  BridgeFindingRow *self = g_object_new (BRIDGE_TYPE_FINDING_ROW, NULL);
+
+  self->finding = g_object_ref (finding);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), bridge_finding_get_title (finding));
+  if (bridge_finding_get_target (finding) != NULL)
+    {
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", bridge_finding_get_target (finding));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "win.show-step");
+    }
+  g_signal_connect_object (finding, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-test-page"
+
+#include "config.h"
+
+#include "bridge-test-page.h"
+
+#include "bridge-browser-help.h"
+#include "bridge-clipboard.h"
+#include "bridge-instruction-row.h"
+#include "bridge-note.h"
+#include "bridge-question.h"
+#include "bridge-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The proof: a test company is linked, through Codat and Intuit, from end to end. The test itself goes on whichever page is shown;
+ * this one shows how it stands and what can be done. */
+struct _BridgeTestPage
+{
+  BridgePage parent_instance;
+
+  GtkWidget *key_box;
+  GtkWidget *waiting_box;
+  GtkWidget *to_codat;
+  GtkWidget *done_box;
+  AdwActionRow *done_row;
+  AdwPreferencesRow *sign_in_row;
+  AdwPreferencesRow *choose_row;
+  GtkWidget *start;
+  GtkWidget *found_box;
+  AdwActionRow *found_row;
+  GtkWidget *resume;
+  GtkWidget *link_box;
+  BridgeNote *wait_note;
+  GtkWidget *copy_link;
+  GtkWidget *go_on;
+  GtkWidget *remove;
+  BridgeDiagnosisBox *diagnosis;
+  BridgeBrowserHelp *help;
+};
+
+G_DEFINE_FINAL_TYPE (BridgeTestPage, bridge_test_page, BRIDGE_TYPE_PAGE)
+
+static BridgeLinkTest *
+get_test (BridgePage *page)
+{
+  return bridge_services_get_link_test (bridge_page_get_services (page), bridge_page_get_environment (page));
+}
+
+static BridgeLinkRecord *
+get_record (BridgePage *page)
+{
+  return bridge_setup_get_link_record (bridge_page_get_setup (page), bridge_page_get_environment (page));
+}
+
+static gboolean
+has_api_key (BridgePage *page)
+{
+  return bridge_setup_get_api_key_kept (bridge_page_get_setup (page)) != BRIDGE_KEPT_NOWHERE;
+}
+
+static gboolean
+is_enabled (BridgePage *page)
+{
+  return bridge_environment_setup_get_enabled (bridge_page_get_environment_setup (page));
+}
+
+static void
+set_suggested (GtkWidget *button,
+               gboolean   suggested)
+{
+  if (suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (button, "suggested-action");
+}
+
+static void
+update_done (BridgeTestPage *self)
+{
+  BridgePage *page = BRIDGE_PAGE (self);
+  g_autofree char *text = bridge_words_for_test (get_record (page), bridge_page_get_environment_setup (page));
+
+  gtk_widget_set_visible (self->done_box, bridge_link_record_get_linked_at (get_record (page)) != NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->done_row), text);
+  adw_action_row_set_subtitle (self->done_row, bridge_link_record_get_open (get_record (page))
+                                                 ? _("The test company is still at Codat") : _("Its company was removed"));
+}
+
+static void
+update_waiting (BridgeTestPage      *self,
+                BridgeLinkTestState  state)
+{
+  gboolean waiting = state == BRIDGE_LINK_TEST_WAITING || state == BRIDGE_LINK_TEST_PAUSED;
+  const char *link = bridge_link_test_get_link (get_test (BRIDGE_PAGE (self)));
+
+  gtk_widget_set_visible (self->link_box, waiting);
+  gtk_widget_set_visible (self->copy_link, link != NULL);
+  gtk_widget_set_visible (self->go_on, state == BRIDGE_LINK_TEST_PAUSED);
+  bridge_note_set (self->wait_note, BRIDGE_MESSAGE_INFO,
+                   state == BRIDGE_LINK_TEST_PAUSED ? _("Stopped asking Codat, to save your daily calls.")
+                                                    : _("Waiting: this page notices when the company is linked."));
+}
+
+/* What Codat said of the connection, as it said it. */
+static char *
+dup_detail (const BridgeSigns *signs)
+{
+  if (signs->text == NULL || *signs->text == '\0')
+    return NULL;
+
+  /* Translators: %s is a text in English. */
+  return g_strdup_printf (_("Codat says: “%s”"), signs->text);
+}
+
+static void
+update_diagnosis (BridgeTestPage      *self,
+                  BridgeLinkTestState  state)
+{
+  BridgePage *page = BRIDGE_PAGE (self);
+  gboolean asked = state == BRIDGE_LINK_TEST_WAITING || state == BRIDGE_LINK_TEST_PAUSED || state == BRIDGE_LINK_TEST_FAILED;
+  const GError *error = bridge_link_test_get_error (get_test (page));
+  BridgeSigns signs;
+  g_autofree char *detail = NULL;
+
+  bridge_link_test_get_signs (get_test (page), BRIDGE_SCREEN_NONE, &signs);
+  detail = error != NULL ? g_strdup (error->message) : dup_detail (&signs);
+  bridge_diagnosis_box_show (self->diagnosis, asked && signs.sign != BRIDGE_SIGN_KEYRING ? bridge_diagnosis_find (&signs) : NULL,
+                             bridge_page_get_environment (page), detail);
+}
+
+static void
+update_found (BridgeTestPage      *self,
+              BridgeLinkTestState  state)
+{
+  BridgePage *page = BRIDGE_PAGE (self);
+  gboolean open = bridge_link_record_get_open (get_record (page));
+  gboolean found = open && (state == BRIDGE_LINK_TEST_FOUND || state == BRIDGE_LINK_TEST_FAILED);
+
+  gtk_widget_set_visible (self->found_box, found);
+  adw_action_row_set_subtitle (self->found_row, bridge_link_record_get_company_name (get_record (page)));
+  gtk_widget_set_visible (self->resume, found);
+  gtk_widget_set_visible (self->remove, open && state != BRIDGE_LINK_TEST_PREPARING && state != BRIDGE_LINK_TEST_REMOVING);
+  set_suggested (self->resume, found);
+}
+
+static void
+update (BridgeTestPage *self)
+{
+  BridgePage *page = BRIDGE_PAGE (self);
+  BridgeLinkTestState state = bridge_link_test_get_state (get_test (page));
+  gboolean open = bridge_link_record_get_open (get_record (page));
+  gboolean busy = state == BRIDGE_LINK_TEST_PREPARING || state == BRIDGE_LINK_TEST_REMOVING;
+  gboolean proven = bridge_link_record_get_proven_at (get_record (page), bridge_page_get_environment_setup (page)) != NULL;
+
+  gtk_widget_set_visible (self->key_box, !has_api_key (page));
+  gtk_widget_set_visible (self->waiting_box, has_api_key (page) && !is_enabled (page) && !open);
+  gtk_widget_set_visible (self->start, !open && !busy);
+  gtk_widget_set_sensitive (self->start, has_api_key (page) && is_enabled (page));
+  gtk_button_set_label (GTK_BUTTON (self->start), proven ? _("Test Again") : _("Start Test"));
+  set_suggested (self->start, !proven);
+  update_done (self);
+  update_found (self, state);
+  update_waiting (self, state);
+  update_diagnosis (self, state);
+  gtk_widget_set_visible (GTK_WIDGET (self->help), state == BRIDGE_LINK_TEST_WAITING || state == BRIDGE_LINK_TEST_PAUSED);
+}
+
+static void
+retry (BridgePage *page)
+{
+  if (bridge_link_record_get_open (get_record (page)))
+    bridge_link_test_resume (get_test (page));
+  else
+    bridge_link_test_start (get_test (page));
+}
+
+/* The page's own way of showing that something is under way, with a button that gives it up. */
+static void
+on_page_cancelled (GCancellable *cancellable,
+                   BridgePage   *page)
+{
+  BridgeLinkTestState state = bridge_link_test_get_state (get_test (page));
+
+  if (state == BRIDGE_LINK_TEST_PREPARING || state == BRIDGE_LINK_TEST_REMOVING)
+    bridge_link_test_cancel (get_test (page));
+}
+
+static void
+show_busy (BridgePage *page,
+           const char *what)
+{
+  GCancellable *cancellable;
+
+  if (bridge_page_get_busy (page))
+    return;
+
+  cancellable = bridge_page_begin (page, what, retry);
+  g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_page_cancelled), page, 0);
+}
+
+/* What a diagnosis explains is not said twice. The keyring's troubles have buttons of their own. */
+static void
+show_failure (BridgePage *page)
+{
+  const GError *error = bridge_link_test_get_error (get_test (page));
+  BridgeSigns signs;
+
+  bridge_link_test_get_signs (get_test (page), BRIDGE_SCREEN_NONE, &signs);
+  if (signs.sign == BRIDGE_SIGN_KEYRING || bridge_diagnosis_find (&signs) == NULL)
+    bridge_page_report (page, error);
+  else
+    bridge_page_end (page);
+}
+
+static void
+on_state_changed (BridgeTestPage *self)
+{
+  BridgePage *page = BRIDGE_PAGE (self);
+
+  switch (bridge_link_test_get_state (get_test (page)))
+    {
+    case BRIDGE_LINK_TEST_PREPARING:
+      show_busy (page, _("Making a test company…"));
+      break;
+    case BRIDGE_LINK_TEST_REMOVING:
+      show_busy (page, _("Removing the test company…"));
+      break;
+    case BRIDGE_LINK_TEST_FAILED:
+      show_failure (page);
+      break;
+    case BRIDGE_LINK_TEST_LINKED:
+      bridge_page_end (page);
+      bridge_page_show_message (page, BRIDGE_MESSAGE_SUCCESS, _("It Works"),
+                                _("A company was linked from end to end. Remove it now, so that it does not count at Codat."));
+      break;
+    case BRIDGE_LINK_TEST_IDLE:
+    case BRIDGE_LINK_TEST_FOUND:
+    case BRIDGE_LINK_TEST_WAITING:
+    case BRIDGE_LINK_TEST_PAUSED:
+    default:
+      if (bridge_page_get_busy (page))
+        bridge_page_end (page);
+    }
+  update (self);
+}
+
+static void
+on_open_link (BridgeTestPage *self,
+              const char     *uri)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-uri", "s", uri);
+}
+
+static void
+on_confirmed (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  if (bridge_question_ask_finish (GTK_WIDGET (source), result) && !bridge_link_record_get_open (get_record (BRIDGE_PAGE (source))))
+    bridge_link_test_start (get_test (BRIDGE_PAGE (source)));
+}
+
+static void
+on_start_clicked (BridgeTestPage *self)
+{
+  BridgePage *page = BRIDGE_PAGE (self);
+
+  if (bridge_page_get_environment (page) == BRIDGE_ENVIRONMENT_SANDBOX)
+    bridge_link_test_start (get_test (page));
+  else
+    bridge_question_ask_async (GTK_WIDGET (self), _("Link a Real Company?"),
+                               _("Production works with live companies only. Its owner signs in and agrees, and Codat can read its "
+                                 "books until you remove the test company here."),
+                               _("Cancel"), _("Link a Real Company"), FALSE, on_confirmed, NULL);
+}
+
+static void
+on_resume_clicked (BridgeTestPage *self)
+{
+  bridge_link_test_resume (get_test (BRIDGE_PAGE (self)));
+}
+
+static void
+on_copy_clicked (BridgeTestPage *self)
+{
+  const char *link = bridge_link_test_get_link (get_test (BRIDGE_PAGE (self)));
+
+  if (link != NULL)
+    bridge_clipboard_copy_text (GTK_WIDGET (self), link);
+}
+
+static void
+on_go_on_clicked (BridgeTestPage *self)
+{
+  bridge_link_test_go_on (get_test (BRIDGE_PAGE (self)));
+}
+
+static void
+on_remove_clicked (BridgeTestPage *self)
+{
+  bridge_page_clear_message (BRIDGE_PAGE (self));
+  bridge_link_test_remove (get_test (BRIDGE_PAGE (self)));
+}
+
+static void
+on_remedy (BridgeTestPage *self,
+           guint           remedy)
+{
+  BridgePage *page = BRIDGE_PAGE (self);
+  gboolean idle = bridge_link_test_get_state (get_test (page)) == BRIDGE_LINK_TEST_IDLE;
+
+  if (remedy == BRIDGE_REMEDY_COPY_LINK)
+    on_copy_clicked (self);
+  else if (idle || !bridge_link_record_get_open (get_record (page)))
+    on_start_clicked (self);
+  else
+    bridge_link_test_resume (get_test (page));
+}
+
+/* Whether it is enabled may have changed in the Portal. What cannot be read is no news here. */
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (BridgeTestPage) self = user_data;
+
+  bridge_codat_session_read_finish (BRIDGE_CODAT_SESSION (source), result, NULL);
+}
+
+static void
+bridge_test_page_shown (BridgePage *page)
+{
+  if (has_api_key (page) && !bridge_page_get_busy (page))
+    bridge_codat_session_read_async (bridge_services_get_codat_session (bridge_page_get_services (page)),
+                                     bridge_page_get_environment (page), NULL, on_read, g_object_ref (page));
+}
+
+static void
+fill_in (BridgeTestPage    *self,
+         BridgeEnvironment  environment)
+{
+  gboolean sandbox = environment == BRIDGE_ENVIRONMENT_SANDBOX;
+
+  bridge_page_set_heading (BRIDGE_PAGE (self), sandbox ? _("Test the Sandbox") : _("Test Production"),
+                           _("A test company is linked through Codat and Intuit, as your customers’ will be. If a link of the "
+                             "chain is broken, it shows here and not at a customer’s."));
+  adw_preferences_row_set_title (self->sign_in_row, sandbox ? _("Sign in at Intuit with the account that created the app")
+                                                            : _("Have a Primary or Company Admin of the company sign in"));
+  adw_preferences_row_set_title (self->choose_row, sandbox ? _("Choose a sandbox company and agree")
+                                                           : _("Choose the live company and agree; a free trial is one too"));
+  bridge_browser_help_set_environment (self->help, environment);
+}
+
+static void
+bridge_test_page_constructed (GObject *object)
+{
+  BridgeTestPage *self = BRIDGE_TEST_PAGE (object);
+  BridgePage *page = BRIDGE_PAGE (object);
+  g_autofree char *codat_step = NULL;
+
+  G_OBJECT_CLASS (bridge_test_page_parent_class)->constructed (object);
+
+  fill_in (self, bridge_page_get_environment (page));
+  codat_step = g_strconcat (bridge_environment_get_id (bridge_page_get_environment (page)), "-codat", NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->to_codat), "s", codat_step);
+  g_signal_connect_object (bridge_page_get_setup (page), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_test (page), "notify::state", G_CALLBACK (on_state_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_test (page), "open-link", G_CALLBACK (on_open_link), self, G_CONNECT_SWAPPED);
+  on_state_changed (self);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-test-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, key_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, waiting_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, to_codat);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, done_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, done_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, sign_in_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, choose_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, start);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, found_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, found_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, resume);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, link_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, wait_note);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, copy_link);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, go_on);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, remove);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, diagnosis);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, help);
+  gtk_widget_class_bind_template_callback (widget_class, on_start_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_resume_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_go_on_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_remove_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_remedy);
+}
+
+static void
+bridge_test_page_class_init (BridgeTestPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->constructed = bridge_test_page_constructed;
+  BRIDGE_PAGE_CLASS (klass)->shown = bridge_test_page_shown;
+
+  g_type_ensure (BRIDGE_TYPE_BROWSER_HELP);
+  g_type_ensure (BRIDGE_TYPE_DIAGNOSIS_BOX);
+  g_type_ensure (BRIDGE_TYPE_INSTRUCTION_ROW);
+  g_type_ensure (BRIDGE_TYPE_NOTE);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+bridge_test_page_init (BridgeTestPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

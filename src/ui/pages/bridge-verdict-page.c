@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-verdict-page"
+
+#include "config.h"
+
+#include "bridge-verdict-page.h"
+
+#include "bridge-finding-row.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Check Everything: the whole chain, link by link as the findings come in, and the first that is broken. */
+struct _BridgeVerdictPage
+{
+  BridgePage parent_instance;
+
+  BridgeMessage *summary;
+  AdwPreferencesGroup *connection;
+  AdwPreferencesGroup *sandbox;
+  AdwPreferencesGroup *production;
+  GtkWidget *check;
+  GtkWidget *check_intuit;
+
+  BridgeVerdict *verdict;
+  gboolean ask_intuit;
+};
+
+G_DEFINE_FINAL_TYPE (BridgeVerdictPage, bridge_verdict_page, BRIDGE_TYPE_PAGE)
+
+static void
+update (BridgeVerdictPage *self)
+{
+  gboolean busy = bridge_page_get_busy (BRIDGE_PAGE (self));
+
+  gtk_widget_set_sensitive (self->check, !busy);
+  gtk_widget_set_sensitive (self->check_intuit, !busy);
+}
+
+static char *
+dup_title (BridgeFinding *finding)
+{
+  if (!bridge_finding_has_environment (finding))
+    return g_strdup (bridge_finding_get_title (finding));
+
+  /* Translators: The name of an integration, and what was checked of it. */
+  return g_strdup_printf (_("%s › %s"), bridge_environment_get_integration_name (bridge_finding_get_environment (finding)),
+                          bridge_finding_get_title (finding));
+}
+
+static void
+show_summary (BridgeVerdictPage *self)
+{
+  BridgeFinding *broken = bridge_verdict_get_first_broken (self->verdict);
+  g_autofree char *title = broken != NULL ? dup_title (broken) : NULL;
+
+  if (broken == NULL)
+    bridge_message_show (self->summary, BRIDGE_MESSAGE_SUCCESS, _("Nothing Is Broken"),
+                         _("What is marked as not yet is still to be done."));
+  else if (bridge_verdict_get_result (self->verdict) == BRIDGE_VERDICT_PROBLEM)
+    bridge_message_show (self->summary, BRIDGE_MESSAGE_ERROR, _("The First Broken Link"), title);
+  else
+    bridge_message_show (self->summary, BRIDGE_MESSAGE_WARNING, _("Not Everything Could Be Checked"), title);
+}
+
+static void
+on_done (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (BridgeVerdictPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  bridge_verdict_run_finish (BRIDGE_VERDICT (source), result, &error);
+  if (!bridge_page_report (BRIDGE_PAGE (self), error))
+    return;
+
+  show_summary (self);
+  bridge_page_reveal (BRIDGE_PAGE (self), GTK_WIDGET (self->summary));
+}
+
+/* One that was given up needs a moment to notice. */
+static void
+run (BridgePage *page)
+{
+  BridgeVerdictPage *self = BRIDGE_VERDICT_PAGE (page);
+
+  if (bridge_verdict_get_running (self->verdict))
+    return;
+
+  bridge_message_clear (self->summary);
+  bridge_verdict_run_async (self->verdict, self->ask_intuit, bridge_page_begin (page, _("Checking…"), run),
+                            on_done, g_object_ref (self));
+}
+
+static void
+on_check_clicked (BridgeVerdictPage *self)
+{
+  self->ask_intuit = FALSE;
+  run (BRIDGE_PAGE (self));
+}
+
+static void
+on_check_intuit_clicked (BridgeVerdictPage *self)
+{
+  self->ask_intuit = TRUE;
+  run (BRIDGE_PAGE (self));
+}
+
+static AdwPreferencesGroup *
+get_group (BridgeVerdictPage *self,
+           BridgeFinding     *finding)
+{
+  if (!bridge_finding_has_environment (finding))
+    return self->connection;
+
+  return bridge_finding_get_environment (finding) == BRIDGE_ENVIRONMENT_SANDBOX ? self->sandbox : self->production;
+}
+
+static void
+add_rows (BridgeVerdictPage *self)
+{
+  GListModel *findings = bridge_verdict_get_findings (self->verdict);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (BridgeFinding) finding = g_list_model_get_item (findings, i);
+
+      adw_preferences_group_add (get_group (self, finding), bridge_finding_row_new (finding));
+    }
+}
+
+static void
+bridge_verdict_page_shown (BridgePage *page)
+{
+  if (!bridge_page_get_busy (page))
+    on_check_clicked (BRIDGE_VERDICT_PAGE (page));
+}
+
+static void
+bridge_verdict_page_constructed (GObject *object)
+{
+  BridgeVerdictPage *self = BRIDGE_VERDICT_PAGE (object);
+  BridgePage *page = BRIDGE_PAGE (object);
+
+  G_OBJECT_CLASS (bridge_verdict_page_parent_class)->constructed (object);
+
+  bridge_page_set_heading (page, _("Check Everything"),
+                           _("From the network to a linked company: how each link of the chain stands, and the first that is broken."));
+  adw_preferences_group_set_title (self->sandbox, bridge_environment_get_integration_name (BRIDGE_ENVIRONMENT_SANDBOX));
+  adw_preferences_group_set_title (self->production, bridge_environment_get_integration_name (BRIDGE_ENVIRONMENT_PRODUCTION));
+  self->verdict = bridge_services_new_verdict (bridge_page_get_services (page));
+  add_rows (self);
+  g_signal_connect (self, "notify::busy", G_CALLBACK (update), NULL);
+  update (self);
+}
+
+static void
+bridge_verdict_page_dispose (GObject *object)
+{
+  g_clear_object (&BRIDGE_VERDICT_PAGE (object)->verdict);
+
+  G_OBJECT_CLASS (bridge_verdict_page_parent_class)->dispose (object);
+}
+
+static void
+bridge_verdict_page_class_init (BridgeVerdictPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = bridge_verdict_page_constructed;
+  object_class->dispose = bridge_verdict_page_dispose;
+  BRIDGE_PAGE_CLASS (klass)->shown = bridge_verdict_page_shown;
+
+  g_type_ensure (BRIDGE_TYPE_MESSAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-verdict-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BridgeVerdictPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, BridgeVerdictPage, connection);
+  gtk_widget_class_bind_template_child (widget_class, BridgeVerdictPage, sandbox);
+  gtk_widget_class_bind_template_child (widget_class, BridgeVerdictPage, production);
+  gtk_widget_class_bind_template_child (widget_class, BridgeVerdictPage, check);
+  gtk_widget_class_bind_template_child (widget_class, BridgeVerdictPage, check_intuit);
+  gtk_widget_class_bind_template_callback (widget_class, on_check_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_check_intuit_clicked);
+}
+
+static void
+bridge_verdict_page_init (BridgeVerdictPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

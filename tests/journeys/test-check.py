@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The verdict over the whole chain: in the window, and on the command line without a display."""
+
+import json
+
+from journey import CLIENT_ID, CLIENT_SECRET, PROFILE, Journey, main
+
+import assistant
+
+OK, PROBLEM, COULD_NOT_CHECK = 0, 1, 2
+ENVIRONMENT_CHECKS = ('keys-stored', 'keys-clean', 'keys-intuit', 'keys-codat', 'enabled', 'test')
+# What the README promises.
+IDS = ['network', 'clock', 'api-key', 'client',
+       *(f'{environment}-{check}' for environment in ('sandbox', 'production') for check in ENVIRONMENT_CHECKS)]
+
+
+class Check(Journey):
+
+    def setUp(self):
+        super().setUp()
+        self.keyring.start()
+
+    def check(self, *options, url=None):
+        """Returns the exit status and the output of a check without a display."""
+        self.output.unlink(missing_ok=True)
+        url = url or self.server.url
+        # GTK would refuse to start here.
+        program = self.launch('--check', f'--profile={PROFILE}', f'--codat-url={url}', f'--intuit-url={url}', *options,
+                              DISPLAY='', WAYLAND_DISPLAY='', GDK_BACKEND='x11').program
+        return program.wait_end(), program.output
+
+    def check_json(self, *options, url=None):
+        status, output = self.check('--json', *options, url=url)
+        report = json.loads(output)
+        self.assertEqual(report['version'], 1)
+        self.assertEqual([check['id'] for check in report['checks']], IDS)
+        for check in report['checks']:
+            self.assertEqual(set(check), {'id', 'state', 'message', 'hint'})
+            self.assertIn(check['state'], ('ok', 'problem', 'unknown', 'not-yet'))
+            self.assertNotEqual(check['message'], '')
+        return status, report, {check['id']: check['state'] for check in report['checks']}
+
+    def set_up_sandbox(self, client_id, client_secret):
+        window = self.start()
+        self.connect(window)
+        window.go_to(assistant.KEYS)
+        window.do_keys(client_id, client_secret)
+        window.go_next()
+        window.do_codat()
+        return window
+
+    def test_fresh(self):
+        """Nothing is broken where nothing was begun, and nothing is written"""
+        status, report, states = self.check_json()
+        self.assertEqual(status, OK)
+        self.assertEqual(report['result'], 'ok')
+        self.assertIsNone(report['firstBroken'])
+        self.assertEqual(states['network'], 'ok')
+        self.assertEqual(states['api-key'], 'not-yet')
+        self.assertEqual(self.server.state()['probes'], 0)
+
+    def test_sandbox(self):
+        """The command line says what the window says"""
+        window = self.set_up_sandbox(self.server.client_id, self.server.client_secret)
+        window.go_to(assistant.OVERVIEW)
+        window.check_everything()
+        window.page.wait_says('Nothing Is Broken')
+        window.leave_check()
+        self.assertEqual(window.shown_step(), assistant.OVERVIEW)
+        self.assertEqual(self.server.state()['probes'], 0, 'Intuit is not asked unasked')
+        self.close(window)
+
+        before = window.setup_file(PROFILE).read_bytes()
+        status, report, states = self.check_json()
+        self.assertEqual((status, report['firstBroken']), (OK, None))
+        for check in ('network', 'clock', 'api-key', 'client', 'sandbox-keys-stored', 'sandbox-keys-clean', 'sandbox-keys-codat',
+                      'sandbox-enabled'):
+            self.assertEqual(states[check], 'ok', check)
+        self.assertEqual(states['sandbox-keys-intuit'], 'not-yet')
+        self.assertEqual(self.server.state()['probes'], 0)
+        status, _report, states = self.check_json('--ask-intuit')
+        self.assertEqual((status, states['sandbox-keys-intuit']), (OK, 'ok'))
+        self.assertEqual(self.server.state()['probes'], 1)
+        self.assertEqual(window.setup_file(PROFILE).read_bytes(), before, 'A check writes nothing')
+
+    def test_wrong_keys(self):
+        """Keys that Intuit does not know are the first broken link"""
+        window = self.set_up_sandbox(CLIENT_ID, CLIENT_SECRET)
+        window.go_to(assistant.OVERVIEW)
+        window.check_everything()
+        window.page.press('Check with Intuit Too')
+        window.page.wait_says('The First Broken Link')
+        window.page.wait_says('QuickBooks Online Sandbox › Keys Recognised by Intuit')
+        window.leave_check()
+        self.close(window)
+        status, report, states = self.check_json()
+        self.assertEqual((status, report['result'], report['firstBroken']), (PROBLEM, 'problem', 'sandbox-keys-intuit'))
+        self.assertEqual(states['sandbox-enabled'], 'ok', 'The rest is checked all the same')
+        status, output = self.check()
+        self.assertEqual(status, PROBLEM)
+        self.assertIn('Keys Recognised by Intuit', output.splitlines()[-1])
+
+    def test_no_secret(self):
+        """Neither report has a secret in it"""
+        window = self.set_up_sandbox(CLIENT_ID, CLIENT_SECRET)
+        self.close(window)
+        for options in ((), ('--json',), ('--ask-intuit',)):
+            _status, output = self.check(*options)
+            for secret in (self.server.api_key, CLIENT_ID, CLIENT_SECRET):
+                self.assertFalse(secret[5:13] in output, 'A part of a secret is in the output')
+
+    def test_no_network(self):
+        """Without a connection the rest is unknown, and the keys are still looked at"""
+        window = self.set_up_sandbox(self.server.client_id, self.server.client_secret)
+        self.close(window)
+        status, report, states = self.check_json(url='http://127.0.0.1:9')
+        self.assertEqual((status, report['firstBroken']), (COULD_NOT_CHECK, 'network'))
+        self.assertEqual(states['sandbox-keys-clean'], 'ok')
+        self.assertEqual(states['api-key'], 'unknown')
+
+    def test_faults(self):
+        """Each fault of Codat's is put down to what it is"""
+        window = self.set_up_sandbox(self.server.client_id, self.server.client_secret)
+        self.close(window)
+        for fault, first, result in (('401', 'api-key', PROBLEM), ('402', 'api-key', PROBLEM), ('500', 'network', COULD_NOT_CHECK),
+                                     ('html', 'network', PROBLEM), ('truncated', 'network', COULD_NOT_CHECK),
+                                     ('429', 'api-key', COULD_NOT_CHECK)):
+            self.server.control(fault=fault)
+            status, report, _states = self.check_json()
+            self.assertEqual((report['firstBroken'], status), (first, result), fault)
+        self.server.control(fault='')
+
+    def test_locked_keyring(self):
+        """A locked keyring is said to be locked, and nobody is asked to unlock it"""
+        window = self.set_up_sandbox(self.server.client_id, self.server.client_secret)
+        self.close(window)
+        self.keyring.stop()
+        self.keyring.start(unlocked=False)
+        status, _report, states = self.check_json()
+        self.assertEqual(status, COULD_NOT_CHECK)
+        self.assertEqual(states['sandbox-keys-stored'], 'unknown')
+        self.assertEqual(states['network'], 'ok')
+
+    def test_unreadable_setup(self):
+        """A setup that makes no sense is left where it is"""
+        self.write_setup()
+        path = self.folder / 'user'
+        path = next(path.rglob('setup.json'))
+        path.write_text('nonsense', encoding='utf-8')
+        status, output = self.check()
+        self.assertEqual(status, COULD_NOT_CHECK)
+        self.assertIn('setup.json', output)
+        self.assertEqual(path.read_text(encoding='utf-8'), 'nonsense')
+
+    def test_options(self):
+        """--json and --ask-intuit are for --check only"""
+        for option in ('--json', '--ask-intuit'):
+            self.output.unlink(missing_ok=True)
+            program = self.launch(option, DISPLAY='').program
+            self.assertEqual(program.wait_end(), COULD_NOT_CHECK)
+
+
+if __name__ == '__main__':
+    main()

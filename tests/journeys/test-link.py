@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The link test through the real window: a company is linked, and nothing of it is ever left behind unknown."""
+
+import json
+import urllib.error
+
+from journey import CLIENT_ID, CLIENT_SECRET, Journey, main
+
+import assistant
+from assistant import PRODUCTION
+from desktop import Role, wait_until
+
+
+class Link(Journey):
+
+    def setUp(self):
+        super().setUp()
+        self.keyring.start()
+
+    def companies(self):
+        return self.server.state()['companies']
+
+    def test_opened_in_browser(self):
+        """The link goes to the system's browser, and once only"""
+        noted = self.provide_browser()
+        window = self.start()
+        self.go_to_test(window)
+        window.start_test()
+        wait_until('the browser', noted.exists)
+        link = noted.read_text(encoding='utf-8').strip()
+        page = self.link_page()
+        self.assertEqual(link, page.find_link())
+        page.visit()
+        self.assertIn('Connect your company', page.page)
+        with self.assertRaises(urllib.error.HTTPError) as gone:
+            page.open(link)
+        self.assertEqual(gone.exception.code, 410)
+        self.close(window)
+
+    def test_errors(self):
+        """What goes wrong at Intuit is said with its cause and a way on"""
+        window = self.start()
+        self.go_to_test(window)
+        window.start_test()
+        page = self.link_page()
+        page.visit()
+        for fault, words in (('cancelled', 'cancelled in the browser'), ('invalid-client', 'does not accept the Client ID'),
+                             ('wrong-environment', 'belong to the other environment'), ('forbidden', 'does not give Codat access')):
+            page.press(fault)
+            window.page.wait_says(words)
+            page.visit()
+        page.press('Authorize')
+        window.wait_state(assistant.TEST, 'Done')
+        self.assertFalse(window.page.says('does not give Codat access'))
+        self.close(window)
+
+    def test_browser_shows(self):
+        """What only a human can see leads to its cure"""
+        window = self.start()
+        self.go_to_test(window)
+        window.start_test()
+        window.page.wait_for(Role.LABEL, 'What Does the Browser Show?').click()
+        window.page.wait_for(Role.LABEL, '“undefined didn’t connect”, before any sign-in').click()
+        window.page.wait_says('Intuit does not know the Client ID')
+        window.page.press('Check the Keys')
+        window.wait_step(assistant.KEYS)
+        self.close(window)
+
+    def test_killed(self):
+        """After a crash the next start finds the company, and goes on with it or removes it"""
+        window = self.start()
+        self.go_to_test(window)
+        window.start_test()
+        for _ in range(2):
+            window.program.kill()
+            window = self.start()
+            window.go_to(assistant.TEST)
+            window.page.wait_says('A Test Company Is Still There')
+            window.page.press('Go On with the Test')
+            window.page.wait_for_button('Copy Link')
+            self.assertEqual(len(self.companies()), 1)
+        window.page.press('Remove Test Company')
+        window.page.wait_for_button('Start Test')
+        wait_until('the company to go', lambda: not self.companies())
+        self.close(window)
+        setup = json.loads(window.setup_file('test').read_text(encoding='utf-8'))
+        self.assertEqual(setup['environments']['sandbox']['test'], {})
+
+    def test_closed(self):
+        """A test goes on while other pages are shown, and is found after the window was closed"""
+        window = self.start()
+        self.go_to_test(window)
+        window.start_test()
+        window.go_to(assistant.WELCOME)
+        page = self.link_page()
+        page.visit()
+        page.press('Authorize')
+        window.wait_state(assistant.TEST, 'Done')
+        self.close(window)
+        window = self.start()
+        window.go_to(assistant.TEST)
+        window.page.press('Remove Test Company')
+        wait_until('the company to go', lambda: not self.companies())
+        window.page.wait_says('Its company was removed')
+        self.close(window)
+
+    def test_plan(self):
+        """An account at its limit is told, with the way out"""
+        window = self.start()
+        self.go_to_test(window)
+        self.server.control(fault='write-402')
+        window.page.press('Start Test')
+        window.page.wait_says('a trial has 50 companies')
+        window.page.wait_for_button('Open Companies')
+        self.server.control(fault='')
+        window.start_test()
+        self.close(window)
+
+    def test_production(self):
+        """Production is tested only on the user's word that a real company will be linked"""
+        window = self.start()
+        self.go_to_test(window, PRODUCTION)
+        window.page.press('Start Test')
+        window.answer(window.program.wait_window('Link a Real Company?'), 'Cancel')
+        self.assertEqual(self.companies(), [])
+        window.do_test(self.link_page(), PRODUCTION)
+        self.assertEqual(self.companies(), [])
+        self.close(window)
+
+    def test_intuit(self):
+        """Intuit is asked once for each press, and its three answers are told"""
+        window = self.start()
+        window.go_to(assistant.KEYS)
+        window.do_keys(CLIENT_ID, CLIENT_SECRET)
+        self.assertEqual(self.server.state()['probes'], 0)
+        window.page.press('Check with Intuit')
+        window.page.wait_says('Intuit did not recognise these keys')
+        self.assertFalse(window.page.find_all(Role.PUSH_BUTTON, 'Check with Intuit')[0].is_sensitive)
+        self.assertEqual(self.server.state()['probes'], 1)
+        window.page.press('Replace Keys')
+        window.do_keys(self.server.client_id, self.server.client_secret)
+        window.page.wait_says('Not asked about these keys yet')
+        wait_until('the button', lambda: window.page.find_all(Role.PUSH_BUTTON, 'Check with Intuit')[0].is_sensitive)
+        window.page.press('Check with Intuit')
+        window.page.wait_says('Intuit recognised these keys')
+        window.page.wait_says('Intuit’s reference: 1-')
+        self.server.control(intuit_fault='500')
+        wait_until('the button', lambda: window.page.find_all(Role.PUSH_BUTTON, 'Check with Intuit')[0].is_sensitive)
+        window.page.press('Check with Intuit')
+        window.page.wait_says('it could not be told')
+        self.assertEqual(self.server.state()['probes'], 3)
+        self.assertEqual(window.state_of(assistant.KEYS), 'Done', 'Nothing is blocked by what could not be told')
+        self.close(window)
+
+
+if __name__ == '__main__':
+    main()
