@@ -51,6 +51,8 @@ TEST_PACKAGES=(
   dunst
   faketime
   libsecret-tools
+  openssl
+  python3-jsonschema
   python3-markdown-it
   python3-tap
 )

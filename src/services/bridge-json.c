@@ -62,6 +62,9 @@ bridge_json_parse (const char  *text,
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   JsonNode *root;
 
+  /* Where there is nothing, @text may be %NULL. */
+  if (length == 0)
+    return fail (error, _("The answer is empty."));
   if (is_too_deep (text, length))
     return fail (error, _("The answer is nested too deeply."));
   if (length > G_MAXSSIZE || !json_parser_load_from_data (parser, text, length, NULL))

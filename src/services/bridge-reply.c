@@ -21,6 +21,7 @@ struct _BridgeReply
   grefcount references;
   char *host;
   gboolean reading;
+  gboolean from_proxy;
   guint status;
   char *content_type;
   char *intuit_tid;
@@ -133,8 +134,16 @@ read_body (BridgeReply  *self,
 static gboolean
 is_from_the_network (BridgeReply *self)
 {
-  return self->status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED || self->status == NETWORK_AUTHENTICATION_REQUIRED ||
+  return self->from_proxy || self->status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED || self->status == NETWORK_AUTHENTICATION_REQUIRED ||
          (is_html (self) && (self->status == SOUP_STATUS_UNAUTHORIZED || self->status == SOUP_STATUS_FORBIDDEN));
+}
+
+/* Who was to be asked safely has not been reached if there was no certificate: a proxy has answered. */
+static gboolean
+is_from_proxy (SoupMessage *message)
+{
+  return g_str_equal (g_uri_get_scheme (soup_message_get_uri (message)), "https") &&
+         soup_message_get_tls_peer_certificate (message) == NULL;
 }
 
 static GDateTime *
@@ -162,6 +171,7 @@ bridge_reply_new (SoupMessage *message,
   g_ref_count_init (&self->references);
   self->host = g_strdup (g_uri_get_host (soup_message_get_uri (message)));
   self->reading = g_str_equal (soup_message_get_method (message), SOUP_METHOD_GET);
+  self->from_proxy = is_from_proxy (message);
   self->status = soup_message_get_status (message);
   self->content_type = g_strdup (soup_message_headers_get_content_type (headers, NULL));
   self->intuit_tid = tidy (soup_message_headers_get_one (headers, "intuit_tid") ?: "");
@@ -280,7 +290,7 @@ JsonNode *
 bridge_reply_read (BridgeReply  *self,
                    GError      **error)
 {
-  if (SOUP_STATUS_IS_SUCCESSFUL (self->status))
+  if (SOUP_STATUS_IS_SUCCESSFUL (self->status) && !self->from_proxy)
     return read_body (self, error);
 
   if (is_from_the_network (self))
