@@ -9,6 +9,7 @@
 #include "bridge-service-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* Reading JSON that somebody else wrote. json-glib 1.6 recurses as deeply as the text nests, and its getters complain about
  * a wrong type as if it were our mistake. */
@@ -87,6 +88,47 @@ get_value (JsonObject *object,
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type ? node : NULL;
 }
 
+static JsonNode *copy_node (JsonNode *node);
+
+static JsonArray *
+copy_array (JsonArray *original)
+{
+  JsonArray *copy = json_array_new ();
+
+  for (guint i = 0; i < json_array_get_length (original); i++)
+    json_array_add_element (copy, copy_node (json_array_get_element (original, i)));
+
+  return copy;
+}
+
+/* A number too large for a computer is read as infinite, which would be written as something that is no JSON. */
+static gboolean
+can_be_written (JsonNode *node)
+{
+  return !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_DOUBLE ||
+         isfinite (json_node_get_double (node));
+}
+
+/* json_node_copy() shares what is inside. */
+static JsonNode *
+copy_node (JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_autoptr (JsonObject) object = bridge_json_copy_object (json_node_get_object (node));
+
+      return json_node_init_object (json_node_alloc (), object);
+    }
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      g_autoptr (JsonArray) array = copy_array (json_node_get_array (node));
+
+      return json_node_init_array (json_node_alloc (), array);
+    }
+
+  return can_be_written (node) ? json_node_copy (node) : json_node_new (JSON_NODE_NULL);
+}
+
 /**
  * bridge_json_get_string:
  * @object: an object
@@ -138,4 +180,25 @@ bridge_json_get_object (JsonObject *object,
   JsonNode *node = json_object_get_member (object, member);
 
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/**
+ * bridge_json_copy_object:
+ * @object: an object
+ *
+ * Returns: (transfer full): a copy that shares nothing with @object; a number in it that could not be written is null
+ */
+JsonObject *
+bridge_json_copy_object (JsonObject *object)
+{
+  JsonObject *copy = json_object_new ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    json_object_set_member (copy, name, copy_node (node));
+
+  return copy;
 }

@@ -18,5 +18,6 @@ gboolean    bridge_json_get_boolean (JsonObject  *object,
                                      gboolean    *value);
 JsonObject *bridge_json_get_object  (JsonObject  *object,
                                      const char  *member);
+JsonObject *bridge_json_copy_object (JsonObject  *object);
 
 G_END_DECLS

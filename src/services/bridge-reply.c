@@ -155,6 +155,36 @@ read_date (SoupMessageHeaders *headers)
 }
 
 /**
+ * bridge_reply_new_from_parts:
+ * @host: who was asked
+ * @reading: whether it was a request that changes nothing
+ * @status: the HTTP status
+ * @content_type: (nullable): of the body
+ * @body: the whole answer
+ *
+ * Returns: (transfer full): the reply
+ */
+BridgeReply *
+bridge_reply_new_from_parts (const char *host,
+                             gboolean    reading,
+                             guint       status,
+                             const char *content_type,
+                             GBytes     *body)
+{
+  BridgeReply *self = g_new0 (BridgeReply, 1);
+
+  g_ref_count_init (&self->references);
+  self->host = g_strdup (host);
+  self->reading = reading;
+  self->status = status;
+  self->content_type = g_strdup (content_type);
+  self->intuit_tid = g_strdup ("");
+  self->body = g_bytes_ref (body);
+
+  return self;
+}
+
+/**
  * bridge_reply_new:
  * @message: a message that was answered
  * @body: the whole answer
@@ -165,18 +195,16 @@ BridgeReply *
 bridge_reply_new (SoupMessage *message,
                   GBytes      *body)
 {
-  BridgeReply *self = g_new0 (BridgeReply, 1);
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  BridgeReply *self = bridge_reply_new_from_parts (g_uri_get_host (soup_message_get_uri (message)),
+                                                   g_str_equal (soup_message_get_method (message), SOUP_METHOD_GET),
+                                                   soup_message_get_status (message),
+                                                   soup_message_headers_get_content_type (headers, NULL), body);
 
-  g_ref_count_init (&self->references);
-  self->host = g_strdup (g_uri_get_host (soup_message_get_uri (message)));
-  self->reading = g_str_equal (soup_message_get_method (message), SOUP_METHOD_GET);
   self->from_proxy = is_from_proxy (message);
-  self->status = soup_message_get_status (message);
-  self->content_type = g_strdup (soup_message_headers_get_content_type (headers, NULL));
+  g_free (self->intuit_tid);
   self->intuit_tid = tidy (soup_message_headers_get_one (headers, "intuit_tid") ?: "");
   self->date = read_date (headers);
-  self->body = g_bytes_ref (body);
 
   return self;
 }

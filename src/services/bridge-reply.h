@@ -13,6 +13,11 @@ typedef struct _BridgeReply BridgeReply;
 GType        bridge_reply_get_type       (void);
 BridgeReply *bridge_reply_new            (SoupMessage  *message,
                                           GBytes       *body);
+BridgeReply *bridge_reply_new_from_parts (const char *host,
+                                          gboolean    reading,
+                                          guint       status,
+                                          const char *content_type,
+                                          GBytes     *body);
 BridgeReply *bridge_reply_ref            (BridgeReply  *self);
 void         bridge_reply_unref          (BridgeReply  *self);
 guint        bridge_reply_get_status     (BridgeReply  *self);

@@ -493,24 +493,6 @@ write_version (JsonObject *object)
     json_object_set_int_member (object, VERSION, BRIDGE_SETUP_VERSION);
 }
 
-static JsonObject *
-copy_object (JsonObject *original)
-{
-  g_autoptr (JsonNode) node = NULL;
-  g_autoptr (JsonNode) copy = NULL;
-  g_autofree char *text = NULL;
-
-  if (original == NULL)
-    return json_object_new ();
-
-  /* json_node_copy() shares what is inside. */
-  node = json_node_init_object (json_node_alloc (), original);
-  text = json_to_string (node, FALSE);
-  copy = json_from_string (text, NULL);
-
-  return json_node_dup_object (copy);
-}
-
 /**
  * bridge_setup_read_json:
  * @setup: an empty setup
@@ -555,7 +537,7 @@ JsonObject *
 bridge_setup_write_json (BridgeSetup *setup,
                          JsonObject  *original)
 {
-  JsonObject *object = copy_object (original);
+  JsonObject *object = original != NULL ? bridge_json_copy_object (original) : json_object_new ();
   JsonObject *environments = ensure_object (object, ENVIRONMENTS);
 
   write_version (object);

@@ -333,6 +333,23 @@ test_wrong_types (void)
       }
 }
 
+/* A number that no computer can hold: the file that is written then can still be read. */
+static void
+test_endless_number (void)
+{
+  g_autoptr (JsonObject) original = parse ("{\"future\":[1e999,{\"a\":-1e999}],\"b\":1.5}");
+  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (JsonObject) written = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (JsonObject) back = NULL;
+
+  bridge_setup_read_json (setup, original);
+  written = bridge_setup_write_json (setup, original);
+  text = print (written);
+  back = parse (text);
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (back, "b"), 1.5, 0.01);
+}
+
 static void
 test_session_is_not_written (void)
 {
@@ -397,6 +414,7 @@ main (int    argc,
   g_test_add_func ("/setup-json/newer-values-changed", test_newer_values_changed);
   g_test_add_func ("/setup-json/unknown-members", test_unknown_members);
   g_test_add_func ("/setup-json/wrong-types", test_wrong_types);
+  g_test_add_func ("/setup-json/endless-number", test_endless_number);
   g_test_add_func ("/setup-json/session-is-not-written", test_session_is_not_written);
   g_test_add_func ("/setup-json/removal", test_removal);
 

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "config.h"
+
+#include "bridge-demo-server.h"
+#include "bridge-service-error.h"
+#include "bridge-verdict-report.h"
+
+#include <json-glib/json-glib.h>
+
+/* The verdict against the demo server, with keys that are kept for the session only: what each link says, that nothing waits for
+ * ever, and that Intuit is asked only when that is wanted. */
+
+typedef struct
+{
+  BridgeDemoServer *server;
+  BridgeSetup *setup;
+  BridgeKeyStore *store;
+  BridgeKeySession *key_session;
+  BridgeIntuitSession *intuit_session;
+  BridgeVerdict *verdict;
+  GAsyncResult *result;
+} Fixture;
+
+static void
+on_done (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_set_object (&((Fixture *) user_data)->result, result);
+}
+
+static GAsyncResult *
+wait (Fixture *fixture)
+{
+  while (fixture->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return fixture->result;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (BridgeTransport) transport = g_object_new (BRIDGE_TYPE_TRANSPORT, "backoff", 1, NULL);
+  g_autoptr (BridgeCodatClient) codat_client = NULL;
+  g_autoptr (BridgeCompaniesClient) companies_client = NULL;
+  g_autoptr (BridgeIntuitClient) intuit_client = NULL;
+  g_autoptr (GError) error = NULL;
+  BridgeVerdictParts parts;
+  const char *url;
+
+  fixture->server = bridge_demo_server_new ();
+  bridge_demo_server_start (fixture->server, &error);
+  g_assert_no_error (error);
+  url = bridge_demo_server_get_url (fixture->server);
+  fixture->setup = bridge_setup_new ();
+  fixture->store = bridge_key_store_new ("test", NULL);
+  bridge_key_store_set_session_only (fixture->store, TRUE);
+  fixture->key_session = bridge_key_session_new (fixture->setup, fixture->store);
+  codat_client = bridge_codat_client_new (transport, url);
+  companies_client = bridge_companies_client_new (transport, url);
+  intuit_client = bridge_intuit_client_new (transport, url);
+  fixture->intuit_session = bridge_intuit_session_new (fixture->setup, fixture->key_session, intuit_client, 60000);
+  parts = (BridgeVerdictParts) {
+    .setup = fixture->setup, .key_store = fixture->store, .key_session = fixture->key_session, .transport = transport,
+    .codat_client = codat_client, .companies_client = companies_client, .intuit_session = fixture->intuit_session, .codat_url = url,
+  };
+  fixture->verdict = bridge_verdict_new (&parts);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_clear_object (&fixture->result);
+  g_assert_finalize_object (fixture->verdict);
+  g_assert_finalize_object (fixture->intuit_session);
+  g_assert_finalize_object (fixture->key_session);
+  g_assert_finalize_object (fixture->store);
+  g_assert_finalize_object (fixture->setup);
+  g_clear_object (&fixture->server);
+}
+
+static void
+run (Fixture  *fixture,
+     gboolean  ask_intuit)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&fixture->result);
+  bridge_verdict_run_async (fixture->verdict, ask_intuit, NULL, on_done, fixture);
+  g_assert_true (bridge_verdict_get_running (fixture->verdict));
+  bridge_verdict_run_finish (fixture->verdict, wait (fixture), &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_state (Fixture            *fixture,
+              const char         *id,
+              BridgeFindingState  state)
+{
+  BridgeFinding *finding = bridge_verdict_get_finding (fixture->verdict, id);
+
+  g_assert_nonnull (finding);
+  g_test_message ("%s: %s", id, bridge_finding_get_message (finding));
+  g_assert_cmpint (bridge_finding_get_state (finding), ==, state);
+}
+
+static void
+keep_api_key (Fixture *fixture)
+{
+  g_autoptr (BridgeApiKey) key = bridge_api_key_new_from_text (BRIDGE_DEMO_API_KEY, NULL);
+
+  g_clear_object (&fixture->result);
+  bridge_key_store_save_api_key_async (fixture->store, key, NULL, on_done, fixture);
+  g_assert_true (bridge_key_store_save_api_key_finish (fixture->store, wait (fixture), NULL));
+  bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_SESSION, NULL, NULL);
+}
+
+static void
+keep_app_keys (Fixture           *fixture,
+               BridgeEnvironment  environment,
+               const char        *id,
+               const char        *secret)
+{
+  g_autoptr (BridgeSecret) client_id = bridge_secret_new (id, -1);
+  g_autoptr (BridgeSecret) client_secret = bridge_secret_new (secret, -1);
+  g_autoptr (BridgeAppKeys) keys = bridge_app_keys_new (client_id, client_secret);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&fixture->result);
+  bridge_key_session_save_async (fixture->key_session, environment, keys, TRUE, NULL, on_done, fixture);
+  bridge_key_session_finish (fixture->key_session, wait (fixture), &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_fault (Fixture    *fixture,
+           const char *fault)
+{
+  g_autoptr (GError) error = NULL;
+
+  bridge_demo_server_set_fault (fixture->server, fault, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_fresh (Fixture       *fixture,
+            gconstpointer  data)
+{
+  run (fixture, TRUE);
+  assert_state (fixture, "network", BRIDGE_FINDING_OK);
+  assert_state (fixture, "clock", BRIDGE_FINDING_OK);
+  assert_state (fixture, "api-key", BRIDGE_FINDING_NOT_YET);
+  assert_state (fixture, "sandbox-keys-stored", BRIDGE_FINDING_NOT_YET);
+  g_assert_cmpint (bridge_verdict_get_result (fixture->verdict), ==, BRIDGE_VERDICT_OK);
+  g_assert_null (bridge_verdict_get_first_broken (fixture->verdict));
+}
+
+static void
+test_chain (Fixture       *fixture,
+            gconstpointer  data)
+{
+  keep_api_key (fixture);
+  keep_app_keys (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_DEMO_CLIENT_ID, BRIDGE_DEMO_CLIENT_SECRET);
+  run (fixture, FALSE);
+  assert_state (fixture, "api-key", BRIDGE_FINDING_OK);
+  assert_state (fixture, "client", BRIDGE_FINDING_OK);
+  assert_state (fixture, "sandbox-keys-stored", BRIDGE_FINDING_OK);
+  assert_state (fixture, "sandbox-keys-clean", BRIDGE_FINDING_OK);
+  assert_state (fixture, "sandbox-keys-intuit", BRIDGE_FINDING_NOT_YET);
+  assert_state (fixture, "sandbox-keys-codat", BRIDGE_FINDING_NOT_YET);
+  assert_state (fixture, "sandbox-enabled", BRIDGE_FINDING_NOT_YET);
+  assert_state (fixture, "production-keys-stored", BRIDGE_FINDING_NOT_YET);
+  run (fixture, TRUE);
+  assert_state (fixture, "sandbox-keys-intuit", BRIDGE_FINDING_OK);
+  /* What it said stays known, without asking. */
+  run (fixture, FALSE);
+  assert_state (fixture, "sandbox-keys-intuit", BRIDGE_FINDING_OK);
+  /* Twice in quick succession it is not asked. */
+  run (fixture, TRUE);
+  assert_state (fixture, "sandbox-keys-intuit", BRIDGE_FINDING_UNKNOWN);
+}
+
+static void
+test_wrong_keys (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+
+  keep_api_key (fixture);
+  keep_app_keys (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, BRIDGE_DEMO_CLIENT_ID, "not the secret at all");
+  run (fixture, TRUE);
+  assert_state (fixture, "production-keys-clean", BRIDGE_FINDING_PROBLEM);
+  assert_state (fixture, "production-keys-intuit", BRIDGE_FINDING_PROBLEM);
+  g_assert_cmpstr (bridge_finding_get_id (bridge_verdict_get_first_broken (fixture->verdict)), ==, "production-keys-clean");
+  g_assert_cmpint (bridge_verdict_get_result (fixture->verdict), ==, BRIDGE_VERDICT_PROBLEM);
+  text = bridge_verdict_report_text (fixture->verdict);
+  g_assert_null (strstr (text, "not the secret"));
+  g_assert_nonnull (strstr (text, "The first broken link: QuickBooks Online › Keys Well-Formed"));
+}
+
+/* A server that says nothing: each check has its own time, and then all is said. */
+static void
+test_silence (Fixture       *fixture,
+              gconstpointer  data)
+{
+  keep_api_key (fixture);
+  set_fault (fixture, "hang");
+  bridge_verdict_set_timeout (fixture->verdict, 50);
+  run (fixture, FALSE);
+  assert_state (fixture, "network", BRIDGE_FINDING_UNKNOWN);
+  assert_state (fixture, "api-key", BRIDGE_FINDING_UNKNOWN);
+  g_assert_cmpint (bridge_verdict_get_result (fixture->verdict), ==, BRIDGE_VERDICT_UNKNOWN);
+  g_assert_cmpstr (bridge_finding_get_id (bridge_verdict_get_first_broken (fixture->verdict)), ==, "network");
+}
+
+static void
+test_cancel (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  keep_api_key (fixture);
+  set_fault (fixture, "hang");
+  g_clear_object (&fixture->result);
+  bridge_verdict_run_async (fixture->verdict, FALSE, cancellable, on_done, fixture);
+  while (bridge_demo_server_get_request_count (fixture->server) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (bridge_verdict_run_finish (fixture->verdict, wait (fixture), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (bridge_verdict_get_running (fixture->verdict));
+  /* And once more, from the beginning. */
+  set_fault (fixture, NULL);
+  run (fixture, FALSE);
+  assert_state (fixture, "api-key", BRIDGE_FINDING_OK);
+}
+
+/* Faults of the whole chain, and the first link that each is put down to. */
+static void
+test_faults (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const struct
+  {
+    const char *fault;
+    const char *first;
+    BridgeVerdictResult result;
+  } rows[] = {
+    { "401", "api-key", BRIDGE_VERDICT_PROBLEM }, { "402", "api-key", BRIDGE_VERDICT_PROBLEM },
+    { "403", "api-key", BRIDGE_VERDICT_PROBLEM }, { "500", "network", BRIDGE_VERDICT_UNKNOWN },
+    { "html", "network", BRIDGE_VERDICT_PROBLEM }, { "reset", "network", BRIDGE_VERDICT_UNKNOWN },
+    { "nested", "network", BRIDGE_VERDICT_PROBLEM }, { "large", "network", BRIDGE_VERDICT_PROBLEM },
+  };
+
+  keep_api_key (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("%s", rows[i].fault);
+      set_fault (fixture, rows[i].fault);
+      run (fixture, FALSE);
+      g_assert_cmpstr (bridge_finding_get_id (bridge_verdict_get_first_broken (fixture->verdict)), ==, rows[i].first);
+      g_assert_cmpint (bridge_verdict_get_result (fixture->verdict), ==, rows[i].result);
+    }
+}
+
+/* An API key that is gone is said to be gone, and Codat can be reached all the same. */
+static void
+test_lost_key (Fixture       *fixture,
+               gconstpointer  data)
+{
+  bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_SESSION, NULL, NULL);
+  run (fixture, FALSE);
+  assert_state (fixture, "network", BRIDGE_FINDING_OK);
+  assert_state (fixture, "api-key", BRIDGE_FINDING_PROBLEM);
+}
+
+static void
+test_json (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *object;
+  JsonArray *checks;
+
+  run (fixture, FALSE);
+  text = bridge_verdict_report_json (fixture->verdict);
+  node = json_from_string (text, NULL);
+  object = json_node_get_object (node);
+  checks = json_object_get_array_member (object, "checks");
+  g_assert_cmpstr (json_object_get_string_member (object, "result"), ==, "ok");
+  g_assert_true (json_object_get_null_member (object, "firstBroken"));
+  g_assert_cmpuint (json_array_get_length (checks), ==, 16);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (checks, 0), "id"), ==, "network");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/verdict/fresh", test_fresh },
+    { "/verdict/chain", test_chain },
+    { "/verdict/wrong-keys", test_wrong_keys },
+    { "/verdict/silence", test_silence },
+    { "/verdict/cancel", test_cancel },
+    { "/verdict/faults", test_faults },
+    { "/verdict/lost-key", test_lost_key },
+    { "/verdict/json", test_json },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+
+  return g_test_run ();
+}
