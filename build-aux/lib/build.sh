@@ -2,8 +2,8 @@
 # shellcheck shell=bash
 # Builds the program. The caller has set ROOT to the top of the source.
 
-# build FOLDER [OPTION…]: configures the build folder with the options, anew if it is there already, and compiles.
-build ()
+# configure FOLDER [OPTION…]: configures the build folder with the options, anew if it is there already.
+configure ()
 {
   local folder=$1
   shift
@@ -14,5 +14,11 @@ build ()
   else
     meson setup "$folder" "$ROOT" "$@"
   fi
-  meson compile -C "$folder"
+}
+
+# build FOLDER [OPTION…]: configures the build folder with the options and compiles.
+build ()
+{
+  configure "$@"
+  meson compile -C "$1"
 }

@@ -57,6 +57,12 @@ TEST_PACKAGES=(
   python3-tap
 )
 
+# For build-aux/fuzz.
+FUZZ_PACKAGES=(
+  clang
+  libclang-rt-dev
+)
+
 missing_packages ()
 {
   local installed package
