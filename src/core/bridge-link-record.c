@@ -230,6 +230,21 @@ bridge_link_record_get_proven_at (BridgeLinkRecord       *self,
 }
 
 /**
+ * bridge_link_record_get_linked:
+ * @self: a record
+ *
+ * Returns: whether the company that is there now was linked: its test is over, and it only has to be removed
+ */
+gboolean
+bridge_link_record_get_linked (BridgeLinkRecord *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_LINK_RECORD (self), FALSE);
+
+  return bridge_link_record_get_open (self) && self->linked_at != NULL && self->started_at != NULL &&
+         g_date_time_compare (self->linked_at, self->started_at) >= 0;
+}
+
+/**
  * bridge_link_record_new_company_name:
  * @now: the time
  *

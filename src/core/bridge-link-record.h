@@ -18,6 +18,7 @@ const char       *bridge_link_record_get_connection_id  (BridgeLinkRecord *self)
 GDateTime        *bridge_link_record_get_linked_at      (BridgeLinkRecord *self);
 GDateTime        *bridge_link_record_get_proven_at      (BridgeLinkRecord       *self,
                                                          BridgeEnvironmentSetup *environment_setup);
+gboolean          bridge_link_record_get_linked         (BridgeLinkRecord *self);
 char             *bridge_link_record_new_company_name   (GDateTime        *now);
 const char       *bridge_link_record_get_token          (BridgeLinkRecord *self);
 void              bridge_link_record_begin              (BridgeLinkRecord *self,

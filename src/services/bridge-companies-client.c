@@ -57,7 +57,7 @@ send (BridgeCompaniesClient *self,
       GTask                 *task)
 {
   g_autofree char *own_path = path;
-  g_autofree char *uri = g_strconcat (self->base_url, path, NULL);
+  g_autofree char *uri = g_strconcat (self->base_url, own_path, NULL);
   g_autoptr (BridgeSecret) body = call->body != NULL ? print_body (call->body) : NULL;
   const BridgeRequest request = {
     .method = call->method, .uri = uri, .authorization = bridge_api_key_get_token (call->key), .body = body

@@ -202,6 +202,22 @@ bridge_finding_get_title (BridgeFinding *self)
 }
 
 /**
+ * bridge_finding_dup_full_title:
+ * @self: a finding
+ *
+ * Returns: (transfer full): what is checked, translated, with the environment if it is about one
+ */
+char *
+bridge_finding_dup_full_title (BridgeFinding *self)
+{
+  if (!bridge_finding_has_environment (self))
+    return g_strdup (bridge_finding_get_title (self));
+
+  /* Translators: The name of an integration, and what is checked of it. */
+  return g_strdup_printf (_("%s › %s"), bridge_environment_get_integration_name (self->environment), bridge_finding_get_title (self));
+}
+
+/**
  * bridge_finding_get_state:
  * @self: a finding
  *

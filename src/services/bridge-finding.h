@@ -46,6 +46,7 @@ gboolean            bridge_finding_has_environment (BridgeFinding      *self);
 BridgeEnvironment   bridge_finding_get_environment (BridgeFinding      *self);
 const char         *bridge_finding_get_id          (BridgeFinding      *self);
 const char         *bridge_finding_get_title       (BridgeFinding      *self);
+char               *bridge_finding_dup_full_title  (BridgeFinding      *self);
 BridgeFindingState  bridge_finding_get_state       (BridgeFinding      *self);
 const char         *bridge_finding_get_state_name  (BridgeFinding      *self);
 const char         *bridge_finding_get_message     (BridgeFinding      *self);

@@ -20,22 +20,11 @@ static const char *const result_names[] = {
   [BRIDGE_VERDICT_UNKNOWN] = "unknown",
 };
 
-static char *
-dup_full_title (BridgeFinding *finding)
-{
-  if (!bridge_finding_has_environment (finding))
-    return g_strdup (bridge_finding_get_title (finding));
-
-  /* Translators: The name of an integration, and what is checked of it. */
-  return g_strdup_printf (_("%s › %s"), bridge_environment_get_integration_name (bridge_finding_get_environment (finding)),
-                          bridge_finding_get_title (finding));
-}
-
 static void
 append_finding (GString       *text,
                 BridgeFinding *finding)
 {
-  g_autofree char *title = dup_full_title (finding);
+  g_autofree char *title = bridge_finding_dup_full_title (finding);
 
   g_string_append_printf (text, "[%s] %s: %s\n", bridge_finding_get_state_name (finding), title, bridge_finding_get_message (finding));
   if (*bridge_finding_get_hint (finding) != '\0')
@@ -47,7 +36,7 @@ append_last_line (GString       *text,
                   BridgeVerdict *verdict)
 {
   BridgeFinding *broken = bridge_verdict_get_first_broken (verdict);
-  g_autofree char *title = broken != NULL ? dup_full_title (broken) : NULL;
+  g_autofree char *title = broken != NULL ? bridge_finding_dup_full_title (broken) : NULL;
 
   if (bridge_verdict_get_result (verdict) == BRIDGE_VERDICT_OK)
     g_string_append_printf (text, "%s\n", _("Nothing is broken."));

@@ -29,13 +29,29 @@ test_life (void)
   g_assert_true (g_date_time_equal (bridge_link_record_get_started_at (record), now));
   bridge_link_record_set_company_id (record, "company");
   bridge_link_record_set_connection_id (record, "connection");
+  g_assert_false (bridge_link_record_get_linked (record));
   bridge_link_record_set_linked_at (record, now);
+  g_assert_true (bridge_link_record_get_linked (record));
   bridge_link_record_close (record);
+  g_assert_false (bridge_link_record_get_linked (record));
   g_assert_false (bridge_link_record_get_open (record));
   g_assert_null (bridge_link_record_get_company_id (record));
   g_assert_null (bridge_link_record_get_connection_id (record));
   g_assert_null (bridge_link_record_get_started_at (record));
   g_assert_true (g_date_time_equal (bridge_link_record_get_linked_at (record), now));
+}
+
+/* Another company, of an earlier test. */
+static void
+test_linked_before (void)
+{
+  g_autoptr (BridgeLinkRecord) record = bridge_link_record_new ();
+  g_autoptr (GDateTime) before = g_date_time_new_utc (2026, 11, 23, 10, 0, 0);
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 24, 10, 0, 0);
+
+  bridge_link_record_set_linked_at (record, before);
+  bridge_link_record_begin (record, "Bookbridge test", now);
+  g_assert_false (bridge_link_record_get_linked (record));
 }
 
 /* What was linked proves the keys that Codat had then, not those that it was given later. */
@@ -64,6 +80,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/link-record/company-name", test_company_name);
   g_test_add_func ("/link-record/life", test_life);
+  g_test_add_func ("/link-record/linked-before", test_linked_before);
   g_test_add_func ("/link-record/proven", test_proven);
   return g_test_run ();
 }

@@ -99,6 +99,7 @@ class Link(Journey):
         self.close(window)
         window = self.start()
         window.go_to(assistant.TEST)
+        self.assertFalse(window.page.says('A Test Company Is Still There'), 'This test came to its end')
         window.page.press('Remove Test Company')
         wait_until('the company to go', lambda: not self.companies())
         window.page.wait_says('Its company was removed')

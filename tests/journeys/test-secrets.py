@@ -74,6 +74,8 @@ class Secrets(Journey):
         window.go_to('Development Keys')
         window.type_keys(CLIENT_ID[:20] + ' ' + CLIENT_ID[20:], CLIENT_SECRET + 'é')
         window.do_keys(f'“{CLIENT_ID}”', f'Client Secret: {CLIENT_SECRET}')
+        window.page.press('Check with Intuit')
+        window.page.wait_says('Intuit did not recognise these keys')
         window.go_next()
         window.do_codat()
         window.go_back()

@@ -137,7 +137,8 @@ update_found (BridgeTestPage      *self,
 {
   BridgePage *page = BRIDGE_PAGE (self);
   gboolean open = bridge_link_record_get_open (get_record (page));
-  gboolean found = open && (state == BRIDGE_LINK_TEST_FOUND || state == BRIDGE_LINK_TEST_FAILED);
+  gboolean found = open && !bridge_link_record_get_linked (get_record (page)) &&
+                   (state == BRIDGE_LINK_TEST_FOUND || state == BRIDGE_LINK_TEST_FAILED);
 
   gtk_widget_set_visible (self->found_box, found);
   adw_action_row_set_subtitle (self->found_row, bridge_link_record_get_company_name (get_record (page)));

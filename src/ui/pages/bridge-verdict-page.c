@@ -37,22 +37,11 @@ update (BridgeVerdictPage *self)
   gtk_widget_set_sensitive (self->check_intuit, !busy);
 }
 
-static char *
-dup_title (BridgeFinding *finding)
-{
-  if (!bridge_finding_has_environment (finding))
-    return g_strdup (bridge_finding_get_title (finding));
-
-  /* Translators: The name of an integration, and what was checked of it. */
-  return g_strdup_printf (_("%s › %s"), bridge_environment_get_integration_name (bridge_finding_get_environment (finding)),
-                          bridge_finding_get_title (finding));
-}
-
 static void
 show_summary (BridgeVerdictPage *self)
 {
   BridgeFinding *broken = bridge_verdict_get_first_broken (self->verdict);
-  g_autofree char *title = broken != NULL ? dup_title (broken) : NULL;
+  g_autofree char *title = broken != NULL ? bridge_finding_dup_full_title (broken) : NULL;
 
   if (broken == NULL)
     bridge_message_show (self->summary, BRIDGE_MESSAGE_SUCCESS, _("Nothing Is Broken"),
