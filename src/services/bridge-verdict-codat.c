@@ -282,6 +282,16 @@ give_up_codat (BridgeVerdict *self)
   go_on_with_codat (self, FALSE);
 }
 
+/* The connection is not broken; it only cannot be trusted with such a clock. */
+static void
+blame_clock (BridgeVerdict *self,
+             const GError  *error)
+{
+  bridge_finding_take_error (_bridge_verdict_find (self, BRIDGE_CHECK_CLOCK, 0), error);
+  _bridge_verdict_set (self, BRIDGE_CHECK_NETWORK, 0, BRIDGE_FINDING_UNKNOWN,
+                       _("No safe connection can be made while the clock is wrong."), NULL);
+}
+
 static void
 on_profile (GObject      *source,
             GAsyncResult *result,
@@ -293,10 +303,10 @@ on_profile (GObject      *source,
   g_autoptr (BridgeReply) reply = bridge_transport_send_finish_reply (BRIDGE_TRANSPORT (source), result, &error);
   g_autoptr (JsonNode) profile = reply != NULL ? bridge_reply_read (reply, &error) : NULL;
 
-  if (reply == NULL)
-    _bridge_verdict_take_error (call, error);
   if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_CLOCK))
-    bridge_finding_take_error (_bridge_verdict_find (self, BRIDGE_CHECK_CLOCK, 0), error);
+    blame_clock (self, error);
+  else if (reply == NULL)
+    _bridge_verdict_take_error (call, error);
   if (reply == NULL || !judge_network (self, reply, error))
     {
       give_up_codat (self);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What all journeys share: folders, a keyring and a demo server of their own, and the window."""
 
+import glob
 import json
 import os
 import pathlib
@@ -19,6 +20,7 @@ from parts import DemoServer, Keyring, LinkPage, find_link  # noqa: E402
 from session import make_private  # noqa: E402
 
 PROFILE = 'test'
+LIBFAKETIME = '/usr/lib/*/faketime/libfaketimeMT.so.1'
 
 # As well-formed as real ones; they open nothing anywhere.
 CLIENT_ID = 'ABk3Vq8zWm1Tt6Rr9Yp2Xc5Nb7Hd4Js0Lf8Ga3Ue6Ki1Ov9Zq7'
@@ -30,6 +32,14 @@ def list_topics():
     """The names of the questionnaire's topics, from the program's own table."""
     table = (SOURCE / 'src' / 'core' / 'bridge-topic-table.c').read_text(encoding='utf-8')
     return [line.split('"')[1] for line in table.splitlines() if line.strip().startswith('.id =')]
+
+
+def move_calendar(by):
+    """Returns what a program finds in its environment on another day. What measures time does not move."""
+    before = [os.environ[name] for name in ('LD_PRELOAD',) if name in os.environ]
+    sanitizer = os.environ.get('ASAN_OPTIONS', '')
+    return {'LD_PRELOAD': ':'.join([*before, glob.glob(LIBFAKETIME)[0]]), 'FAKETIME': by, 'FAKETIME_DONT_FAKE_MONOTONIC': '1',
+            'ASAN_OPTIONS': ':'.join(filter(None, [sanitizer, 'verify_asan_link_order=0']))}
 
 
 class Journey(unittest.TestCase):

@@ -3,7 +3,7 @@
 
 import json
 
-from journey import CLIENT_ID, CLIENT_SECRET, PROFILE, Journey, main
+from journey import CLIENT_ID, CLIENT_SECRET, PROFILE, Journey, main, move_calendar
 
 import assistant
 
@@ -20,17 +20,17 @@ class Check(Journey):
         super().setUp()
         self.keyring.start()
 
-    def check(self, *options, url=None):
+    def check(self, *options, url=None, **variables):
         """Returns the exit status and the output of a check without a display."""
         self.output.unlink(missing_ok=True)
         url = url or self.server.url
         # GTK would refuse to start here.
         program = self.launch('--check', f'--profile={PROFILE}', f'--codat-url={url}', f'--intuit-url={url}', *options,
-                              DISPLAY='', WAYLAND_DISPLAY='', GDK_BACKEND='x11').program
+                              DISPLAY='', WAYLAND_DISPLAY='', GDK_BACKEND='x11', **variables).program
         return program.wait_end(), program.output
 
-    def check_json(self, *options, url=None):
-        status, output = self.check('--json', *options, url=url)
+    def check_json(self, *options, url=None, **variables):
+        status, output = self.check('--json', *options, url=url, **variables)
         report = json.loads(output)
         self.assertEqual(report['version'], 1)
         self.assertEqual([check['id'] for check in report['checks']], IDS)
@@ -117,6 +117,13 @@ class Check(Journey):
         self.assertEqual((status, report['firstBroken']), (COULD_NOT_CHECK, 'network'))
         self.assertEqual(states['sandbox-keys-clean'], 'ok')
         self.assertEqual(states['api-key'], 'unknown')
+
+    def test_clock(self):
+        """A clock that is a year off, either way, is the first broken link"""
+        for by in ('+1y', '-1y'):
+            status, report, states = self.check_json(**move_calendar(by))
+            self.assertEqual((status, report['firstBroken']), (PROBLEM, 'clock'), by)
+            self.assertEqual(states['network'], 'ok')
 
     def test_faults(self):
         """Each fault of Codat's is put down to what it is"""

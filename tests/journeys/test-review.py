@@ -1,19 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The weeks of waiting for Intuit: the clock moves on, and the program reminds of it."""
 
-import glob
 import json
-import os
 import subprocess
 
-from journey import PROFILE, Journey, main
+from journey import PROFILE, Journey, main, move_calendar
 
 import assistant
 from desktop import Role, wait_until
 from session import end, name_has_owner
 
 NOTIFICATIONS = 'org.freedesktop.Notifications'
-LIBFAKETIME = '/usr/lib/*/faketime/libfaketimeMT.so.1'
 
 
 class NotificationDaemon:
@@ -60,12 +57,7 @@ class Review(Journey):
 
     def start_later(self, days):
         """Starts the program on a day that is still to come."""
-        library = glob.glob(LIBFAKETIME)[0]
-        before = [os.environ[name] for name in ('LD_PRELOAD',) if name in os.environ]
-        sanitizer = os.environ.get('ASAN_OPTIONS', '')
-        # Only the calendar moves; what measures time for the window does not.
-        return self.start(LD_PRELOAD=':'.join([*before, library]), FAKETIME=f'+{days}d', FAKETIME_DONT_FAKE_MONOTONIC='1',
-                          ASAN_OPTIONS=':'.join(filter(None, [sanitizer, 'verify_asan_link_order=0'])))
+        return self.start(**move_calendar(f'+{days}d'))
 
     def send(self, days):
         """Notes that the questionnaire was sent today, with a reminder."""
