@@ -61,7 +61,10 @@ class Faults(Journey):
             wait_until('the button to be off',
                        lambda: not window.page.wait_for(Role.PUSH_BUTTON, 'Check API Key').is_sensitive)
         self.server.control(fault='503')
+        before = self.server.state()['requests']
         self.check_api_key(window, self.server.api_key)
+        # It tries again by itself, and must not succeed with that.
+        wait_until('three requests', lambda: self.server.state()['requests'] == before + 3)
         window.page.wait_for_button('Try Again')
         self.server.control(fault='')
         window.page.press('Try Again')
