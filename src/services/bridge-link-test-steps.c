@@ -425,13 +425,18 @@ take_apart (BridgeLinkTest *self)
                                                    self->cancellable, on_read_to_remove, new_hop (self, NULL));
 }
 
+/* Only now: without an API key nothing could be made, and nothing is to be remembered. */
 static void
 write_and_prepare (BridgeLinkTest *self)
 {
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *name = bridge_link_record_new_company_name (now);
+
+  bridge_link_record_begin (_bridge_link_test_get_record (self), name, now);
   flush (self, prepare);
 }
 
-/* Makes the company and its connection; the record is open, and goes to disk first. */
+/* Makes the company and its connection; what they are is on disk first. */
 void
 _bridge_link_test_make (BridgeLinkTest *self)
 {

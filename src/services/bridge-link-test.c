@@ -231,9 +231,6 @@ bridge_link_test_get_signs (BridgeLinkTest *self,
 void
 bridge_link_test_start (BridgeLinkTest *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *name = bridge_link_record_new_company_name (now);
-
   g_return_if_fail (BRIDGE_IS_LINK_TEST (self));
   g_return_if_fail (!bridge_link_record_get_open (_bridge_link_test_get_record (self)));
 
@@ -241,7 +238,6 @@ bridge_link_test_start (BridgeLinkTest *self)
   self->link_wanted = TRUE;
   g_clear_object (&self->connection);
   _bridge_link_test_set_state (self, BRIDGE_LINK_TEST_PREPARING);
-  bridge_link_record_begin (_bridge_link_test_get_record (self), name, now);
   _bridge_link_test_make (self);
 }
 

@@ -44,7 +44,7 @@ on_connection (GObject      *source,
     _bridge_verdict_set (self, call->check, call->environment, BRIDGE_FINDING_OK, _("The test company is linked."), NULL);
   else if (diagnosis == NULL)
     _bridge_verdict_set (self, call->check, call->environment, BRIDGE_FINDING_NOT_YET, _("The test company is not linked yet."),
-         _("Open its link and agree."));
+                         _("Open its link and agree."));
   else
     {
       cause = bridge_diagnosis_dup_cause (diagnosis, call->environment);
@@ -75,7 +75,7 @@ check_test (BridgeVerdict     *self,
     _bridge_verdict_set_dated (self, BRIDGE_CHECK_TEST, environment, BRIDGE_FINDING_OK, _("A test company was linked on %s."), proven_at, NULL);
   else if (bridge_link_record_get_linked_at (record) != NULL)
     _bridge_verdict_set (self, BRIDGE_CHECK_TEST, environment, BRIDGE_FINDING_NOT_YET, _("The keys have changed since the last test."),
-         _("Test again."));
+                         _("Test again."));
   else
     _bridge_verdict_set (self, BRIDGE_CHECK_TEST, environment, BRIDGE_FINDING_NOT_YET, _("No test company was linked yet."), NULL);
 }
@@ -106,7 +106,7 @@ on_integration (GObject      *source,
     _bridge_verdict_set (self, call->check, call->environment, BRIDGE_FINDING_OK, _("Codat says that it is enabled."), NULL);
   else if (wanted)
     _bridge_verdict_set (self, call->check, call->environment, BRIDGE_FINDING_PROBLEM, _("Codat says that it is not enabled."),
-         _("Enable it: until then no company can be connected."));
+                         _("Enable it: until then no company can be connected."));
   else
     _bridge_verdict_set (self, call->check, call->environment, BRIDGE_FINDING_NOT_YET, _("It is not enabled yet."), NULL);
 }
@@ -119,18 +119,21 @@ compare_tails (BridgeVerdict     *self,
   BridgeEnvironmentSetup *setup = _bridge_verdict_get_setup (self, environment);
   const char *own = bridge_environment_setup_get_id_tail (setup);
 
-  if (held == NULL)
+  if (held == NULL && bridge_environment_setup_get_codat_saved_at (setup) != NULL)
+    _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_PROBLEM, _("Codat has no keys, though they were saved."),
+                         _("Save the keys to Codat again."));
+  else if (held == NULL)
     _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_NOT_YET, _("Codat has no keys."), NULL);
   else if (bridge_environment_setup_get_replacement_kept (setup) != BRIDGE_KEPT_NOWHERE)
     _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_PROBLEM, _("Codat has the old keys; the new ones wait here."),
-         _("Give the new keys to Codat."));
+                         _("Give the new keys to Codat."));
   else if (own == NULL)
     _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_OK, _("Codat has keys; there are none here to compare."), NULL);
   else if (g_str_has_suffix (own, held) || g_str_has_suffix (held, own))
     _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_OK, _("Codat has the same Client ID, as far as it shows."), NULL);
   else
     _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_PROBLEM, _("Codat has another Client ID than is stored here."),
-         _("Save the keys to Codat again."));
+                         _("Save the keys to Codat again."));
 }
 
 static void
@@ -147,7 +150,7 @@ on_credentials (GObject      *source,
     _bridge_verdict_take_error (call, error);
   else if (!offered)
     _bridge_verdict_set (call->self, call->check, call->environment, BRIDGE_FINDING_UNKNOWN,
-         _("Codat does not tell your client which keys it has."), NULL);
+                         _("Codat does not tell your client which keys it has."), NULL);
   else
     compare_tails (call->self, call->environment, tail);
 }

@@ -30,7 +30,7 @@ judge_outcome (BridgeVerdict      *self,
     case BRIDGE_PROBE_NOT_RECOGNISED:
       /* Translators: %s is a date. */
       _bridge_verdict_set_dated (self, BRIDGE_CHECK_INTUIT, environment, BRIDGE_FINDING_PROBLEM, _("Intuit did not recognise them on %s."), asked_at,
-                 _("Copy both from Intuit again and save them."));
+                                 _("Copy both from Intuit again and save them."));
       break;
     case BRIDGE_PROBE_UNCLEAR:
       _bridge_verdict_set (self, BRIDGE_CHECK_INTUIT, environment, BRIDGE_FINDING_UNKNOWN, _("From Intuit’s answer it could not be told."), NULL);

@@ -452,6 +452,25 @@ test_refused (Fixture       *fixture,
   g_assert_cmpstr (bridge_diagnosis_get_id (bridge_diagnosis_find (&signs)), ==, "plan");
 }
 
+/* The API key is gone: nothing is made, and nothing is said to be there. */
+static void
+test_no_key (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  bridge_key_store_forget_api_key_async (fixture->store, NULL, on_done, &result);
+  wait_for (&result);
+  bridge_key_store_forget_api_key_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+  bridge_link_test_start (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_FAILED);
+  g_assert_error (bridge_link_test_get_error (fixture->test), BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST);
+  g_assert_false (bridge_link_record_get_open (get_record (fixture)));
+  g_assert_cmpuint (bridge_demo_server_get_request_count (fixture->server), ==, 0);
+}
+
 /* The setup cannot be written: nothing is made that nobody would remember. */
 static void
 test_disk_full (Fixture       *fixture,
@@ -512,6 +531,7 @@ main (int    argc,
     { "/link-test/resumed", test_resumed },
     { "/link-test/lost-answer", test_lost_answer },
     { "/link-test/refused", test_refused },
+    { "/link-test/no-key", test_no_key },
     { "/link-test/disk-full", test_disk_full },
     { "/link-test/deleted-elsewhere", test_deleted_elsewhere },
     { "/link-test/never-made", test_never_made },

@@ -202,6 +202,22 @@ test_wrong_keys (Fixture       *fixture,
   g_assert_nonnull (strstr (text, "The first broken link: QuickBooks Online › Keys Well-Formed"));
 }
 
+/* What was saved in Codat is not there any more. */
+static void
+test_gone_from_codat (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  keep_api_key (fixture);
+  keep_app_keys (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_DEMO_CLIENT_ID, BRIDGE_DEMO_CLIENT_SECRET);
+  bridge_environment_setup_set_codat_saved_at (bridge_setup_get_environment (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX), now);
+  run (fixture, FALSE);
+  assert_state (fixture, "sandbox-keys-codat", BRIDGE_FINDING_PROBLEM);
+  assert_state (fixture, "sandbox-enabled", BRIDGE_FINDING_PROBLEM);
+  assert_state (fixture, "production-keys-codat", BRIDGE_FINDING_NOT_YET);
+}
+
 /* A server that says nothing: each check has its own time, and then all is said. */
 static void
 test_silence (Fixture       *fixture,
@@ -311,6 +327,7 @@ main (int    argc,
     { "/verdict/fresh", test_fresh },
     { "/verdict/chain", test_chain },
     { "/verdict/wrong-keys", test_wrong_keys },
+    { "/verdict/gone-from-codat", test_gone_from_codat },
     { "/verdict/silence", test_silence },
     { "/verdict/cancel", test_cancel },
     { "/verdict/faults", test_faults },
