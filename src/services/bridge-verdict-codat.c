@@ -6,6 +6,7 @@
 
 #include "bridge-verdict-private.h"
 
+#include "bridge-json.h"
 #include "bridge-kept-api-key.h"
 #include "bridge-service-error.h"
 
@@ -223,8 +224,7 @@ judge_key (BridgeVerdict *self,
            const GError  *error)
 {
   JsonObject *object = profile != NULL && JSON_NODE_HOLDS_OBJECT (profile) ? json_node_get_object (profile) : NULL;
-  const char *name = object != NULL && json_object_has_member (object, "name")
-                       ? json_object_get_string_member_with_default (object, "name", NULL) : NULL;
+  const char *name = object != NULL ? bridge_json_get_string (object, "name") : NULL;
   g_autofree char *message = NULL;
 
   if (profile == NULL)

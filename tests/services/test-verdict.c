@@ -270,6 +270,7 @@ test_faults (Fixture       *fixture,
     { "401", "api-key", BRIDGE_VERDICT_PROBLEM }, { "402", "api-key", BRIDGE_VERDICT_PROBLEM },
     { "403", "api-key", BRIDGE_VERDICT_PROBLEM }, { "500", "network", BRIDGE_VERDICT_UNKNOWN },
     { "html", "network", BRIDGE_VERDICT_PROBLEM }, { "reset", "network", BRIDGE_VERDICT_UNKNOWN },
+    { "types", "sandbox-enabled", BRIDGE_VERDICT_PROBLEM },
     { "nested", "network", BRIDGE_VERDICT_PROBLEM }, { "large", "network", BRIDGE_VERDICT_PROBLEM },
   };
 
