@@ -17,7 +17,7 @@ on_quit (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  GtkWindow *window = gtk_application_get_active_window (user_data);
+  GtkWindow *window = bridge_application_get_window (user_data);
 
   /* The window sees to it that nothing is lost; the program ends with its last window. */
   if (window != NULL)
@@ -30,11 +30,15 @@ on_show_step (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  GtkWindow *window = gtk_application_get_active_window (user_data);
+  bridge_application_act (user_data, "win.show-step", parameter);
+}
 
-  g_application_activate (user_data);
-  if (window != NULL)
-    gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.show-step", parameter);
+static void
+on_new_check (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  bridge_application_act (user_data, "win.check-everything", NULL);
 }
 
 static void
@@ -79,14 +83,17 @@ on_about (GSimpleAction *action,
 static const GActionEntry entries[] = {
   { "quit", on_quit, NULL, NULL, NULL, { 0 } },
   { "show-step", on_show_step, "s", NULL, NULL, { 0 } },
+  { "new-check", on_new_check, NULL, NULL, NULL, { 0 } },
   { "shortcuts", on_shortcuts, NULL, NULL, NULL, { 0 } },
   { "help", on_help, NULL, NULL, NULL, { 0 } },
   { "about", on_about, NULL, NULL, NULL, { 0 } },
 };
 
 void
-bridge_application_actions_install (GtkApplication *application)
+bridge_application_actions_install (BridgeApplication *self)
 {
+  GtkApplication *application = GTK_APPLICATION (self);
+
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   gtk_application_set_accels_for_action (application, "app.quit", (const char *[]) { "<Control>q", NULL });
   gtk_application_set_accels_for_action (application, "app.shortcuts", (const char *[]) { "<Control>question", NULL });

@@ -38,6 +38,10 @@ struct _BridgeApplication
   gboolean exit_after_startup;
   gboolean starting;
 
+  /* What is still to be done in the window, once there is one. */
+  char *wanted_action;
+  GVariant *wanted_parameter;
+
   BridgeDemo *demo;
   BridgeServices *services;
   BridgeReminder *reminder;
@@ -50,6 +54,7 @@ static const GOptionEntry options[] = {
   { "profile", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Use the setup of this name"), N_("NAME") },
   { "codat-url", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Talk to this address in place of Codat"), N_("URL") },
   { "intuit-url", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Talk to this address in place of Intuit"), N_("URL") },
+  { "new-check", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the window and check everything"), NULL },
   { "check", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Check everything without a window, and say what is broken"), NULL },
   { "ask-intuit", 0, 0, G_OPTION_ARG_NONE, NULL, N_("With --check: show the keys to Intuit too"), NULL },
   { "json", 0, 0, G_OPTION_ARG_NONE, NULL, N_("With --check: report as JSON"), NULL },
@@ -196,6 +201,27 @@ check (BridgeApplication *self,
   return EXIT_USAGE;
 }
 
+/* In the program that runs already, if one does; else in this one, once it runs. */
+static int
+start_check (BridgeApplication *self)
+{
+  GApplication *application = G_APPLICATION (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return EXIT_FAILURE;
+    }
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "new-check", NULL);
+  if (!g_application_get_is_remote (application))
+    return -1;
+
+  g_dbus_connection_flush_sync (g_application_get_dbus_connection (application), NULL, NULL);
+  return EXIT_SUCCESS;
+}
+
 static int
 bridge_application_handle_local_options (GApplication *application,
                                          GVariantDict *dict)
@@ -219,7 +245,18 @@ bridge_application_handle_local_options (GApplication *application,
     return check (self, dict);
 
   set_id (self);
-  return -1;
+  return g_variant_dict_contains (dict, "new-check") ? start_check (self) : -1;
+}
+
+static void
+do_wanted (BridgeApplication *self,
+           GtkWindow         *window)
+{
+  g_autofree char *action = g_steal_pointer (&self->wanted_action);
+  g_autoptr (GVariant) parameter = g_steal_pointer (&self->wanted_parameter);
+
+  if (action != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (window), action, parameter);
 }
 
 static void
@@ -252,6 +289,7 @@ open_window (BridgeApplication *self,
     g_signal_connect (window, "map", G_CALLBACK (on_window_mapped), NULL);
 
   gtk_window_present (GTK_WINDOW (window));
+  do_wanted (self, GTK_WINDOW (window));
   self->reminder = bridge_reminder_new (G_APPLICATION (self), bridge_services_get_setup (self->services));
 }
 
@@ -313,10 +351,13 @@ static void
 bridge_application_activate (GApplication *application)
 {
   BridgeApplication *self = BRIDGE_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow *window = bridge_application_get_window (self);
 
   if (window != NULL)
-    gtk_window_present (window);
+    {
+      gtk_window_present (window);
+      do_wanted (self, window);
+    }
   if (window != NULL || self->starting)
     return;
 
@@ -334,7 +375,7 @@ bridge_application_startup (GApplication *application)
   G_APPLICATION_CLASS (bridge_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (APPLICATION_ID);
-  bridge_application_actions_install (GTK_APPLICATION (application));
+  bridge_application_actions_install (BRIDGE_APPLICATION (application));
 }
 
 static void
@@ -357,6 +398,8 @@ bridge_application_finalize (GObject *object)
   g_free (self->profile);
   g_free (self->codat_url);
   g_free (self->intuit_url);
+  g_free (self->wanted_action);
+  g_clear_pointer (&self->wanted_parameter, g_variant_unref);
 
   G_OBJECT_CLASS (bridge_application_parent_class)->finalize (object);
 }
@@ -388,4 +431,31 @@ bridge_application_new (void)
                        "resource-base-path", RESOURCE_PATH,
                        "flags", G_APPLICATION_DEFAULT_FLAGS,
                        NULL);
+}
+
+/* Returns: (transfer none) (nullable): the assistant, whatever window is in front of it */
+GtkWindow *
+bridge_application_get_window (BridgeApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (BRIDGE_IS_ASSISTANT_WINDOW (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+/* Does something in the window, which is opened first if there is none.
+ * @action: an action of BridgeAssistantWindow
+ * @parameter: (nullable): its parameter */
+void
+bridge_application_act (BridgeApplication *self,
+                        const char        *action,
+                        GVariant          *parameter)
+{
+  g_free (self->wanted_action);
+  g_clear_pointer (&self->wanted_parameter, g_variant_unref);
+  self->wanted_action = g_strdup (action);
+  self->wanted_parameter = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
+
+  g_application_activate (G_APPLICATION (self));
 }

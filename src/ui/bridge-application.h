@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (BridgeApplication, bridge_application, BRIDGE, APPLICATION, AdwApplication)
 
-BridgeApplication *bridge_application_new (void);
+BridgeApplication *bridge_application_new        (void);
+GtkWindow         *bridge_application_get_window (BridgeApplication *self);
+void               bridge_application_act        (BridgeApplication *self,
+                                                  const char        *action,
+                                                  GVariant          *parameter);
 
 G_END_DECLS
