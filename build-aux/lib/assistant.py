@@ -3,6 +3,7 @@
 
 import dataclasses
 import pathlib
+import re
 
 from desktop import Program, Role, Widget, wait_until
 
@@ -10,7 +11,7 @@ WINDOW = 'Bookbridge'
 
 # Toasts are this far below the window, and the pages further: a page of a thousand widgets is not looked through
 # while a toast comes and goes.
-TOAST_DEPTH = 6
+TOAST_DEPTH = 7
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,6 +45,8 @@ REVIEW = 'Intuit’s Review'
 OVERVIEW = 'Overview'
 # A page beside the steps.
 CHECK = 'Check Everything'
+# The header bar says which of the steps it is.
+NUMBERED = re.compile(r'Step \d+ of \d+')
 SANDBOX_STEPS = (WELCOME, CODAT_ACCOUNT, INTUIT_APP, REDIRECT, KEYS, CODAT, TEST)
 PRODUCTION_STEPS = (APP_DETAILS, QUESTIONNAIRE, REVIEW, PRODUCTION.redirect, PRODUCTION.keys, PRODUCTION.codat, PRODUCTION.test)
 STEPS = (*SANDBOX_STEPS, *PRODUCTION_STEPS, OVERVIEW)
@@ -63,21 +66,25 @@ DETAIL_TICKS = ('Profile reviewed, mail address verified', 'Categories chosen', 
                 'Accepted connections chosen', 'Hosting entered')
 
 
-class Assistant:
-    """A Bookbridge that was started from a build folder."""
+def start_built(build, environ, folder, *arguments):
+    """Starts the Bookbridge of a build folder."""
+    environ = environ | {'GSETTINGS_SCHEMA_DIR': str(build / 'data')}
+    return Assistant(Program([build / 'src' / 'bookbridge', *arguments], environ, folder / 'output'), environ)
 
-    def __init__(self, build, environ, folder, *arguments):
-        self.environ = environ | {'GSETTINGS_SCHEMA_DIR': str(build / 'data')}
-        self.program = Program([build / 'src' / 'bookbridge', *arguments], self.environ, folder / 'output')
+
+class Assistant:
+    """The window of a Bookbridge that was started."""
+
+    def __init__(self, program, environ):
+        self.environ = environ
+        self.program = program
         self.window = self.steps = self.stack = None
-        self.pages = {}
         self.checking = False
 
     def wait_open(self):
         self.window = self.program.wait_window(WINDOW)
         self.steps = self.window.wait_for(Role.LIST, 'Steps')
-        self.stack = wait_until('a page', self.find_stack_page).parent
-        self.see_page()
+        self.stack = wait_until('a page', self.find_any_page).parent
         return self
 
     # The list of steps
@@ -99,25 +106,19 @@ class Assistant:
 
     # The pages
 
-    def find_stack_page(self):
-        return next((widget for widget in self.window.walk() if widget.name == 'GtkStackPage'), None)
+    def find_any_page(self):
+        return next((widget for widget in self.window.walk() if widget.role == Role.PANEL and widget.name in (*STEPS, CHECK)), None)
 
-    def see_page(self):
-        """Remembers which of the stack's pages is the one that is shown.
-
-        GTK 4.8 does not tell that over the accessibility bus; but a page is made when it is first shown, and put last."""
-        step = wait_until('a step to be shown', self.shown_step)
-        if step not in self.pages:
-            wait_until('its page', lambda: len(list(self.stack.children())) > len(self.pages))
-            self.pages[step] = len(self.pages)
+    def find_page(self, name):
+        return next((page for page in self.stack.children() if page.role == Role.PANEL and page.name == name), None)
 
     @property
     def page(self):
-        return list(self.stack.children())[self.pages[CHECK if self.checking else self.shown_step()]]
+        name = CHECK if self.checking else self.shown_step()
+        return wait_until(f'the page “{name}”', lambda: self.find_page(name))
 
     def wait_step(self, step):
         wait_until(f'“{step}” to be shown', lambda: self.shown_step() == step, explain=self.window.describe)
-        self.see_page()
 
     def go_next(self):
         following = STEPS[STEPS.index(self.shown_step()) + 1]
@@ -132,9 +133,6 @@ class Assistant:
     def check_everything(self):
         """Opens the page with all findings and waits until they are there."""
         self.page.press('Check Everything')
-        if CHECK not in self.pages:
-            wait_until('its page', lambda: len(list(self.stack.children())) > len(self.pages))
-            self.pages[CHECK] = len(self.pages)
         self.checking = True
         self.wait_checked()
 
@@ -144,6 +142,7 @@ class Assistant:
 
     def leave_check(self):
         self.window.press('Back')
+        wait_until('a step again', lambda: any(NUMBERED.fullmatch(label) for label in self.window.labels()))
         self.checking = False
 
     def go_to(self, step):

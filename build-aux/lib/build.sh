@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
-# Builds the program. The caller has set ROOT to the top of the source.
+# Builds and tests the program. The caller has set ROOT to the top of the source.
 
-# configure FOLDER [OPTION…]: configures the build folder with the options, anew if it is there already.
+# configure FOLDER [OPTION…]: configures the build folder with the options, anew if it is there already. What is installed from
+# it, by the tests, goes below it.
 configure ()
 {
   local folder=$1
@@ -12,7 +13,7 @@ configure ()
   then
     meson configure "$folder" "$@"
   else
-    meson setup "$folder" "$ROOT" "$@"
+    meson setup "$folder" "$ROOT" --prefix="$(realpath -m "$folder")/installed" "$@"
   fi
 }
 
@@ -21,4 +22,13 @@ build ()
 {
   configure "$@"
   meson compile -C "$1"
+}
+
+# test_in FOLDER [OPTION…]: what failed is counted later, from the report that this writes.
+test_in ()
+{
+  local folder=$1
+  shift
+
+  meson test -C "$folder" --no-rebuild --print-errorlogs "$@" < /dev/null || true
 }

@@ -2,6 +2,7 @@
 """What a user does with a program, done over the accessibility bus: find by role and name, press, type, look."""
 
 import os
+import re
 import signal
 import subprocess
 import time
@@ -29,6 +30,13 @@ Atspi.set_timeout(10000, 10000)
 # A program that is still starting has no answer to all questions yet, which is no news.
 GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None)
 
+
+# What the newest GTK tells apart, and the oldest does not.
+SAME_ROLES = {Role.PASSWORD_TEXT: Role.TEXT, getattr(Role, 'SWITCH', None): Role.CHECK_BOX}
+
+# What GLib says of a mistake in a program; and one that GTK 4.24 makes by itself, where X11 has no compositor.
+COMPLAINT = re.compile(r'(WARNING|CRITICAL) \*\*:')
+KNOWN_COMPLAINT = 'gdk_frame_timings_submitted() called on submitted frame'
 
 # The programs that should be running.
 running = []
@@ -77,7 +85,8 @@ class Widget:
 
     @property
     def role(self):
-        return self.accessible.get_role()
+        role = self.accessible.get_role()
+        return SAME_ROLES.get(role, role)
 
     @property
     def name(self):
@@ -204,7 +213,7 @@ class Widget:
         name = entry.name
         if not Atspi.EditableText.set_text_contents(entry.accessible, text):
             raise NotThere(f'Nothing can be typed into “{name}”.')
-        wait_until(f'“{name}” to hold what was typed', lambda: entry.text == text)
+        wait_until(f'“{name}” to hold what was typed', lambda: entry.holds(text))
 
     def set_value(self, value):
         Atspi.Value.set_current_value(self.accessible, value)
@@ -213,6 +222,11 @@ class Widget:
     @property
     def text(self):
         return Atspi.Text.get_text(self.accessible, 0, Atspi.Text.get_character_count(self.accessible))
+
+    def holds(self, text):
+        """Whether it is the entry's text. Of a password the newest GTK says the length alone."""
+        masked = self.accessible.get_role() == Role.PASSWORD_TEXT
+        return len(self.text) == len(text) if masked else self.text == text
 
     def labels(self):
         return [label.name for label in self.find_all(Role.LABEL) if label.name]
@@ -240,10 +254,10 @@ class Widget:
 class Program:
     """A program that was started, its output and its windows."""
 
-    def __init__(self, command, environ, log):
+    def __init__(self, command, environ, log, name=None):
+        """Where the command is not the program itself, it is known by its name on the accessibility bus."""
         self.log = log
-        # Any warning ends the program: then the test sees it.
-        environ = environ | {'G_DEBUG': 'fatal-warnings'}
+        self.name = name
         with open(log, 'ab') as output:
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environ)
         running.append(self)
@@ -256,9 +270,12 @@ class Program:
         desktop = Atspi.get_desktop(0)
         for index in range(desktop.get_child_count()):
             application = desktop.get_child_at_index(index)
-            if application is not None and application.get_process_id() == self.process.pid:
+            if application is not None and self.is_ours(application):
                 return application
         return None
+
+    def is_ours(self, application):
+        return application.get_name() == self.name if self.name else application.get_process_id() == self.process.pid
 
     def windows(self):
         application = self.application()
@@ -276,23 +293,51 @@ class Program:
         """Waits for the program to end by itself. Returns its exit status."""
         self.forget()
         try:
-            return self.process.wait(PATIENCE_SECONDS)
+            status = self.process.wait(PATIENCE_SECONDS)
         except subprocess.TimeoutExpired:
             raise NotThere('The program does not end.') from None
+        self.check_output()
+        return status
 
     def kill(self):
         """Ends the program without any warning to it."""
         self.forget()
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+        self.check_output()
 
     def end(self):
         self.forget()
         end(self.process)
+        self.check_output()
 
     def forget(self):
         if self in running:
             running.remove(self)
+
+    def check_output(self):
+        """What it has complained about is not to be overlooked."""
+        complaints = [line for line in self.output.splitlines() if COMPLAINT.search(line) and KNOWN_COMPLAINT not in line]
+        if complaints:
+            raise AssertionError('\n'.join(['The program complained:', *complaints]))
+
+
+class Launched(Program):
+    """A program that something else starts, such as the message bus."""
+
+    output = 'Its output is not known.'
+
+    def __init__(self, name):
+        self.name = name
+
+    def wait_end(self):
+        wait_until(f'{self.name} to end', lambda: self.application() is None)
+
+    def forget(self):
+        pass
+
+    def end(self):
+        pass
 
 
 def move_and_click(x, y, button):

@@ -50,6 +50,7 @@ DRIVE_PACKAGES=(
 TEST_PACKAGES=(
   dunst
   faketime
+  libgtk-3-bin
   libsecret-tools
   openssl
   python3-jsonschema
@@ -61,6 +62,20 @@ TEST_PACKAGES=(
 FUZZ_PACKAGES=(
   clang
   libclang-rt-dev
+)
+
+# For flatpak/build.
+FLATPAK_PACKAGES=(
+  ca-certificates
+  elfutils
+  flatpak
+  flatpak-builder
+)
+
+# For flatpak/test: what a desktop has besides its keyring.
+PORTAL_PACKAGES=(
+  xdg-desktop-portal
+  xdg-desktop-portal-gtk
 )
 
 missing_packages ()

@@ -4,16 +4,57 @@
 import html.parser
 import json
 import os
+import pathlib
 import shutil
+import signal
 import subprocess
 import urllib.parse
 import urllib.request
+
+from gi.repository import Gio, GLib
 
 from desktop import PATIENCE_SECONDS, wait_until
 from session import end, name_has_owner
 
 KEYRING_NAME = 'org.freedesktop.secrets'
 KEYRING_PASSWORD = b'password of the test keyring'
+
+
+class Bus:
+    """The message bus of the session, as what starts services."""
+
+    def __init__(self, environ):
+        self.environ = environ
+        self.connection = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+    def call(self, method, parameters=None):
+        return self.connection.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', method, parameters,
+                                         None, Gio.DBusCallFlags.NONE, -1, None)
+
+    def provide(self, service_file):
+        """Lets the bus start what the file describes, in the environment that we have."""
+        shutil.copy(service_file, os.environ['BRIDGE_BUS_SERVICES'])
+        self.call('UpdateActivationEnvironment', GLib.Variant('(a{ss})', (self.environ,)))
+        self.call('ReloadConfig')
+
+    def forget_all(self):
+        """Lets the bus start nothing again."""
+        for path in pathlib.Path(os.environ['BRIDGE_BUS_SERVICES']).iterdir():
+            path.unlink()
+        self.call('ReloadConfig')
+
+    def end(self, name):
+        """Ends the program that owns the name, which the bus has started."""
+        if name_has_owner(self.environ['DBUS_SESSION_BUS_ADDRESS'], name):
+            os.kill(self.call('GetConnectionUnixProcessID', GLib.Variant('(s)', (name,))).unpack()[0], signal.SIGTERM)
+            wait_until(f'{name} to go', lambda: not name_has_owner(self.environ['DBUS_SESSION_BUS_ADDRESS'], name))
+
+    def activate_action(self, name, action, *parameters):
+        """Does what a notification or another program may ask the program of that name to do."""
+        path = '/' + name.replace('.', '/')
+        arguments = GLib.Variant('(sava{sv})', (action, parameters, {}))
+        self.connection.call_sync(name, path, 'org.freedesktop.Application', 'ActivateAction', arguments, None,
+                                  Gio.DBusCallFlags.NONE, -1, None)
 
 
 class Keyring:

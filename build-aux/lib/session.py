@@ -1,15 +1,20 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A desktop of its own for one command: session.py COMMAND [ARGUMENT…]
+"""A desktop of its own for one command: session.py [--offline] COMMAND [ARGUMENT…]
 
 The command gets a virtual display, a message bus and an accessibility bus that nobody else is on, and private folders. All
-that was started ends with it. Nothing is started by the bus itself: no portal, no keyring but one that the command starts.
+that was started ends with it. The bus itself starts nothing but what the command puts into the folder BRIDGE_BUS_SERVICES: no
+portal, no keyring. With --offline there is no network but the loopback interface; where the system does not allow that, the
+command counts as a skipped test.
 """
 
+import fcntl
 import os
 import pathlib
 import shutil
 import signal
+import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -19,6 +24,8 @@ from gi.repository import Gio, GLib
 
 SCREEN = '1280x900x24'
 START_SECONDS = 60
+# From linux/sockios.h and linux/if.h.
+SIOCSIFFLAGS, IFF_UP = 0x8914, 1
 END_SECONDS = 10
 
 # What would tie the command to the desktop, the proxy or the settings of whoever runs it.
@@ -29,8 +36,10 @@ FOREIGN_NAMES = ('DISPLAY', 'GDK_BACKEND', 'GDK_DPI_SCALE', 'GDK_SCALE', 'GTK_IM
 # What the command gets unless the caller has said otherwise.
 DEFAULTS = {'GSETTINGS_BACKEND': 'keyfile', 'GTK_A11Y': 'atspi'}
 
-# The font of the GNOME desktop; and nothing is on its way to where it is going when it is looked at.
+# The font of the GNOME desktop; nothing is on its way to where it is going when it is looked at, and two clicks, however
+# quick, are two.
 GTK_SETTINGS = """[Settings]
+gtk-double-click-time=1
 gtk-enable-animations=0
 gtk-font-name=Cantarell 11
 """
@@ -41,6 +50,7 @@ BUS_CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus
   <type>session</type>
   <listen>unix:path={folder}/bus</listen>
   <auth>EXTERNAL</auth>
+  <servicedir>{folder}/services</servicedir>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
@@ -104,7 +114,7 @@ class Session:
         if not graphics:
             self.switch_graphics_off()
         self.environ |= {'ADW_DISABLE_PORTAL': '1', 'DBUS_SESSION_BUS_ADDRESS': f'unix:path={self.folder}/bus',
-                         'GDK_BACKEND': 'x11', 'GIO_USE_VFS': 'local', 'LANG': 'C.UTF-8', 'PYTHONDONTWRITEBYTECODE': '1',
+                         'BRIDGE_BUS_SERVICES': str(self.folder / 'services'), 'GDK_BACKEND': 'x11', 'GIO_USE_VFS': 'local', 'LANG': 'C.UTF-8', 'PYTHONDONTWRITEBYTECODE': '1',
                          'XDG_CURRENT_DESKTOP': 'GNOME', 'XDG_SESSION_TYPE': 'x11'}
 
     def switch_graphics_off(self):
@@ -156,6 +166,7 @@ class Session:
         self.environ['DISPLAY'] = f':{number}'
 
     def start_bus(self):
+        (self.folder / 'services').mkdir()
         configuration = self.folder / 'bus.conf'
         configuration.write_text(BUS_CONFIGURATION.format(folder=self.folder), encoding='utf-8')
         process = self.start('dbus-daemon', '--nofork', '--nopidfile', f'--config-file={configuration}')
@@ -172,7 +183,28 @@ class Session:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def leave_network():
+    """Starts this program anew where there is no network. Returns only if the system does not allow that."""
+    unshare = ['unshare', '--net', *([] if os.geteuid() == 0 else ['--map-root-user'])]
+    if subprocess.run([*unshare, 'true'], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0:
+        os.execvp('unshare', [*unshare, sys.executable, __file__, '--loopback', *sys.argv[2:]])
+
+
+def raise_loopback():
+    """In a new network the loopback interface is down."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        fcntl.ioctl(any_socket, SIOCSIFFLAGS, struct.pack('16sH14x', b'lo', IFF_UP))
+
+
 def main():
+    if sys.argv[1] == '--offline':
+        leave_network()
+        print('1..0 # SKIP This system lets nobody make a network namespace.')
+        return 0
+    if sys.argv[1] == '--loopback':
+        raise_loopback()
+        del sys.argv[1]
+
     # So that the blocks below are left in order, whoever ends us.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     signal.signal(signal.SIGHUP, lambda *_: sys.exit(128 + signal.SIGHUP))

@@ -13,7 +13,7 @@ import sys
 import traceback
 
 import assistant
-from assistant import DETAIL_TICKS, DETAILS, PRODUCTION, Assistant
+from assistant import DETAIL_TICKS, DETAILS, PRODUCTION, start_built
 from desktop import Role, take_picture, wait_until
 from parts import Keyring, LinkPage
 
@@ -25,7 +25,7 @@ class Tour:
     def __init__(self, build, folder, environ):
         self.folder = folder
         self.number = 0
-        self.window = Assistant(build, environ, pathlib.Path(environ['HOME']), '--demo')
+        self.window = start_built(build, environ, pathlib.Path(environ['HOME']), '--demo')
 
     def report(self, step, what):
         """Takes a picture and says what was done and what is seen now."""

@@ -81,7 +81,7 @@ ensure_page (BridgeAssistantWindow *self,
   if (page == NULL)
     {
       page = new_page (self, step);
-      gtk_stack_add_named (self->stack, page, bridge_step_get_id (step));
+      gtk_stack_add_titled (self->stack, page, bridge_step_get_id (step), bridge_step_get_title (step));
       g_signal_connect_object (page, "notify::suggesting", G_CALLBACK (update_states), self, G_CONNECT_SWAPPED);
     }
 
@@ -416,7 +416,7 @@ _bridge_assistant_window_check_everything (BridgeAssistantWindow *self)
   if (page == NULL)
     {
       page = g_object_new (BRIDGE_TYPE_VERDICT_PAGE, "services", self->services, NULL);
-      gtk_stack_add_named (self->stack, page, CHECK_PAGE);
+      gtk_stack_add_titled (self->stack, page, CHECK_PAGE, _("Check Everything"));
     }
 
   self->checking = TRUE;

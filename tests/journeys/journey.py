@@ -15,7 +15,7 @@ sys.path.insert(0, str(SOURCE / 'build-aux' / 'lib'))
 
 import tap  # noqa: E402
 
-from assistant import DETAIL_TICKS, DETAILS, SANDBOX, Assistant  # noqa: E402, F401
+from assistant import DETAIL_TICKS, DETAILS, SANDBOX, start_built  # noqa: E402, F401
 from parts import DemoServer, Keyring, LinkPage, find_link  # noqa: E402
 from session import make_private  # noqa: E402
 
@@ -65,7 +65,7 @@ class Journey(unittest.TestCase):
 
     def launch(self, *arguments, **variables):
         """Starts the program without waiting for anything."""
-        assistant = Assistant(BUILD, self.environ | variables, self.folder, *arguments)
+        assistant = start_built(BUILD, self.environ | variables, self.folder, *arguments)
         self.addCleanup(assistant.program.end)
         return assistant
 

@@ -63,6 +63,15 @@ class Counting(unittest.TestCase):
         """Where nothing ran, nothing is well"""
         self.assert_counted([[report('OK')], []], '1 passed, 0 failed', 1)
 
+    def test_log(self):
+        """A log can be named, and has to be there"""
+        with tempfile.TemporaryDirectory() as top:
+            log = pathlib.Path(top) / 'other.json'
+            log.write_text(json.dumps(report('OK')) + '\n', encoding='utf-8')
+            for paths, line, status in (([log], '1 passed, 0 failed', 0), ([log, log.with_name('none.json')], '1 passed, 1 failed', 1)):
+                result = subprocess.run([COUNT, *paths], capture_output=True, text=True, check=False)
+                self.assertEqual((result.stdout.splitlines()[-1], result.returncode), (line, status))
+
 
 if __name__ == '__main__':
     runner = tap.TAPTestRunner()

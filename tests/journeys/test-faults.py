@@ -15,7 +15,7 @@ class Faults(Journey):
 
     def assert_holds(self, window, name, text):
         # Not assertEqual, which would say what it is.
-        self.assertTrue(window.page.wait_for(Role.TEXT, name).text == text, f'“{name}” was changed')
+        self.assertTrue(window.page.wait_for(Role.TEXT, name).holds(text), f'“{name}” was changed')
 
     def check_api_key(self, window, api_key):
         window.page.type('Codat API Key', api_key)

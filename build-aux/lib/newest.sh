@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# A folder with the newest GTK, from the release of Debian that is in the making. The caller has set ROOT and read packages.sh.
+
+NEWEST_RELEASE=forky
+CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/bookbridge
+NEWEST=$CACHE/$NEWEST_RELEASE
+
+# Where apt gets its packages from here.
+find_mirror ()
+{
+  # shellcheck disable=SC2016
+  apt-get indextargets --format '$(RELEASE) $(REPO_URI)' 'Created-By: Packages' | awk '$1 !~ /-/ { print $2; exit }'
+}
+
+# in_newest COMMAND…: runs it in the folder, which has the source in the same place as here.
+in_newest ()
+{
+  # Mounted for the command alone: whatever becomes of it, nothing is left behind.
+  unshare --mount --propagation private bash -c '
+    set -e
+    folder=$1 source=$2
+    shift 2
+    mkdir -p "$folder$source"
+    mount --rbind /dev "$folder/dev"
+    mount --rbind /proc "$folder/proc"
+    mount --bind "$source" "$folder$source"
+    exec chroot "$folder" /usr/bin/env -C "$source" HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin "$@"
+  ' bash "$NEWEST" "$ROOT" "$@"
+}
+
+# make_newest: makes the folder unless it is there, which takes minutes and two gigabytes.
+make_newest ()
+{
+  local making=$NEWEST.new
+
+  if [ ! -e "$NEWEST/etc/debian_version" ]
+  then
+    ensure_packages debootstrap
+    echo "Making a folder with the newest GTK in $NEWEST."
+    rm -rf "$making"
+    mkdir -p "$making"
+    # Each release's script is sid's; the debootstrap of an older release lacks the newer names.
+    debootstrap --variant=minbase --include=ca-certificates "$NEWEST_RELEASE" "$making" "$(find_mirror)" /usr/share/debootstrap/scripts/sid > "$NEWEST.log" ||
+      { tail -n 20 "$NEWEST.log" >&2; return 1; }
+    mv "$making" "$NEWEST"
+  fi
+  in_newest bash -c '. build-aux/lib/packages.sh; ensure_packages "$@"' bash \
+    "${BUILD_PACKAGES[@]}" "${RUN_PACKAGES[@]}" "${KEYRING_PACKAGES[@]}" "${DRIVE_PACKAGES[@]}" "${TEST_PACKAGES[@]}" appstream-compose elfutils > "$NEWEST.log" 2>&1 ||
+    { tail -n 20 "$NEWEST.log" >&2; return 1; }
+}
