@@ -6,6 +6,7 @@
 
 #include "bridge-assistant-window-private.h"
 
+#include "bridge-browser.h"
 #include "bridge-links.h"
 
 #include <glib/gi18n-lib.h>
@@ -81,38 +82,23 @@ on_toast (GtkWidget  *widget,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-typedef struct
-{
-  BridgeAssistantWindow *window;
-  char *uri;
-} Launch;
-
 static void
-on_launched (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+on_opened (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
-  Launch *launch = user_data;
-  g_autoptr (GError) error = NULL;
+  BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (source);
+  g_autofree char *uri = user_data;
 
-  if (!g_app_info_launch_default_for_uri_finish (result, &error) && launch->window->step != NULL)
-    bridge_page_show_link (_bridge_assistant_window_get_page (launch->window), launch->uri);
-
-  g_object_unref (launch->window);
-  g_free (launch->uri);
-  g_free (launch);
+  if (!bridge_browser_open_finish (GTK_WIDGET (self), result, NULL) && self->step != NULL)
+    bridge_page_show_link (_bridge_assistant_window_get_page (self), uri);
 }
 
 static void
-launch (BridgeAssistantWindow *self,
-        const char            *uri)
+open_uri (BridgeAssistantWindow *self,
+          const char            *uri)
 {
-  g_autoptr (GdkAppLaunchContext) context = gdk_display_get_app_launch_context (gtk_widget_get_display (GTK_WIDGET (self)));
-  Launch *launch = g_new0 (Launch, 1);
-
-  launch->window = g_object_ref (self);
-  launch->uri = g_strdup (uri);
-  g_app_info_launch_default_for_uri_async (launch->uri, G_APP_LAUNCH_CONTEXT (context), NULL, on_launched, launch);
+  bridge_browser_open_async (GTK_WIDGET (self), uri, on_opened, g_strdup (uri));
 }
 
 static void
@@ -126,7 +112,7 @@ on_open_link (GtkWidget  *widget,
 
   g_return_if_fail (uri != NULL);
 
-  launch (self, uri);
+  open_uri (self, uri);
 }
 
 static void
@@ -134,7 +120,7 @@ on_open_uri (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  launch (BRIDGE_ASSISTANT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  open_uri (BRIDGE_ASSISTANT_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
