@@ -5,7 +5,7 @@ import dataclasses
 import pathlib
 import re
 
-from desktop import Program, Role, Widget, wait_until
+from desktop import Program, Role, Widget, press_key, wait_until
 
 WINDOW = 'Bookbridge'
 
@@ -43,8 +43,8 @@ APP_DETAILS = 'App Details'
 QUESTIONNAIRE = 'Questionnaire'
 REVIEW = 'Intuit’s Review'
 OVERVIEW = 'Overview'
-# A page beside the steps.
-CHECK = 'Check Everything'
+# The pages beside the steps.
+CHECK, HELP = 'Check Everything', 'Help'
 # The header bar says which of the steps it is.
 NUMBERED = re.compile(r'Step \d+ of \d+')
 SANDBOX_STEPS = (WELCOME, CODAT_ACCOUNT, INTUIT_APP, REDIRECT, KEYS, CODAT, TEST)
@@ -79,7 +79,7 @@ class Assistant:
         self.environ = environ
         self.program = program
         self.window = self.steps = self.stack = None
-        self.checking = False
+        self.aside = None
 
     def wait_open(self):
         self.window = self.program.wait_window(WINDOW)
@@ -107,14 +107,14 @@ class Assistant:
     # The pages
 
     def find_any_page(self):
-        return next((widget for widget in self.window.walk() if widget.role == Role.PANEL and widget.name in (*STEPS, CHECK)), None)
+        return next((widget for widget in self.window.walk() if widget.role == Role.PANEL and widget.name in (*STEPS, CHECK, HELP)), None)
 
     def find_page(self, name):
         return next((page for page in self.stack.children() if page.role == Role.PANEL and page.name == name), None)
 
     @property
     def page(self):
-        name = CHECK if self.checking else self.shown_step()
+        name = self.aside or self.shown_step()
         return wait_until(f'the page “{name}”', lambda: self.find_page(name))
 
     def wait_step(self, step):
@@ -133,17 +133,21 @@ class Assistant:
     def check_everything(self):
         """Opens the page with all findings and waits until they are there."""
         self.page.press('Check Everything')
-        self.checking = True
+        self.aside = CHECK
         self.wait_checked()
 
     def wait_checked(self):
-        wait_until('all findings', lambda: self.page.find_all(Role.PUSH_BUTTON, 'Check Again')[0].is_sensitive,
-                   explain=self.page.describe)
+        self.page.wait_for_button('Check Again')
 
-    def leave_check(self):
+    def open_help(self):
+        press_key(WINDOW, 'F1')
+        self.aside = HELP
+
+    def leave_aside(self):
+        """Goes back to the step from a page beside the steps."""
         self.window.press('Back')
         wait_until('a step again', lambda: any(NUMBERED.fullmatch(label) for label in self.window.labels()))
-        self.checking = False
+        self.aside = None
 
     def go_to(self, step):
         while STEPS.index(self.shown_step()) < STEPS.index(step):

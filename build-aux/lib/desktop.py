@@ -20,6 +20,9 @@ Role = Atspi.Role
 PATIENCE_SECONDS = 120
 POLL_SECONDS = 0.05
 
+# The newest keyboard tables have function keys twice, and xdotool takes those that no keyboard has.
+KEY_CODES = {'F1': '67'}
+
 MOUSE_LEFT, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN = '1', '4', '5'
 
 # The part of a window of the usual size, 1000×700, in which a page scrolls.
@@ -342,6 +345,14 @@ class Launched(Program):
 
 def move_and_click(x, y, button):
     subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'click', button], check=True, stdin=subprocess.DEVNULL)
+
+
+def press_key(window, key):
+    """Presses the key in the window of that name. Without a window manager no window has the focus by itself."""
+    command = ['xdotool', 'search', '--onlyvisible', '--name', f'^{window}$', 'windowfocus', '--sync', 'key', KEY_CODES.get(key, key)]
+    # A window cannot get the focus before it is there, and xdotool goes no further then.
+    wait_until(f'“{window}” to take a key',
+               lambda: subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False).returncode == 0)
 
 
 def take_picture(path):

@@ -176,7 +176,7 @@ class Tour:
         window.check_everything()
         window.page.wait_says('Nothing Is Broken')
         self.report('check-everything', 'every link of the chain was checked')
-        window.leave_check()
+        window.leave_aside()
 
     def read_values(self):
         """Reads the demo's keys where its user does, behind the button in the bar at the top."""

@@ -6,9 +6,8 @@
 
 #include "bridge-application-actions.h"
 
+#include "bridge-about.h"
 #include "bridge-shortcuts-window.h"
-
-#include <glib/gi18n-lib.h>
 
 /* The commands that belong to the program as a whole. */
 
@@ -46,7 +45,10 @@ on_shortcuts (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  gtk_window_present (GTK_WINDOW (bridge_shortcuts_window_new (gtk_application_get_active_window (user_data))));
+  GtkWindow *window = bridge_application_get_window (user_data);
+
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (bridge_shortcuts_window_new (window)));
 }
 
 static void
@@ -54,10 +56,7 @@ on_help (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  GtkWindow *window = gtk_application_get_active_window (user_data);
-
-  if (window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.open-link", "s", "codat-guide");
+  bridge_application_act (user_data, "win.help", NULL);
 }
 
 static void
@@ -65,19 +64,10 @@ on_about (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
-  const char *authors[] = { "The Bookbridge developers", NULL };
+  GtkWindow *window = bridge_application_get_window (user_data);
 
-  gtk_show_about_dialog (gtk_application_get_active_window (user_data),
-                         "program-name", "Bookbridge",
-                         "logo-icon-name", APPLICATION_ID,
-                         "version", PACKAGE_VERSION,
-                         "comments", _("Set up QuickBooks Online in Codat"),
-                         "copyright", "© 2026 The Bookbridge developers",
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "authors", authors,
-                         /* Translators: Put your names here, one per line. */
-                         "translator-credits", _("translator-credits"),
-                         NULL);
+  if (window != NULL)
+    bridge_about_present (window, bridge_application_get_services (user_data));
 }
 
 static const GActionEntry entries[] = {

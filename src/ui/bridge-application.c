@@ -444,6 +444,13 @@ bridge_application_get_window (BridgeApplication *self)
   return NULL;
 }
 
+/* Returns: (transfer none) (nullable): what the window works with, while there is one */
+BridgeServices *
+bridge_application_get_services (BridgeApplication *self)
+{
+  return self->services;
+}
+
 /* Does something in the window, which is opened first if there is none.
  * @action: an action of BridgeAssistantWindow
  * @parameter: (nullable): its parameter */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bridge-services.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -9,10 +10,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (BridgeApplication, bridge_application, BRIDGE, APPLICATION, AdwApplication)
 
-BridgeApplication *bridge_application_new        (void);
-GtkWindow         *bridge_application_get_window (BridgeApplication *self);
-void               bridge_application_act        (BridgeApplication *self,
-                                                  const char        *action,
-                                                  GVariant          *parameter);
+BridgeApplication *bridge_application_new          (void);
+GtkWindow         *bridge_application_get_window   (BridgeApplication *self);
+BridgeServices    *bridge_application_get_services (BridgeApplication *self);
+void               bridge_application_act          (BridgeApplication *self,
+                                                    const char        *action,
+                                                    GVariant          *parameter);
 
 G_END_DECLS

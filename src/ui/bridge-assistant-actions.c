@@ -7,6 +7,7 @@
 #include "bridge-assistant-window-private.h"
 
 #include "bridge-browser.h"
+#include "bridge-details.h"
 #include "bridge-links.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,7 +38,7 @@ on_back (GtkWidget  *widget,
 {
   BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (widget);
 
-  go (self, self->checking ? self->step : get_neighbour (self, -1));
+  go (self, self->aside != NULL ? self->step : get_neighbour (self, -1));
 }
 
 static void
@@ -128,7 +129,25 @@ on_check_everything (GtkWidget  *widget,
                      const char *action_name,
                      GVariant   *parameter)
 {
-  _bridge_assistant_window_check_everything (BRIDGE_ASSISTANT_WINDOW (widget));
+  _bridge_assistant_window_show_aside (BRIDGE_ASSISTANT_WINDOW (widget), "check-everything");
+}
+
+static void
+on_help (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  _bridge_assistant_window_show_aside (BRIDGE_ASSISTANT_WINDOW (widget), "help");
+}
+
+static void
+on_copy_details (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  g_autofree char *details = bridge_details_dup_text (BRIDGE_ASSISTANT_WINDOW (widget)->services);
+
+  bridge_clipboard_copy_text (widget, details);
 }
 
 typedef struct
@@ -214,6 +233,8 @@ _bridge_assistant_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-link", "s", on_open_link);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", on_open_uri);
   gtk_widget_class_install_action (widget_class, "win.check-everything", NULL, on_check_everything);
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, on_help);
+  gtk_widget_class_install_action (widget_class, "win.copy-details", NULL, on_copy_details);
   gtk_widget_class_install_action (widget_class, "win.copy-key", "s", on_copy_key);
   gtk_widget_class_install_action (widget_class, "win.replace-keys", "s", on_replace_keys);
   gtk_widget_class_install_action (widget_class, "win.forget-keys", "s", on_forget_keys);

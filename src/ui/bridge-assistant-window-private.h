@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* A page that stands beside the steps. */
+typedef struct _BridgeAside BridgeAside;
+
 struct _BridgeAssistantWindow
 {
   AdwApplicationWindow parent_instance;
@@ -35,14 +38,15 @@ struct _BridgeAssistantWindow
   BridgeClipboard *clipboard;
   GSettings *settings;
   const BridgeStep *step;
-  gboolean checking;
+  const BridgeAside *aside;
   gboolean flushed;
 };
 
 void        _bridge_assistant_window_install_actions (GtkWidgetClass        *widget_class);
 void        _bridge_assistant_window_show_step       (BridgeAssistantWindow *self,
                                                       const BridgeStep      *step);
-void        _bridge_assistant_window_check_everything (BridgeAssistantWindow *self);
+void        _bridge_assistant_window_show_aside      (BridgeAssistantWindow *self,
+                                                      const char            *name);
 BridgePage *_bridge_assistant_window_get_page        (BridgeAssistantWindow *self);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "bridge-codat-account-page.h"
 #include "bridge-codat-page.h"
 #include "bridge-copy-row.h"
+#include "bridge-help-page.h"
 #include "bridge-intuit-app-page.h"
 #include "bridge-keys-page.h"
 #include "bridge-overview-page.h"
@@ -29,8 +30,6 @@
  * The list of steps beside the page of one of them. Every state that it shows is derived from the setup; a page is made
  * when it is first shown.
  */
-
-#define CHECK_PAGE "check-everything"
 
 G_DEFINE_FINAL_TYPE (BridgeAssistantWindow, bridge_assistant_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -54,6 +53,18 @@ static const struct
   { "production-codat", bridge_codat_page_get_type },
   { "production-test", bridge_test_page_get_type },
   { "overview", bridge_overview_page_get_type },
+};
+
+struct _BridgeAside
+{
+  const char *name;
+  const char *title;
+  GType (*get_type) (void);
+};
+
+static const BridgeAside asides[] = {
+  { "check-everything", N_("Check Everything"), bridge_verdict_page_get_type },
+  { "help", N_("Help"), bridge_help_page_get_type },
 };
 
 static GtkWidget *
@@ -96,7 +107,7 @@ update_next (BridgeAssistantWindow *self,
   gboolean is_last = bridge_step_get_index (self->step) + 1 == bridge_step_get_count ();
   BridgePage *page = _bridge_assistant_window_get_page (self);
 
-  if (self->checking)
+  if (self->aside != NULL)
     {
       gtk_widget_remove_css_class (self->next, "suggested-action");
       return;
@@ -133,8 +144,8 @@ update_title (BridgeAssistantWindow *self)
   /* Translators: Which step of how many is shown. */
   g_autofree char *place = g_strdup_printf (_("Step %u of %u"), index + 1, bridge_step_get_count ());
 
-  adw_window_title_set_title (self->title, self->checking ? _("Check Everything") : bridge_step_get_title (self->step));
-  adw_window_title_set_subtitle (self->title, self->checking ? "" : place);
+  adw_window_title_set_title (self->title, self->aside != NULL ? _(self->aside->title) : bridge_step_get_title (self->step));
+  adw_window_title_set_subtitle (self->title, self->aside != NULL ? "" : place);
 }
 
 static void
@@ -143,8 +154,8 @@ update_header (BridgeAssistantWindow *self)
   guint index = bridge_step_get_index (self->step);
 
   update_title (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->checking || index > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next", !self->checking && index + 1 < bridge_step_get_count ());
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->aside != NULL || index > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next", self->aside == NULL && index + 1 < bridge_step_get_count ());
   gtk_list_box_select_row (self->steps, gtk_list_box_get_row_at_index (self->steps, index));
 }
 
@@ -402,23 +413,35 @@ _bridge_assistant_window_show_step (BridgeAssistantWindow *self,
   GtkWidget *page = ensure_page (self, step);
 
   self->step = step;
-  self->checking = FALSE;
+  self->aside = NULL;
   g_settings_set_string (bridge_services_get_settings (self->services), "last-step", bridge_step_get_id (step));
   show_page (self, page);
 }
 
+static const BridgeAside *
+find_aside (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (asides); i++)
+    if (g_str_equal (asides[i].name, name))
+      return &asides[i];
+
+  g_assert_not_reached ();
+}
+
 /* Beside the steps; Back leads to the one that was shown before. */
 void
-_bridge_assistant_window_check_everything (BridgeAssistantWindow *self)
+_bridge_assistant_window_show_aside (BridgeAssistantWindow *self,
+                                     const char            *name)
 {
-  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, CHECK_PAGE);
+  const BridgeAside *aside = find_aside (name);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, name);
 
   if (page == NULL)
     {
-      page = g_object_new (BRIDGE_TYPE_VERDICT_PAGE, "services", self->services, NULL);
-      gtk_stack_add_titled (self->stack, page, CHECK_PAGE, _("Check Everything"));
+      page = g_object_new (aside->get_type (), "services", self->services, NULL);
+      gtk_stack_add_titled (self->stack, page, name, _(aside->title));
     }
 
-  self->checking = TRUE;
+  self->aside = aside;
   show_page (self, page);
 }

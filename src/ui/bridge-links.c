@@ -30,6 +30,8 @@ static const GEnumValue values[] = {
   { BRIDGE_LINK_CODAT_QUESTIONNAIRE, CODAT_DOCS "/qbo-app-assessment-questionnaire", "codat-questionnaire" },
   { BRIDGE_LINK_CODAT_HOSTING, CODAT_DOCS "/quickbooks-online-integration-reference#qbo-app-hosting", "codat-hosting" },
   { BRIDGE_LINK_CODAT_COMPANIES, CODAT_PORTAL "/companies", "codat-companies" },
+  { BRIDGE_LINK_HOMEPAGE, HOMEPAGE, "homepage" },
+  { BRIDGE_LINK_PROBLEMS, HOMEPAGE "/issues", "problems" },
   { 0, NULL, NULL },
 };
 

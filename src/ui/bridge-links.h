@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The pages of Codat and Intuit that the assistant leads to. */
+/* The pages of Codat and Intuit, and our own, that the assistant leads to. */
 typedef enum
 {
   BRIDGE_LINK_CODAT_GUIDE,
@@ -23,6 +23,8 @@ typedef enum
   BRIDGE_LINK_CODAT_QUESTIONNAIRE,
   BRIDGE_LINK_CODAT_HOSTING,
   BRIDGE_LINK_CODAT_COMPANIES,
+  BRIDGE_LINK_HOMEPAGE,
+  BRIDGE_LINK_PROBLEMS,
 } BridgeLink;
 
 #define BRIDGE_TYPE_LINK (bridge_link_get_type ())

@@ -71,9 +71,13 @@ bridge_shortcuts_window_init (BridgeShortcutsWindow *self)
                                new_row (shortcuts[i].title, shortcuts[i].key, shortcuts[i].modifiers));
 }
 
-/* @parent: (nullable): the window that is kept waiting */
+/* @parent: the window that is kept waiting */
 GtkWidget *
 bridge_shortcuts_window_new (GtkWindow *parent)
 {
-  return g_object_new (BRIDGE_TYPE_SHORTCUTS_WINDOW, "transient-for", parent, NULL);
+  /* The application’s, so that its shortcuts work here too. */
+  return g_object_new (BRIDGE_TYPE_SHORTCUTS_WINDOW,
+                       "application", gtk_window_get_application (parent),
+                       "transient-for", parent,
+                       NULL);
 }

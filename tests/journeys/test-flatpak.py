@@ -8,7 +8,7 @@ import pathlib
 import subprocess
 import unittest
 
-from journey import BUILD, CLIENT_ID, CLIENT_SECRET, PROFILE, SOURCE, Journey, main
+from journey import APPLICATION, BUILD, CLIENT_ID, CLIENT_SECRET, PROFILE, SOURCE, Journey, main
 
 import assistant
 from assistant import Assistant
@@ -17,7 +17,6 @@ from gi.repository import GLib
 from parts import Bus
 from session import GTK_SETTINGS, name_has_owner
 
-APPLICATION = 'io.github.bookbridge.Bookbridge'
 MANIFEST = SOURCE / 'flatpak' / f'{APPLICATION}.json'
 BUNDLE = SOURCE / '_build-flatpak' / 'bookbridge.flatpak'
 INSTALLATION = BUILD / 'flatpak' / 'installation'

@@ -6,7 +6,7 @@ import pathlib
 import subprocess
 import unittest
 
-from journey import BUILD, PROFILE, Journey, main
+from journey import APPLICATION, BUILD, PROFILE, Journey, main
 
 import assistant
 from assistant import Assistant
@@ -15,7 +15,6 @@ from gi.repository import GLib
 from parts import Bus
 from session import name_has_owner
 
-APPLICATION = 'io.github.bookbridge.Bookbridge'
 PREFIX = pathlib.Path(next(option['value'] for option in json.loads(
     (BUILD / 'meson-info' / 'intro-buildoptions.json').read_text(encoding='utf-8')) if option['name'] == 'prefix'))
 PROGRAM = PREFIX / 'bin' / 'bookbridge'
@@ -78,10 +77,10 @@ class Menu(Journey):
         for _ in range(2):
             self.bus.activate_action(APPLICATION, 'new-check')
             window = self.launched.wait_open()
-            window.checking = True
+            window.aside = assistant.CHECK
             window.wait_checked()
             window.page.wait_says('could not be found')
-            window.leave_check()
+            window.leave_aside()
             self.assertEqual(window.shown_step(), assistant.WELCOME)
 
     def read_desktop_file(self):
@@ -97,12 +96,12 @@ class Menu(Journey):
         self.assertEqual(command[0], str(PROGRAM))
         first = self.start_installed(*command[1:])
         window = first.wait_open()
-        window.checking = True
+        window.aside = assistant.CHECK
         window.wait_checked()
-        window.leave_check()
+        window.leave_aside()
         second = self.start_installed(*command[1:])
         self.assertEqual(second.program.wait_end(), 0, second.program.output)
-        window.checking = True
+        window.aside = assistant.CHECK
         window.wait_checked()
         self.close(window)
 

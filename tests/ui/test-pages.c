@@ -6,6 +6,7 @@
 #include "bridge-codat-account-page.h"
 #include "bridge-codat-page.h"
 #include "bridge-day.h"
+#include "bridge-help-page.h"
 #include "bridge-intuit-app-page.h"
 #include "bridge-keys-page.h"
 #include "bridge-overview-page.h"
@@ -34,6 +35,7 @@ static const struct
   { "questionnaire", bridge_questionnaire_page_get_type },
   { "review", bridge_review_page_get_type },
   { "test", bridge_test_page_get_type },
+  { "help", bridge_help_page_get_type },
   { "verdict", bridge_verdict_page_get_type },
   { "overview", bridge_overview_page_get_type },
 };

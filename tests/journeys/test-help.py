@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Help and the About window."""
+
+from journey import APPLICATION, PROFILE, Journey, main
+
+import assistant
+from parts import Bus
+
+
+class Help(Journey):
+
+    def act(self, action):
+        Bus(self.environ).activate_action(f'{APPLICATION}.{PROFILE}', action)
+
+    def test_help(self):
+        """F1 opens the help beside the steps, Back leads back, and what is copied there is said"""
+        window = self.start()
+        window.go_next()
+        window.open_help()
+        window.page.wait_says('Where are my keys?')
+        window.page.wait_says('bookbridge --check')
+        window.page.press('Copy Details')
+        window.wait_toast('Copied')
+        window.page.press('Report a Problem')
+        window.page.wait_says('/issues')
+        window.leave_aside()
+        self.assertEqual(window.shown_step(), assistant.CODAT_ACCOUNT)
+        self.close(window)
+
+    def test_about(self):
+        """The About window copies the details; to quit in front of it ends the program"""
+        window = self.start()
+        self.act('about')
+        about = window.program.wait_window('About Bookbridge')
+        about.press('Copy Details')
+        about.wait_for_button('Copied')
+        self.act('quit')
+        self.assertEqual(window.program.wait_end(), 0)
+
+
+if __name__ == '__main__':
+    main()
