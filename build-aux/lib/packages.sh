@@ -50,6 +50,7 @@ DRIVE_PACKAGES=(
 TEST_PACKAGES=(
   dunst
   faketime
+  keepassxc
   libgtk-3-bin
   libsecret-tools
   openssl
@@ -76,6 +77,15 @@ FLATPAK_PACKAGES=(
 PORTAL_PACKAGES=(
   xdg-desktop-portal
   xdg-desktop-portal-gtk
+)
+
+# For build-aux/debian-package.
+DEBIAN_PACKAGES=(
+  debhelper
+  dpkg-dev
+  git
+  lintian
+  xz-utils
 )
 
 missing_packages ()
