@@ -111,6 +111,73 @@ class Keyring:
                        stdout=subprocess.DEVNULL, timeout=PATIENCE_SECONDS, check=True)
 
 
+KEEPASSXC_SETTINGS = """[General]
+ConfigVersion=2
+UpdateCheckMessageShown=true
+
+[FdoSecrets]
+Enabled=true
+ConfirmAccessItem=false
+ConfirmDeleteItem=false
+NoConfirmDeleteItem=true
+ShowNotification=false
+
+[GUI]
+CheckForUpdates=false
+"""
+
+# The group that it lets others use is named in the database.
+KEEPASSXC_DATABASE = """<?xml version="1.0" encoding="UTF-8"?>
+<KeePassFile>
+  <Meta>
+    <DatabaseName>Test</DatabaseName>
+    <CustomData>
+      <Item><Key>FDO_SECRETS_EXPOSED_GROUP</Key><Value>{00000000-0000-0000-0000-000000000001}</Value></Item>
+    </CustomData>
+  </Meta>
+  <Root>
+    <Group><UUID>AAAAAAAAAAAAAAAAAAAAAQ==</UUID><Name>Test</Name></Group>
+  </Root>
+</KeePassFile>
+"""
+
+
+class KeePassXC(Keyring):
+    """KeePassXC in the place of the keyring daemon, with a database below XDG_DATA_HOME of the environment."""
+
+    def make(self):
+        """Makes a database and has KeePassXC let others use it."""
+        settings = pathlib.Path(self.environ['XDG_CONFIG_HOME']) / 'keepassxc' / 'keepassxc.ini'
+        settings.parent.mkdir(parents=True)
+        settings.write_text(KEEPASSXC_SETTINGS, encoding='utf-8')
+        content = self.database.with_suffix('.xml')
+        content.write_text(KEEPASSXC_DATABASE, encoding='utf-8')
+        subprocess.run(['keepassxc-cli', 'import', '-p', content, self.database], env=self.environ, input=(KEYRING_PASSWORD + b'\n') * 2,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=PATIENCE_SECONDS, check=True)
+
+    @property
+    def database(self):
+        return pathlib.Path(self.environ['XDG_DATA_HOME']) / 'test.kdbx'
+
+    def start(self, unlocked=True):
+        if not self.database.exists():
+            self.make()
+        command = ['keepassxc', *(['--pw-stdin'] if unlocked else []), self.database]
+        self.process = subprocess.Popen(command, env=self.environ, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                                        stderr=subprocess.DEVNULL)
+        if unlocked:
+            self.process.stdin.write(KEYRING_PASSWORD + b'\n')
+        self.process.stdin.close()
+        wait_until('KeePassXC', lambda: self.is_on_bus() and (not unlocked or self.is_unlocked()))
+
+    def is_unlocked(self):
+        """Whether it has a collection that new items go to."""
+        connection = Gio.bus_get_sync(Gio.BusType.SESSION)
+        path = connection.call_sync(KEYRING_NAME, '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service', 'ReadAlias',
+                                    GLib.Variant('(s)', ('default',)), None, Gio.DBusCallFlags.NONE, -1, None).unpack()[0]
+        return path != '/'
+
+
 class DemoServer:
     """The server that plays Codat and Intuit. It ends when its standard input does."""
 

@@ -89,7 +89,8 @@ on_timeout (gpointer user_data)
 
   task = end (self);
   g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_SILENT,
-                           "%s", _("The keyring was asked and said nothing."));
+                           "%s", _("The keyring was asked and said nothing. If another program keeps it, such as KeePassXC, see whether "
+                                   "that asks for its password."));
 
   return G_SOURCE_REMOVE;
 }
@@ -154,7 +155,8 @@ translate (BridgeKeyringCall *self,
   if (is_missing (error) || is_no_collection (error))
     return new_error (BRIDGE_SERVICE_ERROR_KEYRING_MISSING, _("This desktop has no keyring that is running."));
   if (is_silent (error))
-    return new_error (BRIDGE_SERVICE_ERROR_KEYRING_SILENT, _("The keyring was asked and said nothing."));
+    return new_error (BRIDGE_SERVICE_ERROR_KEYRING_SILENT, _("The keyring was asked and said nothing. If another program keeps it, such as KeePassXC, see whether "
+                                   "that asks for its password."));
 
   return g_error_new (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_FAILED,
                       /* Translators: %s is the keyring’s own message. */

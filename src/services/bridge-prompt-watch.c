@@ -10,7 +10,8 @@
  * BridgePromptWatch:
  *
  * Knows whether the keyring is asking the user for a password. libsecret does not tell, and somebody who looks for a
- * password must not be timed out; so the messages of this program's own bus connection are watched go by
+ * password must not be timed out; so the messages of this program's own bus connection are watched go by, and those that
+ * libsecret cannot bear are held back
  * (freedesktop.org Secret Service API: Prompt; xdg-desktop-portal: Secret, Request).
  */
 enum
@@ -124,6 +125,19 @@ tell_dismissed (Sight *sight)
   g_idle_add_full (G_PRIORITY_LOW, on_dismissed, g_atomic_rc_box_acquire (sight), sight_release);
 }
 
+/* The signals for collections and items that come and go, from the time before PropertiesChanged. libsecret 0.20.5 crashes on one that
+ * arrives while it does not know the properties (secret-service.c, secret_service_signal), as when KeePassXC is started anew; and
+ * nothing here needs them. */
+static gboolean
+is_dangerous (GDBusMessage *message)
+{
+  const char *interface = g_dbus_message_get_interface (message);
+
+  return g_dbus_message_get_message_type (message) == G_DBUS_MESSAGE_TYPE_SIGNAL &&
+         (g_strcmp0 (interface, "org.freedesktop.Secret.Service") == 0 ||
+          g_strcmp0 (interface, "org.freedesktop.Secret.Collection") == 0);
+}
+
 static GDBusMessage *
 on_message (GDBusConnection *connection,
             GDBusMessage    *message,
@@ -131,6 +145,12 @@ on_message (GDBusConnection *connection,
             gpointer         user_data)
 {
   Sight *sight = user_data;
+
+  if (incoming && is_dangerous (message))
+    {
+      g_object_unref (message);
+      return NULL;
+    }
 
   if (!incoming && (is_message (message, "org.freedesktop.Secret.Prompt", "Prompt") ||
                     is_message (message, "org.freedesktop.portal.Secret", "RetrieveSecret")))
