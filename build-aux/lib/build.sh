@@ -9,11 +9,13 @@ configure ()
   local folder=$1
   shift
 
-  if [ -f "$folder/build.ninja" ]
+  if [ ! -f "$folder/build.ninja" ]
   then
-    meson configure "$folder" "$@"
-  else
     meson setup "$folder" "$ROOT" --prefix="$(realpath -m "$folder")/installed" "$@"
+  elif [ $# -gt 0 ]
+  then
+    # Without an option it would list all that there are.
+    meson configure "$folder" "$@"
   fi
 }
 
