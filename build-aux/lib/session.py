@@ -113,9 +113,9 @@ class Session:
         self.environ |= make_private(self.folder)
         if not graphics:
             self.switch_graphics_off()
-        self.environ |= {'ADW_DISABLE_PORTAL': '1', 'DBUS_SESSION_BUS_ADDRESS': f'unix:path={self.folder}/bus',
-                         'BRIDGE_BUS_SERVICES': str(self.folder / 'services'), 'GDK_BACKEND': 'x11', 'GIO_USE_VFS': 'local', 'LANG': 'C.UTF-8', 'PYTHONDONTWRITEBYTECODE': '1',
-                         'XDG_CURRENT_DESKTOP': 'GNOME', 'XDG_SESSION_TYPE': 'x11'}
+        self.environ |= {'ADW_DISABLE_PORTAL': '1', 'BRIDGE_BUS_SERVICES': str(self.folder / 'services'),
+                         'DBUS_SESSION_BUS_ADDRESS': f'unix:path={self.folder}/bus', 'GDK_BACKEND': 'x11', 'GIO_USE_VFS': 'local',
+                         'LANG': 'C.UTF-8', 'PYTHONDONTWRITEBYTECODE': '1', 'XDG_CURRENT_DESKTOP': 'GNOME', 'XDG_SESSION_TYPE': 'x11'}
 
     def switch_graphics_off(self):
         # There is no graphics card: what would stand in for one takes long to start, leaks, and tells nothing.

@@ -64,6 +64,14 @@ new_dismissed_error (void)
   return new_error (BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED, _("The keyring asked for its password and was not given it."));
 }
 
+static GError *
+new_silent_error (void)
+{
+  return new_error (BRIDGE_SERVICE_ERROR_KEYRING_SILENT,
+                    _("The keyring was asked and said nothing. If another program keeps it, such as KeePassXC, see whether "
+                      "that asks for its password."));
+}
+
 /* libsecret 0.20.5 never completes after this. */
 static void
 on_dismissed (BridgeKeyringCall *self)
@@ -88,9 +96,7 @@ on_timeout (gpointer user_data)
     return G_SOURCE_CONTINUE;
 
   task = end (self);
-  g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_SILENT,
-                           "%s", _("The keyring was asked and said nothing. If another program keeps it, such as KeePassXC, see whether "
-                                   "that asks for its password."));
+  g_task_return_error (task, new_silent_error ());
 
   return G_SOURCE_REMOVE;
 }
@@ -155,8 +161,7 @@ translate (BridgeKeyringCall *self,
   if (is_missing (error) || is_no_collection (error))
     return new_error (BRIDGE_SERVICE_ERROR_KEYRING_MISSING, _("This desktop has no keyring that is running."));
   if (is_silent (error))
-    return new_error (BRIDGE_SERVICE_ERROR_KEYRING_SILENT, _("The keyring was asked and said nothing. If another program keeps it, such as KeePassXC, see whether "
-                                   "that asks for its password."));
+    return new_silent_error ();
 
   return g_error_new (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_FAILED,
                       /* Translators: %s is the keyring’s own message. */
