@@ -126,12 +126,12 @@ append_section (GString            *markdown,
 {
   guint answered;
   guint count = bridge_topic_section_count (section, setup, &answered);
+  g_autofree char *progress = NULL;
 
   if (count == 0)
     return;
-  g_string_append_printf (markdown, "## %s\n\n", bridge_topic_section_get_title (section));
-  g_string_append_printf (markdown, _("%u of %u answered"), answered, count);
-  g_string_append (markdown, "\n\n");
+  progress = bridge_topic_describe_progress (answered, count);
+  g_string_append_printf (markdown, "## %s\n\n%s\n\n", bridge_topic_section_get_title (section), progress);
   for (guint i = 0; i < bridge_topic_get_count (); i++)
     if (bridge_topic_get_section (bridge_topic_get_nth (i)) == section)
       append_topic (markdown, bridge_topic_get_nth (i), setup);
@@ -152,11 +152,12 @@ bridge_answers_export (BridgeSetup *setup,
   g_autofree char *day = bridge_day_format (today);
   guint answered;
   guint count = bridge_topic_count (setup, &answered);
+  g_autofree char *progress = bridge_topic_describe_progress (answered, count);
 
   g_string_append_printf (markdown, "# %s\n\n", _("Answers for Intuit"));
   /* Translators: %s is a date. */
-  g_string_append_printf (markdown, _("Written by Bookbridge on %s. %u of %u answered."), day, answered, count);
-  g_string_append (markdown, "\n\n");
+  g_string_append_printf (markdown, _("Written by Bookbridge on %s."), day);
+  g_string_append_printf (markdown, "\n\n%s\n\n", progress);
   append_details (markdown, setup);
   for (BridgeTopicSection i = 0; i < BRIDGE_N_TOPIC_SECTIONS; i++)
     append_section (markdown, i, setup);

@@ -32,6 +32,7 @@ const BridgeDiagnosis bridge_diagnosis_table[] = {
   {
     .id = "keys-refused-by-link",
     .words = { "invalid_client" },
+    /* Translators: “Client ID” and “Client Secret” are labels on Intuit’s web site, which is in English. */
     .cause = N_("Intuit does not accept the Client ID and Client Secret that Codat has for {integration}."),
     .advice = N_("Copy both from Intuit again, save them here and give them to Codat."),
     .remedy = BRIDGE_REMEDY_STEP,
@@ -102,7 +103,7 @@ const BridgeDiagnosis bridge_diagnosis_table[] = {
     .id = "link-server",
     .status = 500,
     .cause = N_("Codat or Intuit could not complete the connection."),
-    .advice = N_("Wait a few minutes, then try again. If it stays, compare the redirect URI and the keys."),
+    .advice = N_("Wait a few minutes, then try again. If that does not help, compare the redirect URI and the keys."),
     .remedy = BRIDGE_REMEDY_OPEN_AGAIN,
     .label = N_("Open Link Again"),
   },
@@ -153,7 +154,9 @@ const BridgeDiagnosis bridge_diagnosis_table[] = {
   {
     .id = "keys-refused",
     .sign = BRIDGE_SIGN_KEYS_REFUSED,
+    /* Translators: “Client ID” and “Client Secret” are labels on Intuit’s web site, which is in English. */
     .cause = N_("Intuit does not recognise this Client ID and Client Secret."),
+    /* Translators: “Show credentials” is a switch on Intuit’s web site, which is in English. */
     .advice = N_("Turn on Show credentials at Intuit, copy both again, and save them here."),
     .remedy = BRIDGE_REMEDY_STEP,
     .label = N_("Check the Keys"),
@@ -205,7 +208,7 @@ const BridgeDiagnosis bridge_diagnosis_table[] = {
   {
     .id = "intercepted",
     .sign = BRIDGE_SIGN_INTERCEPTED,
-    .cause = N_("Something in the network answers in the place of the real server: a company’s proxy or a log-in page."),
+    .cause = N_("Something in the network answers instead of the real server: a company’s proxy or a log-in page."),
     .advice = N_("Log in to the network in a browser, use another network, or ask who runs it. Your keys have nothing to do with it."),
     .remedy = BRIDGE_REMEDY_RETRY,
     .label = N_("Try Again"),
@@ -246,6 +249,7 @@ const BridgeDiagnosis bridge_diagnosis_table[] = {
   {
     .id = "unknown-client",
     .screen = BRIDGE_SCREEN_UNDEFINED_APP,
+    /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
     .cause = N_("Intuit does not know the Client ID that Codat has for {integration}."),
     .advice = N_("Copy both keys from Intuit again, save them here and give them to Codat."),
     .remedy = BRIDGE_REMEDY_STEP,
@@ -295,6 +299,7 @@ const BridgeDiagnosis bridge_diagnosis_table[] = {
     .id = "lapsed",
     .scope = BRIDGE_DIAGNOSIS_IN_PRODUCTION,
     .screen = BRIDGE_SCREEN_COMPANY_MISSING,
+    /* Translators: “Primary Admin” and “Company Admin” are names of roles in QuickBooks. */
     .cause = N_("The company’s QuickBooks subscription has ended, or this login is not its Primary or Company Admin."),
     .advice = N_("Check the subscription, or give the link to an admin of the company."),
     .remedy = BRIDGE_REMEDY_COPY_LINK,
@@ -311,6 +316,7 @@ const BridgeDiagnosis bridge_diagnosis_table[] = {
   {
     .id = "not-admin",
     .screen = BRIDGE_SCREEN_NOT_ADMIN,
+    /* Translators: “Primary Admin” and “Company Admin” are names of roles in QuickBooks. */
     .cause = N_("Only the Primary Admin or a Company Admin can connect a company."),
     .advice = N_("Give the link to an admin of the company."),
     .remedy = BRIDGE_REMEDY_COPY_LINK,
@@ -344,6 +350,7 @@ const BridgeDiagnosis bridge_diagnosis_table[] = {
   {
     .id = "after-consent",
     .screen = BRIDGE_SCREEN_AFTER_CONSENT,
+    /* Translators: “Client Secret” is a label on Intuit’s web site, which is in English. */
     .cause = N_("Intuit let you in, but did not accept the keys that Codat has: a Client Secret is wrong, or was changed."),
     .advice = N_("Check the keys with Intuit, then give them to Codat again."),
     .remedy = BRIDGE_REMEDY_STEP,
@@ -396,6 +403,7 @@ const BridgeDiagnosis bridge_diagnosis_table[] = {
   {
     .id = "no-lending",
     .screen = BRIDGE_SCREEN_NO_LENDING,
+    /* Translators: “Lending” is the name of a choice and of a tab on Intuit’s web site, which is in English. */
     .cause = N_("Lending is not ticked under regulated industries."),
     .advice = N_("Tick it at Intuit, then open the questionnaire again."),
     .remedy = BRIDGE_REMEDY_STEP,
@@ -424,6 +432,7 @@ const BridgeDiagnosis bridge_diagnosis_table[] = {
     .id = "role",
     .screen = BRIDGE_SCREEN_NO_SET_UP,
     .cause = N_("Your role in Codat is too low to set up integrations."),
+    /* Translators: “Administrator” and “Developer” are names of roles in Codat’s Portal, which is in English. */
     .advice = N_("Ask an Administrator for the role Developer or Administrator."),
     .remedy = BRIDGE_REMEDY_STEP,
     .label = N_("What to Have at Hand"),

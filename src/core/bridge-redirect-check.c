@@ -248,12 +248,12 @@ describe_pair (BridgeRedirectCheck *self)
 
   if (found == NULL)
     /* Translators: %s is a character in quotation marks. */
-    return g_strdup_printf (_("It ends where %s must follow, at position %u."), wanted, self->position);
+    return g_strdup_printf (_("It is too short: %s must follow at position %u."), wanted, self->position);
   if (wanted == NULL)
     /* Translators: %s is a character in quotation marks. */
-    return g_strdup_printf (_("It must end before position %u, where %s stands."), self->position, found);
+    return g_strdup_printf (_("It is too long: it must end before position %u, where %s is."), self->position, found);
   /* Translators: both %s are characters, in quotation marks or by name. */
-  return g_strdup_printf (_("At position %u stands %s, and there must be %s."), self->position, found, wanted);
+  return g_strdup_printf (_("At position %u is %s; it must be %s."), self->position, found, wanted);
 }
 
 static char *

@@ -23,6 +23,7 @@ const BridgeTopic bridge_topic_table[] = {
     .id = "questionnaire.lending",
     .section = BRIDGE_TOPIC_SECTION_LENDING,
     .title = N_("Questions about lending"),
+    /* Translators: “Lending” is the name of a choice and of a tab on Intuit’s web site, which is in English. */
     .hint = N_("Only lenders see this tab, and only if Lending is ticked at Intuit under regulated industries."),
     .own = TRUE,
   },
@@ -80,6 +81,7 @@ const BridgeTopic bridge_topic_table[] = {
     .id = "questionnaire.users",
     .section = BRIDGE_TOPIC_SECTION_APP_INFORMATION,
     .title = N_("Who uses the app"),
+    /* Translators: “Primary Admin” and “Company Admin” are names of roles in QuickBooks. */
     .hint = N_("This is about using it. Only a Primary or Company Admin can connect a company."),
     .option = "b",
     .answer = "Any user of the company",
@@ -274,6 +276,7 @@ const BridgeTopic bridge_topic_table[] = {
   {
     .id = "questionnaire.stored-securely",
     .section = BRIDGE_TOPIC_SECTION_SECURITY,
+    /* Translators: “Client ID” and “Client Secret” are labels on Intuit’s web site, which is in English. */
     .title = N_("Client ID and Client Secret are stored securely"),
     .hint = N_("True if they are in this keyring and in Codat only, not in code, mail or chat."),
     .option = "a",

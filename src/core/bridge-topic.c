@@ -245,6 +245,7 @@ bridge_topic_section_get_title (BridgeTopicSection section)
 {
   static const char *const titles[BRIDGE_N_TOPIC_SECTIONS] = {
     [BRIDGE_TOPIC_SECTION_GENERAL] = N_("General"),
+    /* Translators: “Lending” is the name of a choice and of a tab on Intuit’s web site, which is in English. */
     [BRIDGE_TOPIC_SECTION_LENDING] = N_("Lending"),
     [BRIDGE_TOPIC_SECTION_APP_INFORMATION] = N_("App Information"),
     [BRIDGE_TOPIC_SECTION_AUTHORIZATION] = N_("Authorization"),
@@ -308,6 +309,21 @@ bridge_topic_count (BridgeSetup *setup,
     }
   *answered = all_answered;
   return count;
+}
+
+/**
+ * bridge_topic_describe_progress:
+ * @answered: how many topics are answered
+ * @count: how many there are
+ *
+ * Returns: (transfer full): the two in words
+ */
+char *
+bridge_topic_describe_progress (guint answered,
+                                guint count)
+{
+  /* Translators: How many topics of how many. The plural form is that of the first number. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u answered", "%u of %u answered", answered), answered, count);
 }
 
 /**

@@ -55,6 +55,8 @@ guint               bridge_topic_section_count     (BridgeTopicSection  section,
                                                     guint              *answered);
 guint               bridge_topic_count             (BridgeSetup        *setup,
                                                     guint              *answered);
+char               *bridge_topic_describe_progress (guint               answered,
+                                                    guint               count);
 gboolean            bridge_topic_all_answered      (BridgeSetup        *setup);
 
 G_END_DECLS

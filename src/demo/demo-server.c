@@ -50,7 +50,7 @@ parse_options (int      *argc,
   if (*argc == 1 && slow >= 0)
     return TRUE;
 
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("That is more than the program understands. Try --help."));
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("There are arguments that the program does not understand. Try --help."));
   return FALSE;
 }
 

@@ -132,7 +132,7 @@ get_network_format (const GError *reason)
     return _("%s refused the connection.");
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE) ||
       g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE))
-    return _("There is no way to %s from here.");
+    return _("There is no route to %s from this network.");
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     return _("%s did not answer in time.");
 
@@ -193,7 +193,7 @@ bridge_answer_new_silence_error (SoupMessage *message,
 GError *
 bridge_answer_new_size_error (SoupMessage *message)
 {
-  return new_error (BRIDGE_SERVICE_ERROR_ANSWER, g_strdup_printf (_("The answer of %s is far too large."), get_host (message)));
+  return new_error (BRIDGE_SERVICE_ERROR_ANSWER, g_strdup_printf (_("The answer from %s is far too large."), get_host (message)));
 }
 
 /**

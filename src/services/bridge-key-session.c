@@ -193,9 +193,11 @@ check_old (Job            *job,
   if (same_secret)
     g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_WRONG,
                          same_id ? _("These are the keys that are stored already. Copy the new ones from Intuit.")
+                                 /* Translators: “Client Secret” is a label on Intuit’s web site, which is in English. */
                                  : _("This Client Secret is the one that is stored already. Copy the new one from Intuit."));
   else if (!same_id && !job->other_id_wanted)
     g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID,
+                         /* Translators: “Client ID” and “Client Secret” are labels on Intuit’s web site, which is in English. */
                          _("The new keys have another Client ID. Companies that are connected now have to be linked again, "
                            "one by one. If you only have a new Client Secret, keep the Client ID."));
   else
@@ -232,6 +234,7 @@ return_lost (GTask *task)
   else
     bridge_environment_setup_forget_keys (get_setup (task));
   g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST, "%s",
+                           /* Translators: “Client ID” and “Client Secret” are labels on Intuit’s web site, which is in English. */
                            _("The Client ID and Client Secret are not in the keyring."));
 }
 

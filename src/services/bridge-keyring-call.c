@@ -61,14 +61,14 @@ new_error (BridgeServiceError  code,
 static GError *
 new_dismissed_error (void)
 {
-  return new_error (BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED, _("The keyring asked for its password and was not given it."));
+  return new_error (BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED, _("The keyring asked for its password and did not get it."));
 }
 
 static GError *
 new_silent_error (void)
 {
   return new_error (BRIDGE_SERVICE_ERROR_KEYRING_SILENT,
-                    _("The keyring was asked and said nothing. If another program keeps it, such as KeePassXC, see whether "
+                    _("The keyring did not answer. If another program keeps it, such as KeePassXC, see whether "
                       "that asks for its password."));
 }
 
@@ -159,7 +159,7 @@ translate (BridgeKeyringCall *self,
   if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
     return new_error (BRIDGE_SERVICE_ERROR_KEYRING_LOCKED, _("The keyring is locked, so nothing can be kept in it."));
   if (is_missing (error) || is_no_collection (error))
-    return new_error (BRIDGE_SERVICE_ERROR_KEYRING_MISSING, _("This desktop has no keyring that is running."));
+    return new_error (BRIDGE_SERVICE_ERROR_KEYRING_MISSING, _("No keyring is running on this desktop."));
   if (is_silent (error))
     return new_silent_error ();
 

@@ -330,7 +330,7 @@ on_unlocked (GObject      *source,
   for (GList *l = items; l != NULL && error == NULL; l = l->next)
     if (is_locked (l->data))
       error = g_error_new_literal (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED,
-                                   _("The keyring asked for its password and was not given it."));
+                                   _("The keyring asked for its password and did not get it."));
 
   if (error != NULL)
     bridge_keyring_call_return_error (call, error);

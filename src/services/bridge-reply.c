@@ -119,7 +119,7 @@ read_body (BridgeReply  *self,
     {
       g_set_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER,
                    /* Translators: %s is a host name. */
-                   _("A web page came back where %s should have answered."), self->host);
+                   _("A web page came back instead of an answer from %s."), self->host);
       return NULL;
     }
 
@@ -324,7 +324,7 @@ bridge_reply_read (BridgeReply  *self,
   if (is_from_the_network (self))
     g_set_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_PROXY,
                  /* Translators: A number such as 407, and a host name. */
-                 _("A page of the network, with status %u, came back where %s should have answered."), self->status, self->host);
+                 _("A page of the network, with status %u, came back instead of an answer from %s."), self->status, self->host);
   else if (SOUP_STATUS_IS_REDIRECTION (self->status))
     g_set_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER,
                  _("%s wants to send the request elsewhere, which could give your key away."), self->host);

@@ -42,6 +42,7 @@ static const Words words[] = {
   },
   [BRIDGE_SERVICE_ERROR_FORBIDDEN] = {
     N_("Codat Does Not Allow This"),
+    /* Translators: “Administrator” and “Developer” are names of roles in Codat’s Portal, which is in English. */
     N_("The key may be outdated or belong to another client. Create a new one as Administrator or Developer."),
   },
   [BRIDGE_SERVICE_ERROR_NOT_FOUND] = {
@@ -62,7 +63,7 @@ static const Words words[] = {
   },
   [BRIDGE_SERVICE_ERROR_REFUSED] = {
     N_("Codat Refused"),
-    N_("Try again; if it stays, send Codat the reference above."),
+    N_("Try again. If that does not help, send Codat the reference above."),
   },
   [BRIDGE_SERVICE_ERROR_ANSWER] = {
     N_("Unexpected Answer"),
@@ -98,12 +99,13 @@ static const Words words[] = {
     N_("Nothing was kept or sent."),
   },
   [BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID] = {
+    /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
     N_("Another Client ID"),
     N_("Save them again and confirm."),
   },
   [BRIDGE_SERVICE_ERROR_FILE] = {
     N_("Progress Cannot Be Saved"),
-    N_("Make room on the disk, or check who owns the folder."),
+    N_("Free some space on the disk, or check who owns the folder."),
   },
 };
 

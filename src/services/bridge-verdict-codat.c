@@ -131,8 +131,10 @@ compare_tails (BridgeVerdict     *self,
   else if (own == NULL)
     _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_OK, _("Codat has keys; there are none here to compare."), NULL);
   else if (g_str_has_suffix (own, held) || g_str_has_suffix (held, own))
+    /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
     _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_OK, _("Codat has the same Client ID, as far as it shows."), NULL);
   else
+    /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
     _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_PROBLEM, _("Codat has another Client ID than is stored here."),
                          _("Save the keys to Codat again."));
 }
@@ -175,7 +177,7 @@ skip_codat (BridgeVerdict     *self,
             BridgeEnvironment  environment)
 {
   for (BridgeCheck check = BRIDGE_CHECK_CODAT; check <= BRIDGE_CHECK_ENABLED; check++)
-    _bridge_verdict_set (self, check, environment, BRIDGE_FINDING_UNKNOWN, _("Codat tells this only with an API key that it accepts."), NULL);
+    _bridge_verdict_set (self, check, environment, BRIDGE_FINDING_UNKNOWN, _("Codat tells this only for an API key that it accepts."), NULL);
 }
 
 static void
@@ -213,7 +215,7 @@ judge_clock (BridgeVerdict *self,
       g_autofree char *their_day = g_date_time_format (theirs, "%x, %H:%M");
 
       /* Translators: Two dates with times. */
-      message = g_strdup_printf (_("It says %s, and Codat’s says %s (UTC)."), own_day, their_day);
+      message = g_strdup_printf (_("It says %s; Codat’s clock says %s (UTC)."), own_day, their_day);
       _bridge_verdict_set (self, BRIDGE_CHECK_CLOCK, 0, BRIDGE_FINDING_PROBLEM, message, _("Set date and time of this computer."));
     }
 }

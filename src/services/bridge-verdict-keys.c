@@ -33,7 +33,7 @@ judge_outcome (BridgeVerdict      *self,
                                  _("Copy both from Intuit again and save them."));
       break;
     case BRIDGE_PROBE_UNCLEAR:
-      _bridge_verdict_set (self, BRIDGE_CHECK_INTUIT, environment, BRIDGE_FINDING_UNKNOWN, _("From Intuit’s answer it could not be told."), NULL);
+      _bridge_verdict_set (self, BRIDGE_CHECK_INTUIT, environment, BRIDGE_FINDING_UNKNOWN, _("Intuit’s answer did not tell."), NULL);
       break;
     case BRIDGE_PROBE_NEVER:
     default:

@@ -45,7 +45,7 @@ append_last_line (GString       *text,
     g_string_append_printf (text, _("The first broken link: %s\n"), title);
   else
     /* Translators: %s is what was to be checked. */
-    g_string_append_printf (text, _("The first that could not be checked: %s\n"), title);
+    g_string_append_printf (text, _("The first link that could not be checked: %s\n"), title);
 }
 
 /**

@@ -133,8 +133,8 @@ _bridge_verdict_take_error (BridgeVerdictCall         *call,
     {
       silence = g_error_new (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_NETWORK,
                              /* Translators: %u is a number of seconds. */
-                             g_dngettext (GETTEXT_PACKAGE, "There was no answer within %u second.",
-                                          "There was no answer within %u seconds.", call->self->timeout_ms / 1000),
+                             g_dngettext (GETTEXT_PACKAGE, "No answer came within %u second.",
+                                          "No answer came within %u seconds.", call->self->timeout_ms / 1000),
                              call->self->timeout_ms / 1000);
       bridge_finding_take_error (finding, silence);
     }

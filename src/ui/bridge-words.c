@@ -94,6 +94,7 @@ char *
 bridge_words_for_id (const char *id_tail)
 {
   if (id_tail == NULL || *id_tail == '\0')
+    /* Translators: “Client ID” and “Client Secret” are labels on Intuit’s web site, which is in English. */
     return g_strdup (_("Client ID and Client Secret"));
 
   /* Translators: %s are the last characters of the Client ID. */

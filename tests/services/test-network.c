@@ -435,7 +435,7 @@ test_no_network (void)
   by_name = ask_in_child (before, NULL, NULL, "https://codat.invalid");
   assert_says (by_name, BRIDGE_SERVICE_ERROR_NETWORK, "The name codat.invalid could not be found.");
   by_address = ask_in_child (before, NULL, NULL, "https://192.0.2.1");
-  assert_says (by_address, BRIDGE_SERVICE_ERROR_NETWORK, "There is no way to 192.0.2.1 from here.");
+  assert_says (by_address, BRIDGE_SERVICE_ERROR_NETWORK, "There is no route to 192.0.2.1 from this network.");
 }
 
 static void

@@ -34,9 +34,10 @@ static void
 update (BridgeAppDetailsPage *self)
 {
   BridgeSetup *setup = bridge_page_get_setup (BRIDGE_PAGE (self));
-  /* Translators: How many addresses of how many. */
-  g_autofree char *text = g_strdup_printf (_("%u of %u done"), bridge_app_detail_count_done (setup),
-                                           bridge_app_detail_get_count ());
+  guint done = bridge_app_detail_count_done (setup);
+  /* Translators: How many addresses of how many. The plural form is that of the first number. */
+  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u done", "%u of %u done", done),
+                                           done, bridge_app_detail_get_count ());
 
   gtk_label_set_label (self->progress, text);
 }

@@ -36,6 +36,7 @@ static const struct
     N_("At any time. What you tick and write is saved as you go, and the next start opens the step where you stopped. "
        "Intuit’s review may take weeks; Remind Me on its page tells you when to look.") },
   { N_("Where are my keys?"),
+    /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
     N_("In the keyring of your desktop and nowhere else. The file with your progress holds the last four characters of each "
        "Client ID, and no secret. Where there is no keyring you can keep keys until you quit.") },
   { N_("Who gets to see them?"),
@@ -51,7 +52,8 @@ static const struct
     N_("Choose Check Everything in the main menu: it goes through the whole chain and names the first link that is broken. "
        "If a page of Intuit’s shows an error, What Does the Browser Show? on the test page explains it.") },
   { N_("A secret was changed at Intuit. What now?"),
-    N_("Press Replace Keys on the page of the keys, paste the new pair, give it to Codat and test again. The old pair stays until "
+    /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
+    N_("Press Replace Keys on the keys page, paste the new pair, give it to Codat and test again. The old pair stays until "
        "Codat has the new one. With a new Client ID your customers have to connect again.") },
   { N_("My keyring is locked or does not answer."),
     N_("Press the button on the page to unlock it; the password is that of your keyring, mostly the one you log in with. "

@@ -91,7 +91,7 @@ static const Look looks[] = {
   [BRIDGE_PROBE_NEVER] = { N_("Not asked about these keys yet"), "bridge-to-do-symbolic", "dim-label" },
   [BRIDGE_PROBE_RECOGNISED] = { N_("Intuit recognised these keys"), "bridge-done-symbolic", "success" },
   [BRIDGE_PROBE_NOT_RECOGNISED] = { N_("Intuit did not recognise these keys"), "dialog-error-symbolic", "error" },
-  [BRIDGE_PROBE_UNCLEAR] = { N_("From Intuit’s answer it could not be told"), "dialog-question-symbolic", "warning" },
+  [BRIDGE_PROBE_UNCLEAR] = { N_("Intuit’s answer did not tell"), "dialog-question-symbolic", "warning" },
 };
 
 static void
@@ -241,6 +241,7 @@ ask_for_other_id (BridgeKeysPage *self,
                   const GError   *error)
 {
   bridge_page_end (BRIDGE_PAGE (self));
+  /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
   bridge_question_ask_async (GTK_WIDGET (self), _("Use Another Client ID?"), error->message,
                              _("Cancel"), _("Use It"), TRUE, on_other_id_answered, NULL);
 }
@@ -431,6 +432,7 @@ bridge_keys_page_constructed (GObject *object)
 
   bridge_page_set_heading (page,
                            environment == BRIDGE_ENVIRONMENT_SANDBOX ? _("Store the Development Keys") : _("Store the Production Keys"),
+                           /* Translators: “Client ID” and “Client Secret” are labels on Intuit’s web site, which is in English. */
                            _("The Client ID and Client Secret of your app. They are checked for what slips in when pasting "
                              "and kept in your keyring, nowhere else."));
   fill_in (self, environment);

@@ -42,20 +42,12 @@ get_setup (BridgeQuestionnairePage *self)
   return bridge_page_get_setup (BRIDGE_PAGE (self));
 }
 
-static char *
-dup_progress (guint answered,
-              guint count)
-{
-  /* Translators: How many topics of how many. */
-  return g_strdup_printf (_("%u of %u answered"), answered, count);
-}
-
 static void
 update_progress (BridgeQuestionnairePage *self)
 {
   guint answered;
   guint count = bridge_topic_count (get_setup (self), &answered);
-  g_autofree char *text = dup_progress (answered, count);
+  g_autofree char *text = bridge_topic_describe_progress (answered, count);
   gboolean all_hidden = answered == count && gtk_check_button_get_active (self->only_open);
 
   gtk_label_set_label (self->progress_label, text);
@@ -84,7 +76,7 @@ update_section (BridgeQuestionnairePage *self,
 {
   guint answered;
   guint count = bridge_topic_section_count (section, get_setup (self), &answered);
-  g_autofree char *text = dup_progress (answered, count);
+  g_autofree char *text = bridge_topic_describe_progress (answered, count);
 
   adw_preferences_group_set_description (self->groups[section], text);
   gtk_widget_set_visible (GTK_WIDGET (self->groups[section]), any);

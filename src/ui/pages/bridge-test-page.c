@@ -350,6 +350,7 @@ fill_in (BridgeTestPage    *self,
                            _("A test company is linked through Codat and Intuit, as your customers’ will be. If a link of the "
                              "chain is broken, it shows here and not at a customer’s."));
   adw_preferences_row_set_title (self->sign_in_row, sandbox ? _("Sign in at Intuit with the account that created the app")
+                                                            /* Translators: “Primary Admin” and “Company Admin” are names of roles in QuickBooks. */
                                                             : _("Have a Primary or Company Admin of the company sign in"));
   adw_preferences_row_set_title (self->choose_row, sandbox ? _("Choose a sandbox company and agree")
                                                            : _("Choose the live company and agree; a free trial is one too"));

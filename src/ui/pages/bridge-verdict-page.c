@@ -45,7 +45,7 @@ show_summary (BridgeVerdictPage *self)
 
   if (broken == NULL)
     bridge_message_show (self->summary, BRIDGE_MESSAGE_SUCCESS, _("Nothing Is Broken"),
-                         _("What is marked as not yet is still to be done."));
+                         _("What is marked “Not Yet” is still to be done."));
   else if (bridge_verdict_get_result (self->verdict) == BRIDGE_VERDICT_PROBLEM)
     bridge_message_show (self->summary, BRIDGE_MESSAGE_ERROR, _("The First Broken Link"), title);
   else
