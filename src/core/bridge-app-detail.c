@@ -26,6 +26,7 @@ struct _BridgeAppDetail
 static const BridgeAppDetail table[] = {
   {
     .id = "app-details.host-domain",
+    /* Translators: The name of a field on Intuit’s web site, which is in English. */
     .title = N_("Host Domain"),
     .hint = N_("The host of your web site or app, without “https://”"),
     .kind = BRIDGE_ADDRESS_HOST_DOMAIN,
@@ -33,6 +34,7 @@ static const BridgeAppDetail table[] = {
   },
   {
     .id = "app-details.launch-url",
+    /* Translators: The name of a field on Intuit’s web site, which is in English. */
     .title = N_("Launch URL"),
     .hint = N_("The page where your customers begin to connect"),
     .kind = BRIDGE_ADDRESS_URL,
@@ -40,6 +42,7 @@ static const BridgeAppDetail table[] = {
   },
   {
     .id = "app-details.disconnect-url",
+    /* Translators: The name of a field on Intuit’s web site, which is in English. */
     .title = N_("Disconnect URL"),
     .hint = N_("The page that tells customers that they are disconnected; your web site will do"),
     .kind = BRIDGE_ADDRESS_URL,
@@ -47,6 +50,7 @@ static const BridgeAppDetail table[] = {
   },
   {
     .id = "app-details.reconnect-url",
+    /* Translators: The name of a field on Intuit’s web site, which is in English. */
     .title = N_("Reconnect URL"),
     .hint = N_("The page where customers connect again; leave it empty if Intuit does not ask"),
     .kind = BRIDGE_ADDRESS_URL,
@@ -54,6 +58,7 @@ static const BridgeAppDetail table[] = {
   },
   {
     .id = "app-details.eula",
+    /* Translators: The name of a field on Intuit’s web site, which is in English. */
     .title = N_("End-User License Agreement"),
     .hint = N_("The terms under which your customers use your app"),
     .kind = BRIDGE_ADDRESS_URL,
@@ -61,6 +66,7 @@ static const BridgeAppDetail table[] = {
   },
   {
     .id = "app-details.privacy",
+    /* Translators: The name of a field on Intuit’s web site, which is in English. */
     .title = N_("Privacy Policy"),
     .hint = N_("What you do with your customers’ data"),
     .kind = BRIDGE_ADDRESS_URL,

@@ -442,13 +442,13 @@ bridge_key_check_describe_warning (BridgeKeyCheck *self)
     /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
     return g_strdup (_("This looks like the Client ID. Check that the two were not swapped."));
   if (self->field == BRIDGE_KEY_CLIENT_ID)
-    /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
                                          "A Client ID usually has %d letter or digit; this one is different. Check that all of it was copied.",
                                          "A Client ID usually has %d letters and digits; this one is different. Check that all of it was copied.",
                                          USUAL_ID_LENGTH), USUAL_ID_LENGTH);
-  /* Translators: “Client Secret” is a label on Intuit’s web site, which is in English. */
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       /* Translators: “Client Secret” is a label on Intuit’s web site, which is in English. */
                                        "A Client Secret usually has %d letter or digit; this one is different. Check that all of it was copied.",
                                        "A Client Secret usually has %d letters and digits; this one is different. Check that all of it was copied.",
                                        USUAL_SECRET_LENGTH), USUAL_SECRET_LENGTH);

@@ -10,6 +10,7 @@
 #include "bridge-codat-account-page.h"
 #include "bridge-codat-page.h"
 #include "bridge-copy-row.h"
+#include "bridge-fit.h"
 #include "bridge-help-page.h"
 #include "bridge-intuit-app-page.h"
 #include "bridge-keys-page.h"
@@ -333,6 +334,7 @@ static void
 bridge_assistant_window_init (BridgeAssistantWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bridge_fit_wrap (self->demo_bar);
   self->clipboard = bridge_clipboard_new (GTK_WINDOW (self));
   self->settings = g_settings_new (APPLICATION_ID);
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
@@ -404,6 +406,8 @@ show_page (BridgeAssistantWindow *self,
   update_header (self);
   update_states (self);
   bridge_page_shown (BRIDGE_PAGE (page));
+  if (gtk_widget_has_css_class (self->next, "suggested-action") || !bridge_page_focus (BRIDGE_PAGE (page)))
+    gtk_widget_grab_focus (self->next);
 }
 
 void

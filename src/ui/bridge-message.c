@@ -7,6 +7,7 @@
 #include "bridge-message.h"
 
 #include "bridge-compat.h"
+#include "bridge-fit.h"
 
 /**
  * BridgeMessage:
@@ -158,6 +159,7 @@ bridge_message_set_actions (BridgeMessage *self,
 {
   gtk_button_set_label (self->action, action != NULL ? action : "");
   gtk_button_set_label (self->other_action, other_action != NULL ? other_action : "");
+  bridge_fit_wrap (self->actions);
   gtk_widget_set_visible (GTK_WIDGET (self->action), action != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->other_action), other_action != NULL);
   gtk_widget_set_visible (self->actions, action != NULL || other_action != NULL);

@@ -11,8 +11,17 @@
 /**
  * BridgeNote:
  *
- * The line below a field that says what is to be said of its content.
+ * The line below a field that says what is to be said of its content. Whoever does not see it is told it with the field.
  */
+enum
+{
+  PROP_0,
+  PROP_ENTRY,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
 struct _BridgeNote
 {
   GtkWidget parent_instance;
@@ -20,16 +29,60 @@ struct _BridgeNote
   GtkWidget *box;
   GtkImage *icon;
   GtkLabel *label;
+  GtkWidget *entry;
   BridgeMessageKind kind;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeNote, bridge_note, GTK_TYPE_WIDGET)
+
+/* The part of the field that has the focus, and so the one that a screen reader speaks of. */
+static GtkAccessible *
+get_subject (BridgeNote *self)
+{
+  GtkEditable *delegate = self->entry != NULL ? gtk_editable_get_delegate (GTK_EDITABLE (self->entry)) : NULL;
+
+  return delegate != NULL ? GTK_ACCESSIBLE (delegate) : NULL;
+}
+
+/* @text: (nullable): what is to be said, if anything */
+static void
+tell_subject (BridgeNote        *self,
+              BridgeMessageKind  kind,
+              const char        *text)
+{
+  GtkAccessible *subject = get_subject (self);
+  gboolean invalid = text != NULL && kind == BRIDGE_MESSAGE_ERROR;
+
+  if (subject == NULL)
+    return;
+  gtk_accessible_update_property (subject, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "", -1);
+  gtk_accessible_update_state (subject, GTK_ACCESSIBLE_STATE_INVALID, invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
+bridge_note_set_property (GObject      *object,
+                          guint         prop_id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  BridgeNote *self = BRIDGE_NOTE (object);
+
+  switch (prop_id)
+    {
+    case PROP_ENTRY:
+      g_set_object (&self->entry, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
 
 static void
 bridge_note_dispose (GObject *object)
 {
   BridgeNote *self = BRIDGE_NOTE (object);
 
+  g_clear_object (&self->entry);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (bridge_note_parent_class)->dispose (object);
@@ -41,7 +94,12 @@ bridge_note_class_init (BridgeNoteClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->set_property = bridge_note_set_property;
   object_class->dispose = bridge_note_dispose;
+
+  properties[PROP_ENTRY] =
+    g_param_spec_object ("entry", NULL, NULL, GTK_TYPE_EDITABLE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-note.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeNote, box);
@@ -64,6 +122,7 @@ bridge_note_set (BridgeNote        *self,
   gboolean same = text != NULL && self->kind == kind && g_str_equal (text, gtk_label_get_label (self->label));
 
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
+  tell_subject (self, kind, text);
   if (text == NULL || same)
     return;
 

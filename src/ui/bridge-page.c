@@ -7,6 +7,9 @@
 #include "bridge-page.h"
 
 #include "bridge-clipboard.h"
+#include "bridge-compat.h"
+#include "bridge-fit.h"
+#include "bridge-focus.h"
 #include "bridge-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -68,6 +71,7 @@ typedef struct
   BridgePageJob job;
   guint busy_id;
   guint reveal_id;
+  guint fit_id;
   GtkWidget *revealed;
   Action action;
   char *link;
@@ -111,6 +115,7 @@ on_busy_timeout (gpointer user_data)
   priv->busy_id = 0;
   gtk_widget_set_visible (priv->busy_box, TRUE);
   gtk_spinner_start (priv->spinner);
+  bridge_compat_announce (GTK_WIDGET (self), gtk_label_get_label (priv->busy_label), NULL, FALSE);
   bridge_page_reveal (self, priv->busy_box);
 
   return G_SOURCE_REMOVE;
@@ -272,6 +277,36 @@ bridge_page_constructed (GObject *object)
   g_object_notify_by_pspec (object, properties[PROP_SETUP]);
 }
 
+/* All of its rows are there when it comes into the window, and nothing was measured yet. */
+static void
+bridge_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (bridge_page_parent_class)->root (widget);
+
+  bridge_fit_wrap (widget);
+}
+
+static gboolean
+on_fit (gpointer user_data)
+{
+  BridgePagePrivate *priv = get_private (user_data);
+
+  priv->fit_id = 0;
+  bridge_fit_shrink (priv->frame);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A size must not change while sizes are given out. */
+static void
+on_resized (BridgePage *self)
+{
+  BridgePagePrivate *priv = get_private (self);
+
+  if (priv->fit_id == 0)
+    priv->fit_id = g_idle_add (on_fit, self);
+}
+
 static void
 bridge_page_dispose (GObject *object)
 {
@@ -281,6 +316,7 @@ bridge_page_dispose (GObject *object)
   g_clear_object (&priv->cancellable);
   g_clear_handle_id (&priv->busy_id, g_source_remove);
   g_clear_handle_id (&priv->reveal_id, g_source_remove);
+  g_clear_handle_id (&priv->fit_id, g_source_remove);
   g_clear_object (&priv->revealed);
   g_clear_object (&priv->services);
 
@@ -317,12 +353,14 @@ static void
 bridge_page_class_init (BridgePageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = bridge_page_get_property;
   object_class->set_property = bridge_page_set_property;
   object_class->constructed = bridge_page_constructed;
   object_class->dispose = bridge_page_dispose;
   object_class->finalize = bridge_page_finalize;
+  widget_class->root = bridge_page_root;
 
   properties[PROP_SERVICES] =
     g_param_spec_object ("services", NULL, NULL, BRIDGE_TYPE_SERVICES,
@@ -341,13 +379,19 @@ bridge_page_class_init (BridgePageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (BRIDGE_TYPE_MESSAGE);
-  bind_template (GTK_WIDGET_CLASS (klass));
+  bind_template (widget_class);
 }
 
 static void
 bridge_page_init (BridgePage *self)
 {
+  BridgePagePrivate *priv = get_private (self);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (priv->scroller), "changed",
+                           G_CALLBACK (on_resized), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (priv->scroller), "changed",
+                           G_CALLBACK (on_resized), self, G_CONNECT_SWAPPED);
 }
 
 BridgeServices *
@@ -412,6 +456,14 @@ bridge_page_shown (BridgePage *self)
     BRIDGE_PAGE_GET_CLASS (self)->shown (self);
 }
 
+/* Gives the focus to the first thing to do.
+ * Returns: whether anything on the page has it now */
+gboolean
+bridge_page_focus (BridgePage *self)
+{
+  return bridge_focus_first (GTK_WIDGET (get_private (self)->content));
+}
+
 void
 bridge_page_hidden (BridgePage *self)
 {
@@ -443,6 +495,16 @@ bridge_page_begin (BridgePage    *self,
   return priv->cancellable;
 }
 
+/* What had the focus may be gone with what the job was about. */
+static void
+keep_focus (BridgePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_root_get_focus (root) == NULL)
+    bridge_page_focus (self);
+}
+
 /* Ends the job, and cancels what of it is still under way. */
 void
 bridge_page_end (BridgePage *self)
@@ -455,6 +517,7 @@ bridge_page_end (BridgePage *self)
   gtk_spinner_stop (priv->spinner);
   gtk_widget_set_visible (priv->busy_box, FALSE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  keep_focus (self);
 }
 
 gboolean

@@ -35,6 +35,7 @@ void                    bridge_page_set_suggesting        (BridgePage        *se
                                                            gboolean           suggesting);
 
 void                    bridge_page_shown                 (BridgePage        *self);
+gboolean                bridge_page_focus                 (BridgePage        *self);
 void                    bridge_page_hidden                (BridgePage        *self);
 
 GCancellable           *bridge_page_begin                 (BridgePage        *self,

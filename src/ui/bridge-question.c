@@ -6,6 +6,8 @@
 
 #include "bridge-question.h"
 
+#include "bridge-fit.h"
+
 /**
  * BridgeQuestion:
  *
@@ -104,6 +106,7 @@ bridge_question_ask_async (GtkWidget           *parent,
   gtk_label_set_label (self->body, body);
   gtk_button_set_label (self->no, no);
   gtk_button_set_label (self->yes, yes);
+  bridge_fit_wrap (GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self->yes), destructive ? "destructive-action" : "suggested-action");
   gtk_widget_grab_focus (GTK_WIDGET (destructive ? self->no : self->yes));
   gtk_window_present (GTK_WINDOW (self));

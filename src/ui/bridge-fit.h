@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void bridge_fit_wrap   (GtkWidget *widget);
+void bridge_fit_shrink (GtkWidget *widget);
+
+G_END_DECLS

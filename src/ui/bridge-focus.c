@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-focus"
+
+#include "config.h"
+
+#include "bridge-focus.h"
+
+#include "bridge-check-row.h"
+#include "bridge-copy-row.h"
+
+#include <adwaita.h>
+
+/* Where somebody without a mouse begins on a page. */
+
+static gboolean
+is_out_of_reach (GtkWidget *widget)
+{
+  return !gtk_widget_get_visible (widget) || !gtk_widget_get_sensitive (widget) ||
+         (GTK_IS_REVEALER (widget) && !gtk_revealer_get_reveal_child (GTK_REVEALER (widget)));
+}
+
+static gboolean
+is_to_do (GtkWidget *widget)
+{
+  if (ADW_IS_ENTRY_ROW (widget))
+    return *gtk_editable_get_text (GTK_EDITABLE (widget)) == '\0';
+  if (GTK_IS_CHECK_BUTTON (widget) && gtk_widget_get_ancestor (widget, BRIDGE_TYPE_CHECK_ROW) != NULL)
+    return !gtk_check_button_get_active (GTK_CHECK_BUTTON (widget));
+  return BRIDGE_IS_COPY_ROW (widget) || (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "suggested-action"));
+}
+
+static GtkWidget *
+find_to_do (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (is_out_of_reach (widget))
+    return NULL;
+  if (is_to_do (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_to_do (child);
+  return found;
+}
+
+/* Gives the focus to the first thing below that is to be done: a field to fill in, a row to tick, a value to copy, the suggested
+ * button; where there is none, to the first that can have it.
+ * Returns: whether anything has it now */
+gboolean
+bridge_focus_first (GtkWidget *widget)
+{
+  GtkWidget *to_do = find_to_do (widget);
+
+  return (to_do != NULL && gtk_widget_grab_focus (to_do)) || gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
