@@ -9,6 +9,15 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
+/* A program that is not installed finds its translations where this says, as gettext's own programs do. */
+static const char *
+get_locale_folder (void)
+{
+  const char *folder = g_getenv ("TEXTDOMAINDIR");
+
+  return folder != NULL ? folder : LOCALEDIR;
+}
+
 int
 main (int    argc,
       char **argv)
@@ -16,7 +25,7 @@ main (int    argc,
   g_autoptr (BridgeApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, get_locale_folder ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

@@ -6,7 +6,6 @@ their share of the memory (PSS) once they have come to rest. Every pixel of the 
 of a window too that was not drawn yet.
 """
 
-import mmap
 import os
 import pathlib
 import statistics
@@ -14,31 +13,20 @@ import subprocess
 import sys
 import time
 
+from screen import Screen
 from session import Session, end
 
 ROUNDS = 11
 DEADLINE_SECONDS = 60
 REST_SECONDS = 0.5
 
-# A line through the middle of both windows is enough to see that one was drawn.
 LINE = 200
-DEPTH_BYTES = 4
-SCREEN_WIDTH = 1280
 
 
-class Screen:
-    """The picture of the virtual display, which Xvfb keeps in a file in the XWD format."""
-
-    def __init__(self, path):
-        with open(path, 'rb') as picture:
-            self.memory = mmap.mmap(picture.fileno(), 0, access=mmap.ACCESS_READ)
-        # XWD: the size of the header is its first number, that of the colour table is in its 20th, 12 bytes a colour.
-        header = int.from_bytes(self.memory[0:4], 'big') + 12 * int.from_bytes(self.memory[76:80], 'big')
-        self.start = header + LINE * SCREEN_WIDTH * DEPTH_BYTES
-
-    def is_black(self):
-        line = self.memory[self.start:self.start + SCREEN_WIDTH * DEPTH_BYTES]
-        return not any(line[channel::DEPTH_BYTES].strip(b'\0') for channel in range(3))
+def is_black(screen):
+    """Whether nothing was drawn on a line through the middle of both windows."""
+    line = screen.read(screen.width, LINE + 1).crop((0, LINE, screen.width, LINE + 1))
+    return line.getbbox() is None
 
 
 def wait_for(what, condition, process, pause):
@@ -75,11 +63,11 @@ def read_pss(pid):
 
 def measure(command, session, screen):
     """Returns milliseconds to the first frame and KiB of memory."""
-    wait_for('the screen to be black', screen.is_black, None, 0.005)
+    wait_for('the screen to be black', lambda: is_black(screen), None, 0.005)
     start = time.monotonic()
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, env=session.environ)
     try:
-        wait_for('the first frame', lambda: not screen.is_black(), process, 0.001)
+        wait_for('the first frame', lambda: not is_black(screen), process, 0.001)
         milliseconds = (time.monotonic() - start) * 1000
         wait_for_rest(process)
         return milliseconds, read_pss(process.pid)

@@ -46,6 +46,6 @@ make_newest ()
     mv "$making" "$NEWEST"
   fi
   in_newest bash -c '. build-aux/lib/packages.sh; ensure_packages "$@"' bash \
-    "${BUILD_PACKAGES[@]}" "${RUN_PACKAGES[@]}" "${KEYRING_PACKAGES[@]}" "${DRIVE_PACKAGES[@]}" "${TEST_PACKAGES[@]}" appstream-compose elfutils > "$NEWEST.log" 2>&1 ||
+    "${BUILD_PACKAGES[@]}" "${RUN_PACKAGES[@]}" "${KEYRING_PACKAGES[@]}" "${DRIVE_PACKAGES[@]}" "${LANGUAGE_PACKAGES[@]}" "${TEST_PACKAGES[@]}" appstream-compose elfutils > "$NEWEST.log" 2>&1 ||
     { tail -n 20 "$NEWEST.log" >&2; return 1; }
 }

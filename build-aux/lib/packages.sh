@@ -47,6 +47,14 @@ DRIVE_PACKAGES=(
   xvfb
 )
 
+# To see it in other languages, and to look at pictures of it.
+LANGUAGE_PACKAGES=(
+  locales
+  python3-pil
+  python3-polib
+  x11-utils
+)
+
 TEST_PACKAGES=(
   dunst
   faketime

@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A desktop of its own for one command: session.py [--offline] COMMAND [ARGUMENT…]
+"""A desktop of its own for one command: session.py [--offline] [--large] COMMAND [ARGUMENT…]
 
 The command gets a virtual display, a message bus and an accessibility bus that nobody else is on, and private folders. All
 that was started ends with it. The bus itself starts nothing but what the command puts into the folder BRIDGE_BUS_SERVICES: no
 portal, no keyring. With --offline there is no network but the loopback interface; where the system does not allow that, the
-command counts as a skipped test.
+command counts as a skipped test. With --large the display has room for a window of 1920×1080.
 """
 
 import fcntl
@@ -22,7 +22,7 @@ import time
 
 from gi.repository import Gio, GLib
 
-SCREEN = '1280x900x24'
+SCREEN, LARGE_SCREEN = '1280x900x24', '2048x1200x24'
 START_SECONDS = 60
 # From linux/sockios.h and linux/if.h.
 SIOCSIFFLAGS, IFF_UP = 0x8914, 1
@@ -106,7 +106,8 @@ class Session:
 
     With graphics, GTK draws as it does on a desktop, by OpenGL, though the processor has to do the work of the card."""
 
-    def __init__(self, graphics=False):
+    def __init__(self, graphics=False, screen=SCREEN):
+        self.screen = screen
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix='bookbridge-'))
         self.processes = []
         self.environ = DEFAULTS | {name: value for name, value in os.environ.items() if not is_foreign(name)}
@@ -157,7 +158,7 @@ class Session:
 
     def start_display(self):
         reader, writer = os.pipe()
-        process = self.start('Xvfb', '-displayfd', str(writer), '-noreset', '-nolisten', 'tcp', '-screen', '0', SCREEN,
+        process = self.start('Xvfb', '-displayfd', str(writer), '-noreset', '-nolisten', 'tcp', '-screen', '0', self.screen,
                              '-br', '-nocursor', '-fbdir', str(self.folder), pass_fds=[writer])
         os.close(writer)
         with open(reader, encoding='ascii') as numbers:
@@ -205,10 +206,15 @@ def main():
         raise_loopback()
         del sys.argv[1]
 
+    screen = SCREEN
+    if sys.argv[1] == '--large':
+        screen = LARGE_SCREEN
+        del sys.argv[1]
+
     # So that the blocks below are left in order, whoever ends us.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     signal.signal(signal.SIGHUP, lambda *_: sys.exit(128 + signal.SIGHUP))
-    with Session() as session:
+    with Session(screen=screen) as session:
         process = subprocess.Popen(sys.argv[1:], env=session.environ)
         try:
             return process.wait()

@@ -7,6 +7,7 @@
 #include "bridge-ui-fixture.h"
 
 #include <adwaita.h>
+#include <libintl.h>
 
 /* Far beyond what anything here takes, so that a hang ends and a slow machine passes. */
 #define PATIENCE_SECONDS 120
@@ -15,7 +16,12 @@ void
 bridge_ui_fixture_init (int    *argc,
                         char ***argv)
 {
+  const char *translations = g_getenv ("TEXTDOMAINDIR");
+
   g_test_init (argc, argv, NULL);
+  if (translations != NULL)
+    bindtextdomain (GETTEXT_PACKAGE, translations);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   adw_init ();
 }
 
@@ -77,4 +83,36 @@ bridge_ui_fixture_settle (void)
 {
   while (g_main_context_iteration (NULL, FALSE))
     ;
+}
+
+/* Enough for what is shown or changed now to have got its size, and for what depends on that to have followed. */
+#define FRAMES 3
+
+static gboolean
+on_frame (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  guint *frames = user_data;
+
+  (*frames)++;
+  gtk_widget_queue_draw (widget);
+  return *frames < FRAMES ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static gboolean
+has_frames (gpointer data)
+{
+  return *(guint *) data >= FRAMES;
+}
+
+/* Waits until the window is laid out as it will stay. */
+void
+bridge_ui_fixture_lay_out (GtkWidget *widget)
+{
+  guint frames = 0;
+
+  gtk_widget_add_tick_callback (widget, on_frame, &frames, NULL);
+  bridge_ui_fixture_wait_for (has_frames, &frames);
+  bridge_ui_fixture_settle ();
 }

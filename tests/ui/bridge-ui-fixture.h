@@ -13,5 +13,6 @@ void            bridge_ui_fixture_wait_for (gboolean       (*condition) (gpointe
                                             gpointer         data);
 void            bridge_ui_fixture_present  (GtkWindow       *window);
 void            bridge_ui_fixture_settle   (void);
+void            bridge_ui_fixture_lay_out  (GtkWidget       *widget);
 
 G_END_DECLS
