@@ -22,7 +22,7 @@ import time
 
 from gi.repository import Gio, GLib
 
-SCREEN, LARGE_SCREEN = '1280x900x24', '2048x1200x24'
+SCREEN, LARGE_SCREEN = '1280x900x24', '2048x3000x24'
 START_SECONDS = 60
 # From linux/sockios.h and linux/if.h.
 SIOCSIFFLAGS, IFF_UP = 0x8914, 1
