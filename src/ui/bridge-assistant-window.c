@@ -14,6 +14,7 @@
 #include "bridge-help-page.h"
 #include "bridge-intuit-app-page.h"
 #include "bridge-keys-page.h"
+#include "bridge-names.h"
 #include "bridge-overview-page.h"
 #include "bridge-questionnaire-page.h"
 #include "bridge-redirect-page.h"
@@ -335,6 +336,7 @@ bridge_assistant_window_init (BridgeAssistantWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   bridge_fit_wrap (self->demo_bar);
+  bridge_names_give (self->demo_bar);
   self->clipboard = bridge_clipboard_new (GTK_WINDOW (self));
   self->settings = g_settings_new (APPLICATION_ID);
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);

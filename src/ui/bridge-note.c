@@ -35,28 +35,29 @@ struct _BridgeNote
 
 G_DEFINE_FINAL_TYPE (BridgeNote, bridge_note, GTK_TYPE_WIDGET)
 
-/* The part of the field that has the focus, and so the one that a screen reader speaks of. */
-static GtkAccessible *
-get_subject (BridgeNote *self)
-{
-  GtkEditable *delegate = self->entry != NULL ? gtk_editable_get_delegate (GTK_EDITABLE (self->entry)) : NULL;
-
-  return delegate != NULL ? GTK_ACCESSIBLE (delegate) : NULL;
-}
-
-/* @text: (nullable): what is to be said, if anything */
 static void
-tell_subject (BridgeNote        *self,
-              BridgeMessageKind  kind,
-              const char        *text)
+tell (GtkAccessible *subject,
+      const char    *text,
+      gboolean       invalid)
 {
-  GtkAccessible *subject = get_subject (self);
-  gboolean invalid = text != NULL && kind == BRIDGE_MESSAGE_ERROR;
-
-  if (subject == NULL)
-    return;
   gtk_accessible_update_property (subject, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "", -1);
   gtk_accessible_update_state (subject, GTK_ACCESSIBLE_STATE_INVALID, invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+/* Which of the two a screen reader finds, the row or the text in it, is another matter in each version of libadwaita.
+ * @text: (nullable): what is to be said, if anything */
+static void
+tell_entry (BridgeNote        *self,
+            BridgeMessageKind  kind,
+            const char        *text)
+{
+  GtkEditable *delegate = self->entry != NULL ? gtk_editable_get_delegate (GTK_EDITABLE (self->entry)) : NULL;
+  gboolean invalid = text != NULL && kind == BRIDGE_MESSAGE_ERROR;
+
+  if (self->entry != NULL)
+    tell (GTK_ACCESSIBLE (self->entry), text, invalid);
+  if (delegate != NULL)
+    tell (GTK_ACCESSIBLE (delegate), text, invalid);
 }
 
 static void
@@ -122,7 +123,7 @@ bridge_note_set (BridgeNote        *self,
   gboolean same = text != NULL && self->kind == kind && g_str_equal (text, gtk_label_get_label (self->label));
 
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
-  tell_subject (self, kind, text);
+  tell_entry (self, kind, text);
   if (text == NULL || same)
     return;
 

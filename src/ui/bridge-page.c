@@ -10,6 +10,7 @@
 #include "bridge-compat.h"
 #include "bridge-fit.h"
 #include "bridge-focus.h"
+#include "bridge-names.h"
 #include "bridge-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -284,6 +285,7 @@ bridge_page_root (GtkWidget *widget)
   GTK_WIDGET_CLASS (bridge_page_parent_class)->root (widget);
 
   bridge_fit_wrap (widget);
+  bridge_names_give (widget);
 }
 
 static gboolean

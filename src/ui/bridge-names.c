@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-names"
+
+#include "config.h"
+
+#include "bridge-names.h"
+
+#include "bridge-copy-row.h"
+
+#include <adwaita.h>
+
+/* Names for screen readers where libadwaita gives none: there a list is called after its class, and a button after its picture. */
+
+static void
+set_name (GtkWidget  *widget,
+          const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+on_title_changed (AdwPreferencesRow *row)
+{
+  set_name (GTK_WIDGET (row), adw_preferences_row_get_title (row));
+}
+
+static void
+on_tooltip_changed (GtkWidget *button)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (button);
+
+  if (tooltip != NULL)
+    set_name (button, tooltip);
+}
+
+/* A list is called after what it belongs to, or after what it begins with. */
+static void
+name_list (GtkWidget *list)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (list, ADW_TYPE_EXPANDER_ROW);
+  GtkWidget *group = gtk_widget_get_ancestor (list, ADW_TYPE_PREFERENCES_GROUP);
+  const char *title = group != NULL ? adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)) : NULL;
+
+  /* A group's title is its list's name already. */
+  if (row == NULL && (title == NULL || *title == '\0'))
+    row = gtk_widget_get_first_child (list);
+  if (ADW_IS_PREFERENCES_ROW (row))
+    set_name (list, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+}
+
+static void
+name_one (GtkWidget *widget)
+{
+  if (ADW_IS_EXPANDER_ROW (widget) || BRIDGE_IS_COPY_ROW (widget))
+    {
+      on_title_changed (ADW_PREFERENCES_ROW (widget));
+      g_signal_connect (widget, "notify::title", G_CALLBACK (on_title_changed), NULL);
+    }
+  else if (GTK_IS_LIST_BOX (widget))
+    name_list (widget);
+  /* The one that shows what is typed. */
+  else if (GTK_IS_BUTTON (widget) && gtk_widget_get_ancestor (widget, ADW_TYPE_PASSWORD_ENTRY_ROW) != NULL)
+    {
+      on_tooltip_changed (widget);
+      g_signal_connect (widget, "notify::tooltip-text", G_CALLBACK (on_tooltip_changed), NULL);
+    }
+}
+
+/* Names everything below. */
+void
+bridge_names_give (GtkWidget *widget)
+{
+  name_one (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    bridge_names_give (child);
+}
