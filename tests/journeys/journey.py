@@ -64,6 +64,12 @@ class Journey(unittest.TestCase):
     def output(self):
         return self.folder / 'output'
 
+    @property
+    def display(self):
+        """The file with what the display shows."""
+        # Beside the services of the bus, in the folder of the session.
+        return pathlib.Path(self.environ['BRIDGE_BUS_SERVICES']).parent / 'Xvfb_screen0'
+
     def launch(self, *arguments, **variables):
         """Starts the program without waiting for anything."""
         assistant = start_built(BUILD, self.environ | variables, self.folder, *arguments)

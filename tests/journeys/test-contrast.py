@@ -74,11 +74,6 @@ class Contrast(Journey):
         self.write_setup(texts={'app-details.host-domain': 'https://www.example.com'}, ticks=['welcome.role'])
         self.keyring.start()
 
-    @property
-    def display(self):
-        # Beside the services of the bus, in the folder of the session.
-        return pathlib.Path(self.environ['BRIDGE_BUS_SERVICES']).parent / 'Xvfb_screen0'
-
     def look(self, assistant, screen):
         """Returns the texts that are hard to read."""
         picture = screen.read_still(WIDTH * SCALE, HEIGHT * SCALE)

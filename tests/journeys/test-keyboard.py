@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Without a mouse: real key strokes, and nothing else, work every page."""
+
+import subprocess
+
+from journey import CLIENT_ID, CLIENT_SECRET, Journey, main
+
+from gi.repository import Atspi
+
+from assistant import CODAT, CODAT_ACCOUNT, INTEGRATION, INTUIT_APP, KEYS, REDIRECT, REDIRECT_URI, STEPS, WELCOME, WINDOW
+from desktop import Role, focus_window, wait_until
+from screen import Screen
+
+# More than there is to go through on the longest page.
+MANY = 160
+
+
+class Keyboard(Journey):
+
+    def begin(self):
+        self.keyring.start()
+        self.assistant = self.start()
+        self.screen = Screen(self.display)
+        # Nobody but a window manager gives a window the focus.
+        focus_window(WINDOW)
+
+    def press(self, *keys):
+        subprocess.run(['xdotool', 'key', *keys], check=True, stdin=subprocess.DEVNULL)
+
+    def type(self, text):
+        # By standard input: an argument is there for everybody to read.
+        subprocess.run(['xdotool', 'type', '--delay', '1', '--file', '-'], check=True, input=text, text=True)
+
+    def focused(self):
+        """What has the focus; nothing where libadwaita 1.2 does not tell, which is in a field."""
+        return next((widget for widget in self.assistant.window.walk()
+                     if widget.has(Atspi.StateType.FOCUSED) and widget.role != Role.SCROLL_PANE), None)
+
+    def place(self):
+        widget = self.focused()
+        return (widget.role, widget.name) if widget is not None else None
+
+    def step_on(self, key):
+        """Presses the key and waits until the focus is somewhere else."""
+        before = self.place()
+        shown = self.picture()
+        self.press(key)
+        # From one field to the next is seen, if not told.
+        wait_until(f'{key} to move the focus from “{before}”',
+                   lambda: self.place() != before or (before is None and self.picture() != shown))
+
+    def picture(self):
+        return self.screen.read(self.screen.width, self.screen.height).tobytes()
+
+    def go_to(self, name, key='Tab'):
+        """Moves the focus to what is called so."""
+        for _ in range(MANY):
+            widget = self.focused()
+            if widget is not None and widget.is_called(name):
+                return
+            self.step_on(key)
+        self.fail(f'The focus does not come to “{name}”.')
+
+    def wait_field(self, name, text):
+        wait_until(f'“{name}” to hold what was typed', lambda: self.assistant.page.wait_for(Role.TEXT, name).holds(text))
+
+    def next_page(self, step):
+        self.press('alt+Right')
+        self.assistant.wait_step(step)
+
+    def tick_all(self, step):
+        for box in self.assistant.page.find_all(Role.CHECK_BOX):
+            wait_until('the focus to be on the row', lambda: self.focused() is not None)
+            name = box.parent.parent.name or box.name
+            while not (self.focused() is not None and self.focused().role == Role.CHECK_BOX and not self.focused().is_checked):
+                self.step_on('Tab')
+            self.press('space')
+            wait_until(f'“{name}” to be ticked', lambda: self.focused().is_checked)
+        self.assistant.wait_state(step, 'Done')
+
+    def test_sandbox(self):
+        """From the start to an enabled integration"""
+        self.begin()
+        assistant = self.assistant
+        self.tick_all(WELCOME)
+        self.next_page(CODAT_ACCOUNT)
+        self.type(self.server.api_key)
+        self.wait_field('Codat API Key', self.server.api_key)
+        self.press('Return')
+        assistant.wait_state(CODAT_ACCOUNT, 'Done')
+        self.next_page(INTUIT_APP)
+        self.tick_all(INTUIT_APP)
+        self.next_page(REDIRECT)
+        self.press('Return')
+        assistant.wait_toast('Copied')
+        self.go_to('Saved in Intuit')
+        self.press('Tab')
+        self.go_to_field('Paste Back What Intuit Shows', REDIRECT_URI)
+        assistant.wait_state(REDIRECT, 'Done')
+        self.next_page(KEYS)
+        self.type(CLIENT_ID)
+        self.wait_field('Client ID', CLIENT_ID)
+        self.press('Tab')
+        self.go_to_field('Client Secret', CLIENT_SECRET)
+        self.go_to('Save Keys')
+        self.press('Return')
+        assistant.wait_state(KEYS, 'Done')
+        self.next_page(CODAT)
+        assistant.page.wait_for_button('Save to Codat')
+        self.go_to('Save to Codat')
+        self.press('Return')
+        question = f'Enable {INTEGRATION}?'
+        assistant.program.wait_window(question)
+        focus_window(question)
+        self.press('Escape')
+        assistant.program.wait_no_window(question)
+        focus_window(WINDOW)
+        self.go_to('Enable…')
+        self.press('Return')
+        assistant.program.wait_window(question)
+        focus_window(question)
+        self.press('Return')
+        assistant.wait_state(CODAT, 'Done')
+        self.press('ctrl+q')
+        self.assertEqual(assistant.program.wait_end(), 0)
+
+    def go_to_field(self, name, text):
+        """Types into the field once the focus is on it: of that libadwaita 1.2 says nothing, but of everything else."""
+        for _ in range(MANY):
+            widget = self.focused()
+            if widget is None or widget.is_called(name):
+                break
+            self.step_on('Tab')
+        self.type(text)
+        self.wait_field(name, text)
+
+    def test_no_trap(self):
+        """On every page Tab and Shift+Tab come round, and Escape and F10 do no harm"""
+        self.begin()
+        for step in STEPS:
+            if step != WELCOME:
+                self.next_page(step)
+            for key in ('Tab', 'shift+Tab'):
+                self.go_to('Main Menu', key)
+                self.step_on(key)
+            self.press('Escape')
+            self.go_to('Main Menu')
+        self.press('F10')
+        wait_until('the menu', lambda: any(widget.name == 'Help' for widget in self.assistant.window.walk()))
+        self.press('Escape')
+        self.press('ctrl+w')
+        self.assertEqual(self.assistant.program.wait_end(), 0)
+
+    def test_list(self):
+        """The list of steps is worked with arrows and Return, and Alt with a letter presses Next"""
+        self.begin()
+        self.press('alt+n')
+        self.assistant.wait_step(CODAT_ACCOUNT)
+        self.go_to(CODAT_ACCOUNT)
+        self.step_on('Down')
+        self.press('Return')
+        self.assistant.wait_step(INTUIT_APP)
+        self.press('alt+Left')
+        self.assistant.wait_step(CODAT_ACCOUNT)
+        self.press('ctrl+q')
+        self.assertEqual(self.assistant.program.wait_end(), 0)
+
+
+if __name__ == '__main__':
+    main()
