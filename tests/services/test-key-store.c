@@ -374,6 +374,23 @@ test_session_only (Fixture       *fixture,
 }
 
 /* A real daemon that hangs. */
+/* A signal is on its way for a moment, in which the daemon still answers. */
+static void
+stop_daemon (Fixture *fixture)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%s/stat", g_subprocess_get_identifier (fixture->daemon));
+  gboolean stopped = FALSE;
+
+  g_subprocess_send_signal (fixture->daemon, SIGSTOP);
+  while (!stopped)
+    {
+      g_autofree char *stat = NULL;
+
+      g_assert_true (g_file_get_contents (path, &stat, NULL, NULL));
+      stopped = strstr (stat, ") T ") != NULL;
+    }
+}
+
 static void
 test_stopped (Fixture       *fixture,
               gconstpointer  data)
@@ -382,7 +399,7 @@ test_stopped (Fixture       *fixture,
 
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, NULL);
   bridge_key_store_set_timeout (fixture->store, SHORT_MS);
-  g_subprocess_send_signal (fixture->daemon, SIGSTOP);
+  stop_daemon (fixture);
   assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_SILENT, try_load);
   assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_SILENT, try_save);
 
