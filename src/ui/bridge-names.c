@@ -42,8 +42,9 @@ name_list (GtkWidget *list)
   GtkWidget *group = gtk_widget_get_ancestor (list, ADW_TYPE_PREFERENCES_GROUP);
   const char *title = group != NULL ? adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)) : NULL;
 
-  /* A group's title is its list's name already. */
-  if (row == NULL && (title == NULL || *title == '\0'))
+  if (row == NULL && title != NULL && *title != '\0')
+    set_name (list, title);
+  else if (row == NULL)
     row = gtk_widget_get_first_child (list);
   if (ADW_IS_PREFERENCES_ROW (row))
     set_name (list, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));

@@ -16,7 +16,7 @@ STATES = {'Done', 'Current', 'To Do', 'Waiting', 'Skipped'}
 WORKED = {Role.PUSH_BUTTON, Role.TOGGLE_BUTTON, Role.CHECK_BOX, Role.RADIO_BUTTON, Role.TEXT, Role.SPIN_BUTTON, Role.COMBO_BOX,
           Role.LINK, Role.LIST_ITEM, Role.SLIDER}
 # They can have the focus, but give it to what is in them.
-AROUND = {Role.LABEL, Role.SCROLL_PANE}
+AROUND = {Role.LABEL, Role.PANEL, Role.SCROLL_PANE}
 # What a widget without a name is called by GTK.
 CLASS_NAME = re.compile(r'(Gtk|Adw|Bridge)[A-Z]\w*')
 NO_ROLE = {Role.UNKNOWN, Role.INVALID}
