@@ -9,6 +9,7 @@
 #include "bridge-application-actions.h"
 #include "bridge-assistant-window.h"
 #include "bridge-check-command.h"
+#include "bridge-compat.h"
 #include "bridge-demo.h"
 #include "bridge-endpoint.h"
 #include "bridge-reminder.h"
@@ -375,6 +376,7 @@ bridge_application_startup (GApplication *application)
   G_APPLICATION_CLASS (bridge_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (APPLICATION_ID);
+  bridge_compat_load_style (gdk_display_get_default ());
   bridge_application_actions_install (BRIDGE_APPLICATION (application));
 }
 

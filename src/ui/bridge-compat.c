@@ -24,6 +24,18 @@ bridge_compat_announce (GtkWidget  *widget,
 #endif
 }
 
+/* Since GTK 4.16 what is dimmed is dimmed by a variable, which an older one does not understand; there style.css names the classes. */
+void
+bridge_compat_load_style (GdkDisplay *display)
+{
+#if GTK_CHECK_VERSION (4, 16, 0)
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_string (provider, ":root { --dim-opacity: 75%; }");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+#endif
+}
+
 /* GTK 4.20 has another name for it. */
 void
 bridge_compat_calendar_set_day (GtkCalendar *calendar,

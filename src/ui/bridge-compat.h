@@ -11,6 +11,7 @@ void   bridge_compat_announce           (GtkWidget            *widget,
                                          gboolean              urgent);
 void   bridge_compat_calendar_set_day   (GtkCalendar          *calendar,
                                          const GDate          *day);
+void   bridge_compat_load_style         (GdkDisplay           *display);
 void   bridge_compat_choose_file_async  (GtkWidget            *parent,
                                          const char           *title,
                                          const char           *name,

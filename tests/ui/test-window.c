@@ -121,6 +121,32 @@ test_one_suggested (void)
   close_and_finalize (window);
 }
 
+static gboolean
+is_steady (gpointer data)
+{
+  return !gtk_stack_get_transition_running (data);
+}
+
+/* Pages slide or fade where the desktop wants that, and nowhere else. */
+static void
+test_motion (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeAssistantWindow *window = open_window (services);
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  bridge_ui_fixture_wait_for (is_steady, window->stack);
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next", NULL);
+  g_assert_true (gtk_stack_get_transition_running (window->stack));
+  bridge_ui_fixture_wait_for (is_steady, window->stack);
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next", NULL);
+  g_assert_false (gtk_stack_get_transition_running (window->stack));
+  g_settings_reset (bridge_services_get_settings (services), "last-step");
+  close_and_finalize (window);
+}
+
 static void
 test_file_trouble (void)
 {
@@ -146,6 +172,7 @@ main (int    argc,
   g_test_add_func ("/window/opens-where-it-stopped", test_opens_where_it_stopped);
   g_test_add_func ("/window/next-is-suggested", test_next_is_suggested);
   g_test_add_func ("/window/one-suggested", test_one_suggested);
+  g_test_add_func ("/window/motion", test_motion);
   g_test_add_func ("/window/file-trouble", test_file_trouble);
 
   return g_test_run ();
