@@ -129,8 +129,8 @@ class Photographer:
         write_setup(environ)
         languages.choose_font(variant.language, environ['XDG_CONFIG_HOME'])
         environ |= {'GSETTINGS_SCHEMA_DIR': str(self.build / 'data')} | describe(variant, self.session.folder)
-        log = open(self.folder / f'{variant.name}.log', 'wb')
-        return subprocess.Popen([self.build / 'src' / 'bookbridge', '--demo'], env=environ, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        with open(self.folder / f'{variant.name}.log', 'wb') as log:
+            return subprocess.Popen([self.build / 'src' / 'bookbridge', '--demo'], env=environ, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
     def open_page(self, page):
         if page in STEPS:
