@@ -349,19 +349,20 @@ def move_and_click(x, y, button):
     subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'click', button], check=True, stdin=subprocess.DEVNULL)
 
 
-def focus_window(window):
-    """Gives the window of that name the focus. Without a window manager none has it by itself."""
-    command = ['xdotool', 'search', '--onlyvisible', '--name', f'^{re.escape(window)}$', 'windowfocus', '--sync']
-    wait_until(f'“{window}” to take the focus',
+def in_window(window, what, *command):
+    """Gives the window of that name the focus and does there what xdotool is told. Without a window manager none has it by itself."""
+    command = ['xdotool', 'search', '--onlyvisible', '--name', f'^{re.escape(window)}$', 'windowfocus', '--sync', *command]
+    # A window cannot get the focus before it is there, and xdotool goes no further then.
+    wait_until(f'“{window}” to take {what}',
                lambda: subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False).returncode == 0)
+
+
+def focus_window(window):
+    in_window(window, 'the focus')
 
 
 def press_key(window, key):
-    """Presses the key in the window of that name. Without a window manager no window has the focus by itself."""
-    command = ['xdotool', 'search', '--onlyvisible', '--name', f'^{re.escape(window)}$', 'windowfocus', '--sync', 'key', KEY_CODES.get(key, key)]
-    # A window cannot get the focus before it is there, and xdotool goes no further then.
-    wait_until(f'“{window}” to take a key',
-               lambda: subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False).returncode == 0)
+    in_window(window, 'a key', 'key', KEY_CODES.get(key, key))
 
 
 def take_picture(path):
