@@ -165,8 +165,8 @@ class Widget:
             # A check button of GTK 4.8 has no action, nor can it be given the focus from here: what is left is the mouse.
             self.click()
         else:
-            # In the newest GTK the button of a menu is pressed by the one inside of it.
-            inner = next((child for child in self.children() if child.role == Role.TOGGLE_BUTTON), self)
+            # The button of a menu is pressed by the one inside of it, whose role is another in the newest GTK.
+            inner = next((child for child in self.children() if child.role in (Role.PUSH_BUTTON, Role.TOGGLE_BUTTON)), self)
             # A button's first action is to be pressed. Asked for all of them, GTK 4.8 leaks the list.
             Atspi.Action.do_action(inner.accessible, 0)
 
