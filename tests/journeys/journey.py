@@ -11,7 +11,7 @@ import unittest
 
 SOURCE = pathlib.Path(os.environ['BRIDGE_SOURCE_ROOT'])
 BUILD = pathlib.Path(os.environ['BRIDGE_BUILD_ROOT'])
-sys.path.insert(0, str(SOURCE / 'build-aux' / 'lib'))
+sys.path.insert(0, str(SOURCE / 'tests' / 'lib'))
 
 import tap  # noqa: E402
 
@@ -31,7 +31,7 @@ OTHER_SECRET = 'Mc6Ft1Qs9Dz3Rk7Vh5Jy0Lg2Ea8Uo4Tip4Wn8Bx2'
 
 def list_topics():
     """The names of the questionnaire's topics, from the program's own table."""
-    table = (SOURCE / 'src' / 'core' / 'bridge-topic-table.c').read_text(encoding='utf-8')
+    table = (SOURCE / 'src' / 'core' / 'advice' / 'bridge-topic-table.c').read_text(encoding='utf-8')
     return [line.split('"')[1] for line in table.splitlines() if line.strip().startswith('.id =')]
 
 

@@ -10,7 +10,7 @@ import unittest
 
 import tap
 
-COUNT = pathlib.Path(os.environ['BRIDGE_SOURCE_ROOT']) / 'build-aux' / 'lib' / 'count-tests'
+COUNT = pathlib.Path(os.environ['BRIDGE_SOURCE_ROOT']) / 'tests' / 'lib' / 'count-tests'
 
 
 def report(result, stdout='', returncode=0):

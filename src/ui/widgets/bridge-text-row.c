@@ -120,7 +120,7 @@ bridge_text_row_class_init (BridgeTextRowClass *klass)
     g_param_spec_string ("text", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-text-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/bridge-text-row.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeTextRow, view);
   gtk_widget_class_bind_template_child (widget_class, BridgeTextRow, buffer);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);

@@ -166,7 +166,7 @@ bridge_check_row_class_init (BridgeCheckRowClass *klass)
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-check-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/bridge-check-row.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeCheckRow, check);
   gtk_widget_class_bind_template_callback (widget_class, on_check_toggled);
 }

@@ -108,7 +108,7 @@ bridge_environment_card_class_init (BridgeEnvironmentCardClass *klass)
     g_signal_new ("enable", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-environment-card.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/bridge-environment-card.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, group);
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, enable_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, enable);

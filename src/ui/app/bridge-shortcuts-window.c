@@ -58,7 +58,7 @@ bridge_shortcuts_window_class_init (BridgeShortcutsWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-shortcuts-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/bridge-shortcuts-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeShortcutsWindow, group);
 }
 

@@ -336,7 +336,7 @@ bridge_page_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/base/bridge-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, BridgePage, scroller);
   gtk_widget_class_bind_template_child_private (widget_class, BridgePage, frame);
   gtk_widget_class_bind_template_child_private (widget_class, BridgePage, heading);

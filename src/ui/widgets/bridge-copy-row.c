@@ -131,7 +131,7 @@ bridge_copy_row_class_init (BridgeCopyRowClass *klass)
     g_param_spec_string ("copy-label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-copy-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/bridge-copy-row.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeCopyRow, label);
   gtk_widget_class_bind_template_child (widget_class, BridgeCopyRow, button);
   gtk_widget_class_bind_template_callback (widget_class, copy);

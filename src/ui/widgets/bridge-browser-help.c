@@ -142,7 +142,7 @@ bridge_browser_help_class_init (BridgeBrowserHelpClass *klass)
     g_signal_new ("remedy", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   g_type_ensure (BRIDGE_TYPE_DIAGNOSIS_BOX);
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-browser-help.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/bridge-browser-help.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeBrowserHelp, row);
   gtk_widget_class_bind_template_child (widget_class, BridgeBrowserHelp, box);
   gtk_widget_class_bind_template_callback (widget_class, on_remedy);

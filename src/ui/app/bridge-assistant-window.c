@@ -294,7 +294,7 @@ bridge_assistant_window_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-assistant-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/bridge-assistant-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, title);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, next);

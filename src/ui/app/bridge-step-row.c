@@ -40,7 +40,7 @@ bridge_step_row_class_init (BridgeStepRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-step-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/bridge-step-row.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeStepRow, icon);
   gtk_widget_class_bind_template_child (widget_class, BridgeStepRow, title);
 }

@@ -106,7 +106,7 @@ bridge_address_row_class_init (BridgeAddressRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = bridge_address_row_dispose;
 
   g_type_ensure (BRIDGE_TYPE_NOTE);
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-address-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/bridge-address-row.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeAddressRow, entry);
   gtk_widget_class_bind_template_child (widget_class, BridgeAddressRow, focus);
   gtk_widget_class_bind_template_child (widget_class, BridgeAddressRow, copy);

@@ -91,7 +91,7 @@ bridge_message_class_init (BridgeMessageClass *klass)
   signals[SIGNAL_OTHER_ACTION] =
     g_signal_new ("other-action", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-message.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/bridge-message.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeMessage, box);
   gtk_widget_class_bind_template_child (widget_class, BridgeMessage, icon);
   gtk_widget_class_bind_template_child (widget_class, BridgeMessage, title);

@@ -56,7 +56,7 @@ bridge_day_row_class_init (BridgeDayRowClass *klass)
   signals[SIGNAL_PICKED] =
     g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DATE);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-day-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/bridge-day-row.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeDayRow, button);
   gtk_widget_class_bind_template_child (widget_class, BridgeDayRow, popover);
   gtk_widget_class_bind_template_child (widget_class, BridgeDayRow, calendar);

@@ -55,7 +55,7 @@ bridge_range_row_class_init (BridgeRangeRowClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = bridge_range_row_finalize;
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-range-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/bridge-range-row.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeRangeRow, copy_start);
   gtk_widget_class_bind_template_child (widget_class, BridgeRangeRow, copy_end);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_start);

@@ -66,7 +66,7 @@ bridge_question_class_init (BridgeQuestionClass *klass)
 
   object_class->dispose = bridge_question_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-question.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/bridge-question.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeQuestion, heading);
   gtk_widget_class_bind_template_child (widget_class, BridgeQuestion, body);
   gtk_widget_class_bind_template_child (widget_class, BridgeQuestion, no);

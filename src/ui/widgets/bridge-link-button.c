@@ -118,7 +118,7 @@ bridge_link_button_class_init (BridgeLinkButtonClass *klass)
     g_param_spec_string ("text", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-link-button.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/bridge-link-button.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeLinkButton, text);
 }
 

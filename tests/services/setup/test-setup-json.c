@@ -171,7 +171,7 @@ test_round_trip (void)
 static char *
 read_stored (const char *name)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "services", "data", name, NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "services", "setup", "data", name, NULL);
   char *text = NULL;
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));

@@ -102,7 +102,7 @@ bridge_note_class_init (BridgeNoteClass *klass)
     g_param_spec_object ("entry", NULL, NULL, GTK_TYPE_EDITABLE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/bridge-note.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/bridge-note.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeNote, box);
   gtk_widget_class_bind_template_child (widget_class, BridgeNote, icon);
   gtk_widget_class_bind_template_child (widget_class, BridgeNote, label);
