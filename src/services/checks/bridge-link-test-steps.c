@@ -12,20 +12,20 @@
 /* What a link test does, one call after the other. */
 
 /* A step of what is under way; it is done with the API key at hand. */
-typedef void (*Step) (BridgeLinkTest *self);
+typedef void (*NextStep) (BridgeLinkTest *self);
 
 typedef struct
 {
   BridgeLinkTest *self;
   GCancellable *cancellable;
-  Step next;
+  NextStep next;
 } Hop;
 
 static void prepare (BridgeLinkTest *self);
 
 static Hop *
 new_hop (BridgeLinkTest *self,
-         Step            next)
+         NextStep        next)
 {
   Hop *hop = g_new0 (Hop, 1);
 
@@ -102,7 +102,7 @@ on_key_loaded (GObject      *source,
 
 static void
 begin (BridgeLinkTest *self,
-       Step            next)
+       NextStep        next)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -138,7 +138,7 @@ on_flushed (GObject      *source,
 
 static void
 flush (BridgeLinkTest *self,
-       Step            next)
+       NextStep        next)
 {
   bridge_setup_file_flush_async (self->setup_file, NULL, on_flushed, new_hop (self, next));
 }
@@ -198,7 +198,7 @@ create_company (BridgeLinkTest *self)
 
 static void
 find_company (BridgeLinkTest *self,
-              Step            next)
+              NextStep        next)
 {
   BridgeLinkRecord *record = _bridge_link_test_get_record (self);
 

@@ -48,7 +48,7 @@ on_intuit_asked (GObject      *source,
 {
   g_autoptr (BridgeVerdictCall) call = user_data;
   g_autoptr (GError) error = NULL;
-  BridgeProbeOutcome outcome = bridge_intuit_session_ask_finish (BRIDGE_INTUIT_SESSION (source), result, &error);
+  BridgeProbeOutcome outcome = bridge_intuit_check_ask_finish (BRIDGE_INTUIT_CHECK (source), result, &error);
 
   if (error != NULL)
     _bridge_verdict_take_error (call, error);
@@ -61,7 +61,7 @@ check_intuit (BridgeVerdict     *self,
               BridgeEnvironment  environment)
 {
   BridgeKeysProbe *probe = bridge_setup_get_keys_probe (self->parts.setup, environment);
-  GDateTime *saved_at = bridge_intuit_session_get_asked_keys_saved_at (_bridge_verdict_get_setup (self, environment));
+  GDateTime *saved_at = bridge_intuit_check_get_asked_keys_saved_at (_bridge_verdict_get_setup (self, environment));
   BridgeVerdictCall *call;
 
   if (!self->ask_intuit)
@@ -71,7 +71,7 @@ check_intuit (BridgeVerdict     *self,
     }
 
   call = _bridge_verdict_begin (self, BRIDGE_CHECK_INTUIT, environment);
-  bridge_intuit_session_ask_async (self->parts.intuit_session, environment, call->cancellable, on_intuit_asked, call);
+  bridge_intuit_check_ask_async (self->parts.intuit_check, environment, call->cancellable, on_intuit_asked, call);
 }
 
 static gboolean
@@ -123,7 +123,7 @@ on_app_keys (GObject      *source,
   g_autoptr (BridgeVerdictCall) call = user_data;
   BridgeVerdict *self = call->self;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BridgeAppKeys) keys = bridge_key_session_load_finish (BRIDGE_KEY_SESSION (source), result, &error);
+  g_autoptr (BridgeAppKeys) keys = bridge_key_keeper_load_finish (BRIDGE_KEY_KEEPER (source), result, &error);
   gboolean wrong = g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_WRONG);
 
   if (keys == NULL && !wrong)
@@ -159,6 +159,6 @@ _bridge_verdict_check_keys (BridgeVerdict     *self,
     }
 
   call = _bridge_verdict_begin (self, BRIDGE_CHECK_STORED, environment);
-  bridge_key_session_load_async (self->parts.key_session, environment, call->cancellable, on_app_keys, call);
+  bridge_key_keeper_load_async (self->parts.key_keeper, environment, call->cancellable, on_app_keys, call);
 }
 

@@ -123,8 +123,8 @@ _bridge_verdict_end (BridgeVerdictCall *call)
 
 /* Takes the error's place if the check was given up. */
 void
-_bridge_verdict_take_error (BridgeVerdictCall         *call,
-                            const GError *error)
+_bridge_verdict_take_error (BridgeVerdictCall *call,
+                            const GError      *error)
 {
   BridgeFinding *finding = _bridge_verdict_find (call->self, call->check, call->environment);
   g_autoptr (GError) silence = NULL;
@@ -178,11 +178,11 @@ bridge_verdict_dispose (GObject *object)
 
   g_clear_object (&self->parts.setup);
   g_clear_object (&self->parts.key_store);
-  g_clear_object (&self->parts.key_session);
+  g_clear_object (&self->parts.key_keeper);
   g_clear_object (&self->parts.transport);
   g_clear_object (&self->parts.codat_client);
   g_clear_object (&self->parts.companies_client);
-  g_clear_object (&self->parts.intuit_session);
+  g_clear_object (&self->parts.intuit_check);
   g_clear_object (&self->findings);
 
   G_OBJECT_CLASS (bridge_verdict_parent_class)->dispose (object);
@@ -240,11 +240,11 @@ bridge_verdict_new (const BridgeVerdictParts *parts)
   self->parts = (BridgeVerdictParts) {
     .setup = g_object_ref (parts->setup),
     .key_store = g_object_ref (parts->key_store),
-    .key_session = g_object_ref (parts->key_session),
+    .key_keeper = g_object_ref (parts->key_keeper),
     .transport = g_object_ref (parts->transport),
     .codat_client = g_object_ref (parts->codat_client),
     .companies_client = g_object_ref (parts->companies_client),
-    .intuit_session = g_object_ref (parts->intuit_session),
+    .intuit_check = g_object_ref (parts->intuit_check),
   };
 
   return self;

@@ -4,7 +4,7 @@
 #include "bridge-codat-client.h"
 #include "bridge-companies-client.h"
 #include "bridge-finding.h"
-#include "bridge-intuit-session.h"
+#include "bridge-intuit-check.h"
 
 G_BEGIN_DECLS
 
@@ -24,11 +24,11 @@ typedef struct
 {
   BridgeSetup *setup;
   BridgeKeyStore *key_store;
-  BridgeKeySession *key_session;
+  BridgeKeyKeeper *key_keeper;
   BridgeTransport *transport;
   BridgeCodatClient *codat_client;
   BridgeCompaniesClient *companies_client;
-  BridgeIntuitSession *intuit_session;
+  BridgeIntuitCheck *intuit_check;
   const char *codat_url;
 } BridgeVerdictParts;
 

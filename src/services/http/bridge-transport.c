@@ -6,7 +6,7 @@
 
 #include "bridge-transport.h"
 
-#include "bridge-answer.h"
+#include "bridge-no-answer.h"
 
 /**
  * BridgeTransport:
@@ -201,7 +201,7 @@ retry_after_answer (GTask *task)
     return FALSE;
 
   if (seconds > MAX_WAIT_SECONDS)
-    fail (task, bridge_answer_new_wait_error (job->message, (guint) MIN (seconds, G_MAXUINT32)));
+    fail (task, bridge_no_answer_new_wait_error (job->message, (guint) MIN (seconds, G_MAXUINT32)));
   else if (!may_retry (job))
     return FALSE;
   else
@@ -245,11 +245,11 @@ fail_try (GTask        *task,
   Job *job = g_task_get_task_data (task);
 
   if (job->timed_out)
-    fail (task, bridge_answer_new_silence_error (job->message, get_self (task)->timeout));
+    fail (task, bridge_no_answer_new_silence_error (job->message, get_self (task)->timeout));
   else if (is_passing_error (error) && may_retry (job))
     wait_and_retry (task, get_backoff (task));
   else
-    fail (task, bridge_answer_new_network_error (job->message, error));
+    fail (task, bridge_no_answer_new_network_error (job->message, error));
 }
 
 static void read_more (GTask *task);
@@ -272,7 +272,7 @@ on_read (GObject      *source,
 
   g_byte_array_append (job->received, g_bytes_get_data (bytes, NULL), (guint) g_bytes_get_size (bytes));
   if (job->received->len > BRIDGE_TRANSPORT_MAX_BODY)
-    fail (task, bridge_answer_new_size_error (job->message));
+    fail (task, bridge_no_answer_new_size_error (job->message));
   else if (g_bytes_get_size (bytes) == 0)
     finish_try (task);
   else
@@ -302,7 +302,7 @@ on_sent (GObject      *source,
     fail_try (task, error);
   else if (soup_message_headers_get_content_length (soup_message_get_response_headers (job->message)) >
            BRIDGE_TRANSPORT_MAX_BODY)
-    fail (task, bridge_answer_new_size_error (job->message));
+    fail (task, bridge_no_answer_new_size_error (job->message));
   else
     read_more (task);
 }

@@ -164,7 +164,7 @@ on_keys_loaded (GObject      *source,
   g_autofree Copy *copy = user_data;
   g_autoptr (BridgeAssistantWindow) self = copy->window;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BridgeAppKeys) keys = bridge_key_session_load_finish (BRIDGE_KEY_SESSION (source), result, &error);
+  g_autoptr (BridgeAppKeys) keys = bridge_key_keeper_load_finish (BRIDGE_KEY_KEEPER (source), result, &error);
 
   if (!bridge_page_report (_bridge_assistant_window_get_page (self), error))
     return;
@@ -188,8 +188,8 @@ on_copy_key (GtkWidget  *widget,
 
   copy->window = g_object_ref (self);
   copy->client_secret = g_str_equal (g_variant_get_string (parameter, NULL), "client-secret");
-  bridge_key_session_load_async (bridge_services_get_key_session (self->services), bridge_page_get_environment (page),
-                                 cancellable, on_keys_loaded, copy);
+  bridge_key_keeper_load_async (bridge_services_get_key_keeper (self->services), bridge_page_get_environment (page),
+                                cancellable, on_keys_loaded, copy);
 }
 
 /* Does on the page of an environment's keys what the page itself offers.

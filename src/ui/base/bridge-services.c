@@ -26,12 +26,12 @@ struct _BridgeServices
   BridgeSetup *setup;
   BridgeSetupFile *setup_file;
   BridgeKeyStore *key_store;
-  BridgeKeySession *key_session;
+  BridgeKeyKeeper *key_keeper;
   BridgeTransport *transport;
   BridgeCodatClient *codat_client;
   BridgeCompaniesClient *companies_client;
-  BridgeCodatSession *codat_session;
-  BridgeIntuitSession *intuit_session;
+  BridgeCodatAccount *codat_account;
+  BridgeIntuitCheck *intuit_check;
   BridgeLinkTest *link_tests[BRIDGE_N_ENVIRONMENTS];
   GSettings *settings;
   char *codat_url;
@@ -57,12 +57,12 @@ bridge_services_dispose (GObject *object)
   for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
     g_clear_object (&self->link_tests[i]);
   g_clear_object (&self->setup_file);
-  g_clear_object (&self->intuit_session);
-  g_clear_object (&self->codat_session);
+  g_clear_object (&self->intuit_check);
+  g_clear_object (&self->codat_account);
   g_clear_object (&self->companies_client);
   g_clear_object (&self->codat_client);
   g_clear_object (&self->transport);
-  g_clear_object (&self->key_session);
+  g_clear_object (&self->key_keeper);
   g_clear_object (&self->key_store);
   g_clear_object (&self->setup);
   g_clear_object (&self->settings);
@@ -111,7 +111,7 @@ make_clients (BridgeServices *self)
   self->codat_client = bridge_codat_client_new (self->transport, get_api_url (self));
   self->companies_client = bridge_companies_client_new (self->transport, get_api_url (self));
   intuit_client = bridge_intuit_client_new (self->transport, self->intuit_url != NULL ? self->intuit_url : BRIDGE_INTUIT_URL);
-  self->intuit_session = bridge_intuit_session_new (self->setup, self->key_session, intuit_client, BRIDGE_INTUIT_SPACING_MS);
+  self->intuit_check = bridge_intuit_check_new (self->setup, self->key_keeper, intuit_client, BRIDGE_INTUIT_SPACING_MS);
 }
 
 static void
@@ -145,10 +145,10 @@ bridge_services_new (const char *profile,
   self->setup = bridge_setup_new ();
   self->setup_file = bridge_setup_file_new (file, self->setup);
   self->key_store = bridge_key_store_new (profile, collection);
-  self->key_session = bridge_key_session_new (self->setup, self->key_store);
+  self->key_keeper = bridge_key_keeper_new (self->setup, self->key_store);
   self->settings = new_settings (profile);
   make_clients (self);
-  self->codat_session = bridge_codat_session_new (self->setup, self->key_store, self->key_session, self->codat_client);
+  self->codat_account = bridge_codat_account_new (self->setup, self->key_store, self->key_keeper, self->codat_client);
   make_link_tests (self);
 
   return self;
@@ -172,22 +172,22 @@ bridge_services_get_key_store (BridgeServices *self)
   return self->key_store;
 }
 
-BridgeKeySession *
-bridge_services_get_key_session (BridgeServices *self)
+BridgeKeyKeeper *
+bridge_services_get_key_keeper (BridgeServices *self)
 {
-  return self->key_session;
+  return self->key_keeper;
 }
 
-BridgeCodatSession *
-bridge_services_get_codat_session (BridgeServices *self)
+BridgeCodatAccount *
+bridge_services_get_codat_account (BridgeServices *self)
 {
-  return self->codat_session;
+  return self->codat_account;
 }
 
-BridgeIntuitSession *
-bridge_services_get_intuit_session (BridgeServices *self)
+BridgeIntuitCheck *
+bridge_services_get_intuit_check (BridgeServices *self)
 {
-  return self->intuit_session;
+  return self->intuit_check;
 }
 
 BridgeLinkTest *
@@ -204,11 +204,11 @@ bridge_services_new_verdict (BridgeServices *self)
   const BridgeVerdictParts parts = {
     .setup = self->setup,
     .key_store = self->key_store,
-    .key_session = self->key_session,
+    .key_keeper = self->key_keeper,
     .transport = self->transport,
     .codat_client = self->codat_client,
     .companies_client = self->companies_client,
-    .intuit_session = self->intuit_session,
+    .intuit_check = self->intuit_check,
     .codat_url = get_api_url (self),
   };
 

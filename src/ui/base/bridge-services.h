@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "bridge-codat-session.h"
+#include "bridge-codat-account.h"
 #include "bridge-link-test.h"
 #include "bridge-verdict.h"
 
@@ -18,9 +18,9 @@ BridgeServices     *bridge_services_new               (const char     *profile,
 BridgeSetup        *bridge_services_get_setup         (BridgeServices *self);
 BridgeSetupFile    *bridge_services_get_setup_file    (BridgeServices *self);
 BridgeKeyStore     *bridge_services_get_key_store     (BridgeServices *self);
-BridgeKeySession   *bridge_services_get_key_session   (BridgeServices *self);
-BridgeCodatSession *bridge_services_get_codat_session (BridgeServices *self);
-BridgeIntuitSession *bridge_services_get_intuit_session (BridgeServices *self);
+BridgeKeyKeeper    *bridge_services_get_key_keeper   (BridgeServices *self);
+BridgeCodatAccount *bridge_services_get_codat_account (BridgeServices *self);
+BridgeIntuitCheck *bridge_services_get_intuit_check (BridgeServices *self);
 BridgeLinkTest     *bridge_services_get_link_test     (BridgeServices    *self,
                                                        BridgeEnvironment  environment);
 BridgeVerdict      *bridge_services_new_verdict       (BridgeServices *self);

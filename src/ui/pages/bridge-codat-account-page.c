@@ -77,7 +77,7 @@ on_connected (GObject      *source,
   g_autoptr (BridgeCodatAccountPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  bridge_codat_session_connect_finish (BRIDGE_CODAT_SESSION (source), result, &error);
+  bridge_codat_account_connect_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
   if (!bridge_page_report (BRIDGE_PAGE (self), error))
     return;
 
@@ -99,7 +99,7 @@ check_key (BridgePage *page)
       return;
     }
 
-  bridge_codat_session_connect_async (bridge_services_get_codat_session (bridge_page_get_services (page)), key,
+  bridge_codat_account_connect_async (bridge_services_get_codat_account (bridge_page_get_services (page)), key,
                                       bridge_page_begin (page, _("Asking Codat…"), check_key),
                                       on_connected, g_object_ref (self));
 }

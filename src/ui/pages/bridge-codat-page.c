@@ -61,10 +61,10 @@ struct _BridgeCodatPage
 
 G_DEFINE_FINAL_TYPE (BridgeCodatPage, bridge_codat_page, BRIDGE_TYPE_PAGE)
 
-static BridgeCodatSession *
+static BridgeCodatAccount *
 get_session (BridgePage *page)
 {
-  return bridge_services_get_codat_session (bridge_page_get_services (page));
+  return bridge_services_get_codat_account (bridge_page_get_services (page));
 }
 
 static BridgeEnvironmentSetup *
@@ -243,7 +243,7 @@ on_polled (GObject      *source,
 {
   g_autoptr (BridgeCodatPage) self = user_data;
 
-  bridge_codat_session_read_finish (BRIDGE_CODAT_SESSION (source), result, NULL);
+  bridge_codat_account_read_finish (BRIDGE_CODAT_ACCOUNT (source), result, NULL);
   if (self->poller != NULL)
     bridge_poller_answered (self->poller);
 }
@@ -255,7 +255,7 @@ on_poll (BridgeCodatPage *self)
 
   g_clear_object (&self->watch_cancellable);
   self->watch_cancellable = g_cancellable_new ();
-  bridge_codat_session_read_async (get_session (page), bridge_page_get_environment (page), self->watch_cancellable,
+  bridge_codat_account_read_async (get_session (page), bridge_page_get_environment (page), self->watch_cancellable,
                                    on_polled, g_object_ref (self));
 }
 
@@ -273,14 +273,14 @@ on_read (GObject      *source,
   g_autoptr (BridgePage) page = user_data;
   g_autoptr (GError) error = NULL;
 
-  bridge_codat_session_read_finish (BRIDGE_CODAT_SESSION (source), result, &error);
+  bridge_codat_account_read_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
   bridge_page_report (page, error);
 }
 
 static void
 read_integration (BridgePage *page)
 {
-  bridge_codat_session_read_async (get_session (page), bridge_page_get_environment (page),
+  bridge_codat_account_read_async (get_session (page), bridge_page_get_environment (page),
                                    bridge_page_begin (page, _("Asking Codat…"), read_integration),
                                    on_read, g_object_ref (page));
 }
@@ -301,7 +301,7 @@ on_writes_asked (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean offered = FALSE;
 
-  bridge_codat_session_ask_writes_finish (BRIDGE_CODAT_SESSION (source), result, &offered, &error);
+  bridge_codat_account_ask_writes_finish (BRIDGE_CODAT_ACCOUNT (source), result, &offered, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -313,7 +313,7 @@ on_writes_asked (GObject      *source,
 static void
 find_way (BridgePage *page)
 {
-  bridge_codat_session_ask_writes_async (get_session (page), bridge_page_get_environment (page),
+  bridge_codat_account_ask_writes_async (get_session (page), bridge_page_get_environment (page),
                                          bridge_page_begin (page, _("Asking Codat…"), find_way),
                                          on_writes_asked, g_object_ref (page));
 }
@@ -337,7 +337,7 @@ on_enabled (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *title = NULL;
 
-  bridge_codat_session_set_enabled_finish (BRIDGE_CODAT_SESSION (source), result, &error);
+  bridge_codat_account_set_enabled_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
   if (bridge_codat_client_error_means_by_hand (error))
     {
       bridge_page_end (BRIDGE_PAGE (self));
@@ -356,7 +356,7 @@ static void
 enable (BridgePage *page)
 {
   bridge_environment_setup_set_enable_choice (bridge_page_get_environment_setup (page), BRIDGE_ENABLE_NOW);
-  bridge_codat_session_set_enabled_async (get_session (page), bridge_page_get_environment (page), TRUE,
+  bridge_codat_account_set_enabled_async (get_session (page), bridge_page_get_environment (page), TRUE,
                                           bridge_page_begin (page, _("Asking Codat…"), enable),
                                           on_enabled, g_object_ref (page));
 }
@@ -391,7 +391,7 @@ on_saved (GObject      *source,
   g_autoptr (BridgeCodatPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  bridge_codat_session_save_keys_finish (BRIDGE_CODAT_SESSION (source), result, &error);
+  bridge_codat_account_save_keys_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
   if (bridge_codat_client_error_means_by_hand (error))
     {
       bridge_page_end (BRIDGE_PAGE (self));
@@ -411,7 +411,7 @@ static void
 save_keys (BridgePage *page)
 {
   BRIDGE_CODAT_PAGE (page)->replacing = has_new_keys (BRIDGE_CODAT_PAGE (page));
-  bridge_codat_session_save_keys_async (get_session (page), bridge_page_get_environment (page),
+  bridge_codat_account_save_keys_async (get_session (page), bridge_page_get_environment (page),
                                         bridge_page_begin (page, _("Asking Codat…"), save_keys),
                                         on_saved, g_object_ref (page));
 }
@@ -430,7 +430,7 @@ on_handed_over (GObject      *source,
   g_autoptr (BridgeCodatPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  bridge_key_session_finish (BRIDGE_KEY_SESSION (source), result, &error);
+  bridge_key_keeper_finish (BRIDGE_KEY_KEEPER (source), result, &error);
   bridge_page_report (BRIDGE_PAGE (self), error);
   update (self);
 }
@@ -438,10 +438,10 @@ on_handed_over (GObject      *source,
 static void
 hand_over (BridgePage *page)
 {
-  bridge_key_session_hand_over_async (bridge_services_get_key_session (bridge_page_get_services (page)),
-                                      bridge_page_get_environment (page),
-                                      bridge_page_begin (page, _("Asking the keyring…"), hand_over),
-                                      on_handed_over, g_object_ref (page));
+  bridge_key_keeper_hand_over_async (bridge_services_get_key_keeper (bridge_page_get_services (page)),
+                                     bridge_page_get_environment (page),
+                                     bridge_page_begin (page, _("Asking the keyring…"), hand_over),
+                                     on_handed_over, g_object_ref (page));
 }
 
 /* Only new keys take the keyring to hand over; else it is a mere tick, which must not stop what the page is reading. */

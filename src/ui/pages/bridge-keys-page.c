@@ -53,10 +53,10 @@ struct _BridgeKeysPage
 
 G_DEFINE_FINAL_TYPE (BridgeKeysPage, bridge_keys_page, BRIDGE_TYPE_PAGE)
 
-static BridgeKeySession *
+static BridgeKeyKeeper *
 get_session (BridgePage *page)
 {
-  return bridge_services_get_key_session (bridge_page_get_services (page));
+  return bridge_services_get_key_keeper (bridge_page_get_services (page));
 }
 
 static void
@@ -123,7 +123,7 @@ update_intuit (BridgeKeysPage *self)
   gtk_widget_set_visible (self->intuit_box, !self->replacing &&
                                             bridge_environment_setup_get_keys_kept (setup) != BRIDGE_KEPT_NOWHERE);
   gtk_widget_set_sensitive (self->ask_intuit, self->spacing_id == 0 && !bridge_page_get_busy (page));
-  show_outcome (self, bridge_keys_probe_get_outcome (probe, bridge_intuit_session_get_asked_keys_saved_at (setup)));
+  show_outcome (self, bridge_keys_probe_get_outcome (probe, bridge_intuit_check_get_asked_keys_saved_at (setup)));
 }
 
 static void
@@ -254,7 +254,7 @@ on_saved (GObject      *source,
   g_autoptr (BridgeKeysPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  bridge_key_session_finish (BRIDGE_KEY_SESSION (source), result, &error);
+  bridge_key_keeper_finish (BRIDGE_KEY_KEEPER (source), result, &error);
   if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID))
     ask_for_other_id (self, error);
   else if (bridge_page_report (BRIDGE_PAGE (self), error))
@@ -266,9 +266,9 @@ save_pair (BridgePage *page)
 {
   BridgeKeysPage *self = BRIDGE_KEYS_PAGE (page);
 
-  bridge_key_session_save_async (get_session (page), bridge_page_get_environment (page), self->keys, self->other_id_wanted,
-                                 bridge_page_begin (page, _("Asking the keyring…"), save_pair),
-                                 on_saved, g_object_ref (self));
+  bridge_key_keeper_save_async (get_session (page), bridge_page_get_environment (page), self->keys, self->other_id_wanted,
+                                bridge_page_begin (page, _("Asking the keyring…"), save_pair),
+                                on_saved, g_object_ref (self));
 }
 
 static void
@@ -321,16 +321,16 @@ on_done (GObject      *source,
   g_autoptr (BridgePage) page = user_data;
   g_autoptr (GError) error = NULL;
 
-  bridge_key_session_finish (BRIDGE_KEY_SESSION (source), result, &error);
+  bridge_key_keeper_finish (BRIDGE_KEY_KEEPER (source), result, &error);
   bridge_page_report (page, error);
 }
 
 static void
 drop_new_keys (BridgePage *page)
 {
-  bridge_key_session_keep_old_async (get_session (page), bridge_page_get_environment (page),
-                                     bridge_page_begin (page, _("Asking the keyring…"), drop_new_keys),
-                                     on_done, g_object_ref (page));
+  bridge_key_keeper_keep_old_async (get_session (page), bridge_page_get_environment (page),
+                                    bridge_page_begin (page, _("Asking the keyring…"), drop_new_keys),
+                                    on_done, g_object_ref (page));
 }
 
 static void
@@ -342,9 +342,9 @@ on_drop_new_clicked (BridgeKeysPage *self)
 static void
 forget_keys (BridgePage *page)
 {
-  bridge_key_session_forget_async (get_session (page), bridge_page_get_environment (page),
-                                   bridge_page_begin (page, _("Asking the keyring…"), forget_keys),
-                                   on_done, g_object_ref (page));
+  bridge_key_keeper_forget_async (get_session (page), bridge_page_get_environment (page),
+                                  bridge_page_begin (page, _("Asking the keyring…"), forget_keys),
+                                  on_done, g_object_ref (page));
 }
 
 static void
@@ -385,7 +385,7 @@ on_intuit_asked (GObject      *source,
   g_autoptr (BridgePage) page = user_data;
   g_autoptr (GError) error = NULL;
 
-  bridge_intuit_session_ask_finish (BRIDGE_INTUIT_SESSION (source), result, &error);
+  bridge_intuit_check_ask_finish (BRIDGE_INTUIT_CHECK (source), result, &error);
   bridge_page_report (page, error);
 }
 
@@ -397,10 +397,10 @@ ask_intuit (BridgePage *page)
 
   g_clear_handle_id (&self->spacing_id, g_source_remove);
   self->spacing_id = g_timeout_add (BRIDGE_INTUIT_SPACING_MS, on_spacing_over, self);
-  bridge_intuit_session_ask_async (bridge_services_get_intuit_session (bridge_page_get_services (page)),
-                                   bridge_page_get_environment (page),
-                                   bridge_page_begin (page, _("Asking Intuit…"), ask_intuit),
-                                   on_intuit_asked, g_object_ref (page));
+  bridge_intuit_check_ask_async (bridge_services_get_intuit_check (bridge_page_get_services (page)),
+                                 bridge_page_get_environment (page),
+                                 bridge_page_begin (page, _("Asking Intuit…"), ask_intuit),
+                                 on_intuit_asked, g_object_ref (page));
 }
 
 static void

@@ -28,10 +28,10 @@ struct _BridgeOverviewPage
 
 G_DEFINE_FINAL_TYPE (BridgeOverviewPage, bridge_overview_page, BRIDGE_TYPE_PAGE)
 
-static BridgeCodatSession *
+static BridgeCodatAccount *
 get_session (BridgePage *page)
 {
-  return bridge_services_get_codat_session (bridge_page_get_services (page));
+  return bridge_services_get_codat_account (bridge_page_get_services (page));
 }
 
 static gboolean
@@ -117,7 +117,7 @@ on_read (GObject      *source,
   BridgeOverviewPage *self = BRIDGE_OVERVIEW_PAGE (page);
   g_autoptr (GError) error = NULL;
 
-  bridge_codat_session_read_finish (BRIDGE_CODAT_SESSION (source), result, &error);
+  bridge_codat_account_read_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
   if (bridge_page_report (page, error) && ++self->environment < BRIDGE_N_ENVIRONMENTS)
     read_next (page);
 }
@@ -125,7 +125,7 @@ on_read (GObject      *source,
 static void
 read_next (BridgePage *page)
 {
-  bridge_codat_session_read_async (get_session (page), BRIDGE_OVERVIEW_PAGE (page)->environment,
+  bridge_codat_account_read_async (get_session (page), BRIDGE_OVERVIEW_PAGE (page)->environment,
                                    bridge_page_begin (page, _("Asking Codat…"), read_next),
                                    on_read, g_object_ref (page));
 }
@@ -139,7 +139,7 @@ on_enabled_set (GObject      *source,
   BridgePage *page = BRIDGE_PAGE (self);
   g_autoptr (GError) error = NULL;
 
-  bridge_codat_session_set_enabled_finish (BRIDGE_CODAT_SESSION (source), result, &error);
+  bridge_codat_account_set_enabled_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
   if (bridge_codat_client_error_means_by_hand (error))
     {
       bridge_page_end (page);
@@ -157,7 +157,7 @@ set_enabled (BridgePage *page)
 {
   BridgeOverviewPage *self = BRIDGE_OVERVIEW_PAGE (page);
 
-  bridge_codat_session_set_enabled_async (get_session (page), self->environment, self->wanted,
+  bridge_codat_account_set_enabled_async (get_session (page), self->environment, self->wanted,
                                           bridge_page_begin (page, _("Asking Codat…"), set_enabled),
                                           on_enabled_set, g_object_ref (page));
 }

@@ -329,14 +329,14 @@ on_read (GObject      *source,
 {
   g_autoptr (BridgeTestPage) self = user_data;
 
-  bridge_codat_session_read_finish (BRIDGE_CODAT_SESSION (source), result, NULL);
+  bridge_codat_account_read_finish (BRIDGE_CODAT_ACCOUNT (source), result, NULL);
 }
 
 static void
 bridge_test_page_shown (BridgePage *page)
 {
   if (has_api_key (page) && !bridge_page_get_busy (page))
-    bridge_codat_session_read_async (bridge_services_get_codat_session (bridge_page_get_services (page)),
+    bridge_codat_account_read_async (bridge_services_get_codat_account (bridge_page_get_services (page)),
                                      bridge_page_get_environment (page), NULL, on_read, g_object_ref (page));
 }
 

@@ -16,8 +16,8 @@ typedef struct
   BridgeDemoServer *server;
   BridgeSetup *setup;
   BridgeKeyStore *store;
-  BridgeKeySession *key_session;
-  BridgeIntuitSession *intuit_session;
+  BridgeKeyKeeper *key_keeper;
+  BridgeIntuitCheck *intuit_check;
   BridgeVerdict *verdict;
   GAsyncResult *result;
 } Fixture;
@@ -58,14 +58,14 @@ set_up (Fixture       *fixture,
   fixture->setup = bridge_setup_new ();
   fixture->store = bridge_key_store_new ("test", NULL);
   bridge_key_store_set_session_only (fixture->store, TRUE);
-  fixture->key_session = bridge_key_session_new (fixture->setup, fixture->store);
+  fixture->key_keeper = bridge_key_keeper_new (fixture->setup, fixture->store);
   codat_client = bridge_codat_client_new (transport, url);
   companies_client = bridge_companies_client_new (transport, url);
   intuit_client = bridge_intuit_client_new (transport, url);
-  fixture->intuit_session = bridge_intuit_session_new (fixture->setup, fixture->key_session, intuit_client, 60000);
+  fixture->intuit_check = bridge_intuit_check_new (fixture->setup, fixture->key_keeper, intuit_client, 60000);
   parts = (BridgeVerdictParts) {
-    .setup = fixture->setup, .key_store = fixture->store, .key_session = fixture->key_session, .transport = transport,
-    .codat_client = codat_client, .companies_client = companies_client, .intuit_session = fixture->intuit_session, .codat_url = url,
+    .setup = fixture->setup, .key_store = fixture->store, .key_keeper = fixture->key_keeper, .transport = transport,
+    .codat_client = codat_client, .companies_client = companies_client, .intuit_check = fixture->intuit_check, .codat_url = url,
   };
   fixture->verdict = bridge_verdict_new (&parts);
 }
@@ -76,8 +76,8 @@ tear_down (Fixture       *fixture,
 {
   g_clear_object (&fixture->result);
   g_assert_finalize_object (fixture->verdict);
-  g_assert_finalize_object (fixture->intuit_session);
-  g_assert_finalize_object (fixture->key_session);
+  g_assert_finalize_object (fixture->intuit_check);
+  g_assert_finalize_object (fixture->key_keeper);
   g_assert_finalize_object (fixture->store);
   g_assert_finalize_object (fixture->setup);
   g_clear_object (&fixture->server);
@@ -131,8 +131,8 @@ keep_app_keys (Fixture           *fixture,
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&fixture->result);
-  bridge_key_session_save_async (fixture->key_session, environment, keys, TRUE, NULL, on_done, fixture);
-  bridge_key_session_finish (fixture->key_session, wait (fixture), &error);
+  bridge_key_keeper_save_async (fixture->key_keeper, environment, keys, TRUE, NULL, on_done, fixture);
+  bridge_key_keeper_finish (fixture->key_keeper, wait (fixture), &error);
   g_assert_no_error (error);
 }
 

@@ -2,60 +2,60 @@
 #pragma once
 
 #include "bridge-codat-client.h"
-#include "bridge-key-session.h"
+#include "bridge-key-keeper.h"
 #include "bridge-key-store.h"
 #include "bridge-setup.h"
 
 G_BEGIN_DECLS
 
-#define BRIDGE_TYPE_CODAT_SESSION (bridge_codat_session_get_type ())
+#define BRIDGE_TYPE_CODAT_ACCOUNT (bridge_codat_account_get_type ())
 
-G_DECLARE_FINAL_TYPE (BridgeCodatSession, bridge_codat_session, BRIDGE, CODAT_SESSION, GObject)
+G_DECLARE_FINAL_TYPE (BridgeCodatAccount, bridge_codat_account, BRIDGE, CODAT_ACCOUNT, GObject)
 
-BridgeCodatSession *bridge_codat_session_new                (BridgeSetup          *setup,
+BridgeCodatAccount *bridge_codat_account_new                (BridgeSetup          *setup,
                                                              BridgeKeyStore       *key_store,
-                                                             BridgeKeySession     *key_session,
+                                                             BridgeKeyKeeper      *key_keeper,
                                                              BridgeCodatClient    *client);
-void                bridge_codat_session_connect_async      (BridgeCodatSession   *self,
+void                bridge_codat_account_connect_async      (BridgeCodatAccount   *self,
                                                              BridgeApiKey         *key,
                                                              GCancellable         *cancellable,
                                                              GAsyncReadyCallback   callback,
                                                              gpointer              user_data);
-gboolean            bridge_codat_session_connect_finish     (BridgeCodatSession   *self,
+gboolean            bridge_codat_account_connect_finish     (BridgeCodatAccount   *self,
                                                              GAsyncResult         *result,
                                                              GError              **error);
-void                bridge_codat_session_read_async         (BridgeCodatSession   *self,
+void                bridge_codat_account_read_async         (BridgeCodatAccount   *self,
                                                              BridgeEnvironment     environment,
                                                              GCancellable         *cancellable,
                                                              GAsyncReadyCallback   callback,
                                                              gpointer              user_data);
-gboolean            bridge_codat_session_read_finish        (BridgeCodatSession   *self,
+gboolean            bridge_codat_account_read_finish        (BridgeCodatAccount   *self,
                                                              GAsyncResult         *result,
                                                              GError              **error);
-void                bridge_codat_session_ask_writes_async   (BridgeCodatSession   *self,
+void                bridge_codat_account_ask_writes_async   (BridgeCodatAccount   *self,
                                                              BridgeEnvironment     environment,
                                                              GCancellable         *cancellable,
                                                              GAsyncReadyCallback   callback,
                                                              gpointer              user_data);
-gboolean            bridge_codat_session_ask_writes_finish  (BridgeCodatSession   *self,
+gboolean            bridge_codat_account_ask_writes_finish  (BridgeCodatAccount   *self,
                                                              GAsyncResult         *result,
                                                              gboolean             *offered,
                                                              GError              **error);
-void                bridge_codat_session_save_keys_async    (BridgeCodatSession   *self,
+void                bridge_codat_account_save_keys_async    (BridgeCodatAccount   *self,
                                                              BridgeEnvironment     environment,
                                                              GCancellable         *cancellable,
                                                              GAsyncReadyCallback   callback,
                                                              gpointer              user_data);
-gboolean            bridge_codat_session_save_keys_finish   (BridgeCodatSession   *self,
+gboolean            bridge_codat_account_save_keys_finish   (BridgeCodatAccount   *self,
                                                              GAsyncResult         *result,
                                                              GError              **error);
-void                bridge_codat_session_set_enabled_async  (BridgeCodatSession   *self,
+void                bridge_codat_account_set_enabled_async  (BridgeCodatAccount   *self,
                                                              BridgeEnvironment     environment,
                                                              gboolean              enabled,
                                                              GCancellable         *cancellable,
                                                              GAsyncReadyCallback   callback,
                                                              gpointer              user_data);
-gboolean            bridge_codat_session_set_enabled_finish (BridgeCodatSession   *self,
+gboolean            bridge_codat_account_set_enabled_finish (BridgeCodatAccount   *self,
                                                              GAsyncResult         *result,
                                                              GError              **error);
 

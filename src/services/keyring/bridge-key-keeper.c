@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#define G_LOG_DOMAIN "bridge-key-session"
+#define G_LOG_DOMAIN "bridge-key-keeper"
 
 #include "config.h"
 
-#include "bridge-key-session.h"
+#include "bridge-key-keeper.h"
 
 #include "bridge-service-error.h"
 
 #include <glib/gi18n-lib.h>
 
 /**
- * BridgeKeySession:
+ * BridgeKeyKeeper:
  *
  * The app keys through their life: entered, handed to Codat, replaced, forgotten. It sees to it that a pair is never taken for
  * that of the other environment, and that an old pair goes only when Codat has the new one; what is true of the keys it notes in
@@ -26,7 +26,7 @@ typedef struct
   BridgeAppKeys *keys;
 } Job;
 
-struct _BridgeKeySession
+struct _BridgeKeyKeeper
 {
   GObject parent_instance;
 
@@ -34,7 +34,7 @@ struct _BridgeKeySession
   BridgeKeyStore *key_store;
 };
 
-G_DEFINE_FINAL_TYPE (BridgeKeySession, bridge_key_session, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (BridgeKeyKeeper, bridge_key_keeper, G_TYPE_OBJECT)
 
 static void
 job_free (Job *job)
@@ -46,7 +46,7 @@ job_free (Job *job)
 static BridgeEnvironmentSetup *
 get_setup (GTask *task)
 {
-  BridgeKeySession *self = g_task_get_source_object (task);
+  BridgeKeyKeeper *self = g_task_get_source_object (task);
   Job *job = g_task_get_task_data (task);
 
   return bridge_setup_get_environment (self->setup, job->environment);
@@ -74,7 +74,7 @@ load (GTask               *task,
       BridgeKeysRole       role,
       GAsyncReadyCallback  callback)
 {
-  BridgeKeySession *self = g_task_get_source_object (task);
+  BridgeKeyKeeper *self = g_task_get_source_object (task);
 
   bridge_key_store_load_app_keys_async (self->key_store, environment, role, g_task_get_cancellable (task), callback, task);
 }
@@ -134,7 +134,7 @@ differs_from_other (GTask        *task,
 static void
 note_saved (GTask *task)
 {
-  BridgeKeySession *self = g_task_get_source_object (task);
+  BridgeKeyKeeper *self = g_task_get_source_object (task);
   Job *job = g_task_get_task_data (task);
   BridgeKept kept = bridge_key_store_get_session_only (self->key_store) ? BRIDGE_KEPT_SESSION : BRIDGE_KEPT_KEYRING;
   g_autofree char *tail = bridge_app_keys_dup_id_tail (job->keys);
@@ -377,7 +377,7 @@ on_new_dropped (GObject      *source,
 }
 
 static GTask *
-new_task (BridgeKeySession    *self,
+new_task (BridgeKeyKeeper     *self,
           gpointer             source_tag,
           Job                  job,
           GCancellable        *cancellable,
@@ -393,39 +393,39 @@ new_task (BridgeKeySession    *self,
 }
 
 static void
-bridge_key_session_dispose (GObject *object)
+bridge_key_keeper_dispose (GObject *object)
 {
-  BridgeKeySession *self = BRIDGE_KEY_SESSION (object);
+  BridgeKeyKeeper *self = BRIDGE_KEY_KEEPER (object);
 
   g_clear_object (&self->setup);
   g_clear_object (&self->key_store);
 
-  G_OBJECT_CLASS (bridge_key_session_parent_class)->dispose (object);
+  G_OBJECT_CLASS (bridge_key_keeper_parent_class)->dispose (object);
 }
 
 static void
-bridge_key_session_class_init (BridgeKeySessionClass *klass)
+bridge_key_keeper_class_init (BridgeKeyKeeperClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = bridge_key_session_dispose;
+  G_OBJECT_CLASS (klass)->dispose = bridge_key_keeper_dispose;
 }
 
 static void
-bridge_key_session_init (BridgeKeySession *self)
+bridge_key_keeper_init (BridgeKeyKeeper *self)
 {
 }
 
 /**
- * bridge_key_session_new:
+ * bridge_key_keeper_new:
  * @setup: what is true of the keys is noted in here
  * @key_store: where the keys are
  *
- * Returns: (transfer full): a session; it keeps a reference on both
+ * Returns: (transfer full): a keeper; it keeps a reference on both
  */
-BridgeKeySession *
-bridge_key_session_new (BridgeSetup    *setup,
-                        BridgeKeyStore *key_store)
+BridgeKeyKeeper *
+bridge_key_keeper_new (BridgeSetup    *setup,
+                       BridgeKeyStore *key_store)
 {
-  BridgeKeySession *self = g_object_new (BRIDGE_TYPE_KEY_SESSION, NULL);
+  BridgeKeyKeeper *self = g_object_new (BRIDGE_TYPE_KEY_KEEPER, NULL);
 
   self->setup = g_object_ref (setup);
   self->key_store = g_object_ref (key_store);
@@ -434,13 +434,13 @@ bridge_key_session_new (BridgeSetup    *setup,
 }
 
 /**
- * bridge_key_session_save_async:
- * @self: a session
+ * bridge_key_keeper_save_async:
+ * @self: a keeper
  * @environment: whose keys
  * @keys: a pair, clean
  * @other_id_wanted: whether the user knows that the Client ID is another one than that which Codat has
  * @cancellable: (nullable): to give up
- * @callback: called when it is done; ends with bridge_key_session_finish()
+ * @callback: called when it is done; ends with bridge_key_keeper_finish()
  * @user_data: for @callback
  *
  * Keeps the keys, unless they are those of the other environment (%BRIDGE_SERVICE_ERROR_KEYS_WRONG). If Codat works with a pair
@@ -448,28 +448,28 @@ bridge_key_session_new (BridgeSetup    *setup,
  * %BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID then until @other_id_wanted. Other errors are those of the keyring.
  */
 void
-bridge_key_session_save_async (BridgeKeySession    *self,
-                               BridgeEnvironment    environment,
-                               BridgeAppKeys       *keys,
-                               gboolean             other_id_wanted,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+bridge_key_keeper_save_async (BridgeKeyKeeper     *self,
+                              BridgeEnvironment    environment,
+                              BridgeAppKeys       *keys,
+                              gboolean             other_id_wanted,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
 {
   GTask *task;
 
-  g_return_if_fail (BRIDGE_IS_KEY_SESSION (self));
+  g_return_if_fail (BRIDGE_IS_KEY_KEEPER (self));
   g_return_if_fail (keys != NULL);
 
-  task = new_task (self, bridge_key_session_save_async,
+  task = new_task (self, bridge_key_keeper_save_async,
                    (Job) { .environment = environment, .other_id_wanted = other_id_wanted, .keys = bridge_app_keys_ref (keys) },
                    cancellable, callback, user_data);
   load (task, environment, BRIDGE_KEYS_IN_USE, on_old_loaded);
 }
 
 /**
- * bridge_key_session_load_async:
- * @self: a session
+ * bridge_key_keeper_load_async:
+ * @self: a keeper
  * @environment: whose keys
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
@@ -479,23 +479,23 @@ bridge_key_session_save_async (BridgeKeySession    *self,
  * environment, for the keyring may have been changed by others.
  */
 void
-bridge_key_session_load_async (BridgeKeySession    *self,
-                               BridgeEnvironment    environment,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+bridge_key_keeper_load_async (BridgeKeyKeeper     *self,
+                              BridgeEnvironment    environment,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
 {
   GTask *task;
 
-  g_return_if_fail (BRIDGE_IS_KEY_SESSION (self));
+  g_return_if_fail (BRIDGE_IS_KEY_KEEPER (self));
 
-  task = new_task (self, bridge_key_session_load_async, (Job) { .environment = environment }, cancellable, callback, user_data);
+  task = new_task (self, bridge_key_keeper_load_async, (Job) { .environment = environment }, cancellable, callback, user_data);
   load (task, environment, has_new_keys (task) ? BRIDGE_KEYS_NEW : BRIDGE_KEYS_IN_USE, on_loaded);
 }
 
 /**
- * bridge_key_session_load_finish:
- * @self: a session
+ * bridge_key_keeper_load_finish:
+ * @self: a keeper
  * @result: what the callback was given
  * @error: return location for an error: %BRIDGE_SERVICE_ERROR_KEYRING_LOST, %BRIDGE_SERVICE_ERROR_KEYS_WRONG and those of the
  *   keyring
@@ -503,38 +503,38 @@ bridge_key_session_load_async (BridgeKeySession    *self,
  * Returns: (transfer full) (nullable): the keys
  */
 BridgeAppKeys *
-bridge_key_session_load_finish (BridgeKeySession  *self,
-                                GAsyncResult      *result,
-                                GError           **error)
+bridge_key_keeper_load_finish (BridgeKeyKeeper  *self,
+                               GAsyncResult     *result,
+                               GError          **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == bridge_key_session_load_async, NULL);
+  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == bridge_key_keeper_load_async, NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
- * bridge_key_session_hand_over_async:
- * @self: a session
+ * bridge_key_keeper_hand_over_async:
+ * @self: a keeper
  * @environment: whose keys
  * @cancellable: (nullable): to give up
- * @callback: called when it is done; ends with bridge_key_session_finish()
+ * @callback: called when it is done; ends with bridge_key_keeper_finish()
  * @user_data: for @callback
  *
  * Notes that Codat has the keys. If they are new ones they take the place of the old, which are gone then.
  */
 void
-bridge_key_session_hand_over_async (BridgeKeySession    *self,
-                                    BridgeEnvironment    environment,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
+bridge_key_keeper_hand_over_async (BridgeKeyKeeper     *self,
+                                   BridgeEnvironment    environment,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
 {
   GTask *task;
 
-  g_return_if_fail (BRIDGE_IS_KEY_SESSION (self));
+  g_return_if_fail (BRIDGE_IS_KEY_KEEPER (self));
 
-  task = new_task (self, bridge_key_session_hand_over_async, (Job) { .environment = environment },
+  task = new_task (self, bridge_key_keeper_hand_over_async, (Job) { .environment = environment },
                    cancellable, callback, user_data);
   if (has_new_keys (task))
     {
@@ -547,66 +547,66 @@ bridge_key_session_hand_over_async (BridgeKeySession    *self,
 }
 
 /**
- * bridge_key_session_keep_old_async:
- * @self: a session
+ * bridge_key_keeper_keep_old_async:
+ * @self: a keeper
  * @environment: whose keys
  * @cancellable: (nullable): to give up
- * @callback: called when it is done; ends with bridge_key_session_finish()
+ * @callback: called when it is done; ends with bridge_key_keeper_finish()
  * @user_data: for @callback
  *
  * Forgets the new keys: the old ones stay.
  */
 void
-bridge_key_session_keep_old_async (BridgeKeySession    *self,
-                                   BridgeEnvironment    environment,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
+bridge_key_keeper_keep_old_async (BridgeKeyKeeper     *self,
+                                  BridgeEnvironment    environment,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
 {
-  g_return_if_fail (BRIDGE_IS_KEY_SESSION (self));
+  g_return_if_fail (BRIDGE_IS_KEY_KEEPER (self));
 
   bridge_key_store_forget_app_keys_async (self->key_store, environment, BRIDGE_KEYS_NEW, cancellable, on_new_dropped,
-                                          new_task (self, bridge_key_session_keep_old_async,
+                                          new_task (self, bridge_key_keeper_keep_old_async,
                                                     (Job) { .environment = environment }, cancellable, callback, user_data));
 }
 
 /**
- * bridge_key_session_forget_async:
- * @self: a session
+ * bridge_key_keeper_forget_async:
+ * @self: a keeper
  * @environment: whose keys
  * @cancellable: (nullable): to give up
- * @callback: called when it is done; ends with bridge_key_session_finish()
+ * @callback: called when it is done; ends with bridge_key_keeper_finish()
  * @user_data: for @callback
  *
  * Forgets the keys, and new ones with them.
  */
 void
-bridge_key_session_forget_async (BridgeKeySession    *self,
-                                 BridgeEnvironment    environment,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+bridge_key_keeper_forget_async (BridgeKeyKeeper     *self,
+                                BridgeEnvironment    environment,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
 {
-  g_return_if_fail (BRIDGE_IS_KEY_SESSION (self));
+  g_return_if_fail (BRIDGE_IS_KEY_KEEPER (self));
 
   bridge_key_store_forget_app_keys_async (self->key_store, environment, BRIDGE_KEYS_NEW, cancellable, on_new_dropped,
-                                          new_task (self, bridge_key_session_forget_async,
+                                          new_task (self, bridge_key_keeper_forget_async,
                                                     (Job) { .environment = environment, .all_unwanted = TRUE },
                                                     cancellable, callback, user_data));
 }
 
 /**
- * bridge_key_session_finish:
- * @self: a session
+ * bridge_key_keeper_finish:
+ * @self: a keeper
  * @result: what the callback was given
  * @error: return location for an error
  *
  * Returns: whether it was done
  */
 gboolean
-bridge_key_session_finish (BridgeKeySession  *self,
-                           GAsyncResult      *result,
-                           GError           **error)
+bridge_key_keeper_finish (BridgeKeyKeeper  *self,
+                          GAsyncResult     *result,
+                          GError          **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

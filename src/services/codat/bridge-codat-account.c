@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#define G_LOG_DOMAIN "bridge-codat-session"
+#define G_LOG_DOMAIN "bridge-codat-account"
 
 #include "config.h"
 
-#include "bridge-codat-session.h"
+#include "bridge-codat-account.h"
 
 #include "bridge-kept-api-key.h"
 
 /**
- * BridgeCodatSession:
+ * BridgeCodatAccount:
  *
  * Talks to Codat with the keys that are kept, and writes into the setup what was seen: the pages ask for a thing by its
  * name and never hold a key themselves.
@@ -32,23 +32,23 @@ typedef struct
   BridgeApiKey *key;
 } Job;
 
-struct _BridgeCodatSession
+struct _BridgeCodatAccount
 {
   GObject parent_instance;
 
   BridgeSetup *setup;
   BridgeKeyStore *key_store;
-  BridgeKeySession *key_session;
+  BridgeKeyKeeper *key_keeper;
   BridgeCodatClient *client;
 };
 
-G_DEFINE_FINAL_TYPE (BridgeCodatSession, bridge_codat_session, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (BridgeCodatAccount, bridge_codat_account, G_TYPE_OBJECT)
 
 typedef struct
 {
   BridgeApiKey *key;
   char *client_name;
-} Connection;
+} Connecting;
 
 static void
 job_free (Job *job)
@@ -58,7 +58,7 @@ job_free (Job *job)
 }
 
 static void
-connection_free (Connection *connection)
+connecting_free (Connecting *connection)
 {
   g_clear_pointer (&connection->key, bridge_api_key_unref);
   g_free (connection->client_name);
@@ -66,13 +66,13 @@ connection_free (Connection *connection)
 }
 
 static BridgeKept
-get_kept (BridgeCodatSession *self)
+get_kept (BridgeCodatAccount *self)
 {
   return bridge_key_store_get_session_only (self->key_store) ? BRIDGE_KEPT_SESSION : BRIDGE_KEPT_KEYRING;
 }
 
 static void
-report_integration (BridgeCodatSession *self,
+report_integration (BridgeCodatAccount *self,
                     BridgeEnvironment   environment,
                     BridgeIntegration  *integration)
 {
@@ -129,7 +129,7 @@ on_handed_over (GObject      *source,
 {
   GError *error = NULL;
 
-  bridge_key_session_finish (BRIDGE_KEY_SESSION (source), result, &error);
+  bridge_key_keeper_finish (BRIDGE_KEY_KEEPER (source), result, &error);
   end_operation (user_data, error);
 }
 
@@ -140,12 +140,12 @@ on_keys_saved (GObject      *source,
 {
   GTask *task = user_data;
   Job *job = g_task_get_task_data (task);
-  BridgeCodatSession *self = g_task_get_source_object (task);
+  BridgeCodatAccount *self = g_task_get_source_object (task);
   GError *error = NULL;
 
   /* Codat has them now, so this is seen through even if the user gives up at this moment. */
   if (bridge_codat_client_save_keys_finish (BRIDGE_CODAT_CLIENT (source), result, &error))
-    bridge_key_session_hand_over_async (self->key_session, job->environment, NULL, on_handed_over, task);
+    bridge_key_keeper_hand_over_async (self->key_keeper, job->environment, NULL, on_handed_over, task);
   else
     end_operation (task, error);
 }
@@ -173,9 +173,9 @@ on_app_keys_loaded (GObject      *source,
 {
   GTask *task = user_data;
   Job *job = g_task_get_task_data (task);
-  BridgeCodatSession *self = g_task_get_source_object (task);
+  BridgeCodatAccount *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (BridgeAppKeys) keys = bridge_key_session_load_finish (BRIDGE_KEY_SESSION (source), result, &error);
+  g_autoptr (BridgeAppKeys) keys = bridge_key_keeper_load_finish (BRIDGE_KEY_KEEPER (source), result, &error);
 
   if (keys != NULL)
     bridge_codat_client_save_keys_async (self->client, job->key, job->environment, keys,
@@ -186,7 +186,7 @@ on_app_keys_loaded (GObject      *source,
 
 /* Takes @task. */
 static void
-start_operation (BridgeCodatSession *self,
+start_operation (BridgeCodatAccount *self,
                  GTask              *task)
 {
   Job *job = g_task_get_task_data (task);
@@ -203,7 +203,7 @@ start_operation (BridgeCodatSession *self,
                                             cancellable, on_writes_asked, task);
       break;
     case OPERATION_SAVE_KEYS:
-      bridge_key_session_load_async (self->key_session, job->environment, cancellable, on_app_keys_loaded, task);
+      bridge_key_keeper_load_async (self->key_keeper, job->environment, cancellable, on_app_keys_loaded, task);
       break;
     case OPERATION_SET_ENABLED:
       bridge_codat_client_set_enabled_async (self->client, job->key, job->environment, job->enabled,
@@ -231,7 +231,7 @@ on_api_key_loaded (GObject      *source,
 }
 
 static void
-run (BridgeCodatSession  *self,
+run (BridgeCodatAccount  *self,
      Job                  job,
      gpointer             source_tag,
      GCancellable        *cancellable,
@@ -246,7 +246,7 @@ run (BridgeCodatSession  *self,
 }
 
 static gboolean
-run_finish (BridgeCodatSession  *self,
+run_finish (BridgeCodatAccount  *self,
             GAsyncResult        *result,
             gpointer             source_tag,
             GError             **error)
@@ -263,8 +263,8 @@ on_api_key_saved (GObject      *source,
                   gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Connection *connection = g_task_get_task_data (task);
-  BridgeCodatSession *self = g_task_get_source_object (task);
+  Connecting *connection = g_task_get_task_data (task);
+  BridgeCodatAccount *self = g_task_get_source_object (task);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   GError *error = NULL;
 
@@ -284,8 +284,8 @@ on_key_checked (GObject      *source,
                 gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Connection *connection = g_task_get_task_data (task);
-  BridgeCodatSession *self = g_task_get_source_object (task);
+  Connecting *connection = g_task_get_task_data (task);
+  BridgeCodatAccount *self = g_task_get_source_object (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   GError *error = NULL;
 
@@ -299,59 +299,59 @@ on_key_checked (GObject      *source,
 }
 
 static void
-bridge_codat_session_dispose (GObject *object)
+bridge_codat_account_dispose (GObject *object)
 {
-  BridgeCodatSession *self = BRIDGE_CODAT_SESSION (object);
+  BridgeCodatAccount *self = BRIDGE_CODAT_ACCOUNT (object);
 
   g_clear_object (&self->setup);
   g_clear_object (&self->key_store);
-  g_clear_object (&self->key_session);
+  g_clear_object (&self->key_keeper);
   g_clear_object (&self->client);
 
-  G_OBJECT_CLASS (bridge_codat_session_parent_class)->dispose (object);
+  G_OBJECT_CLASS (bridge_codat_account_parent_class)->dispose (object);
 }
 
 static void
-bridge_codat_session_class_init (BridgeCodatSessionClass *klass)
+bridge_codat_account_class_init (BridgeCodatAccountClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->dispose = bridge_codat_session_dispose;
+  object_class->dispose = bridge_codat_account_dispose;
 }
 
 static void
-bridge_codat_session_init (BridgeCodatSession *self)
+bridge_codat_account_init (BridgeCodatAccount *self)
 {
 }
 
 /**
- * bridge_codat_session_new:
+ * bridge_codat_account_new:
  * @setup: what is seen is written in here
  * @key_store: where the keys are
- * @key_session: what sees to the app keys
+ * @key_keeper: what sees to the app keys
  * @client: how Codat is asked
  *
- * Returns: (transfer full): a session; it keeps a reference on each of the four
+ * Returns: (transfer full): an account; it keeps a reference on each of the four
  */
-BridgeCodatSession *
-bridge_codat_session_new (BridgeSetup       *setup,
+BridgeCodatAccount *
+bridge_codat_account_new (BridgeSetup       *setup,
                           BridgeKeyStore    *key_store,
-                          BridgeKeySession  *key_session,
+                          BridgeKeyKeeper   *key_keeper,
                           BridgeCodatClient *client)
 {
-  BridgeCodatSession *self = g_object_new (BRIDGE_TYPE_CODAT_SESSION, NULL);
+  BridgeCodatAccount *self = g_object_new (BRIDGE_TYPE_CODAT_ACCOUNT, NULL);
 
   self->setup = g_object_ref (setup);
   self->key_store = g_object_ref (key_store);
-  self->key_session = g_object_ref (key_session);
+  self->key_keeper = g_object_ref (key_keeper);
   self->client = g_object_ref (client);
 
   return self;
 }
 
 /**
- * bridge_codat_session_connect_async:
- * @self: a session
+ * bridge_codat_account_connect_async:
+ * @self: an account
  * @key: the API key as it was pasted
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
@@ -362,7 +362,7 @@ bridge_codat_session_new (BridgeSetup       *setup,
  * nothing has changed in the setup.
  */
 void
-bridge_codat_session_connect_async (BridgeCodatSession  *self,
+bridge_codat_account_connect_async (BridgeCodatAccount  *self,
                                     BridgeApiKey        *key,
                                     GCancellable        *cancellable,
                                     GAsyncReadyCallback  callback,
@@ -370,34 +370,34 @@ bridge_codat_session_connect_async (BridgeCodatSession  *self,
 {
   g_autoptr (GTask) task = NULL;
 
-  g_return_if_fail (BRIDGE_IS_CODAT_SESSION (self));
+  g_return_if_fail (BRIDGE_IS_CODAT_ACCOUNT (self));
   g_return_if_fail (key != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, bridge_codat_session_connect_async);
-  g_task_set_task_data (task, g_new0 (Connection, 1), (GDestroyNotify) connection_free);
+  g_task_set_source_tag (task, bridge_codat_account_connect_async);
+  g_task_set_task_data (task, g_new0 (Connecting, 1), (GDestroyNotify) connecting_free);
   bridge_codat_client_check_key_async (self->client, key, cancellable, on_key_checked, g_steal_pointer (&task));
 }
 
 /**
- * bridge_codat_session_connect_finish:
- * @self: a session
+ * bridge_codat_account_connect_finish:
+ * @self: an account
  * @result: what the callback was given
  * @error: return location for an error
  *
  * Returns: whether the key was accepted and is kept
  */
 gboolean
-bridge_codat_session_connect_finish (BridgeCodatSession  *self,
+bridge_codat_account_connect_finish (BridgeCodatAccount  *self,
                                      GAsyncResult        *result,
                                      GError             **error)
 {
-  return run_finish (self, result, bridge_codat_session_connect_async, error);
+  return run_finish (self, result, bridge_codat_account_connect_async, error);
 }
 
 /**
- * bridge_codat_session_read_async:
- * @self: a session
+ * bridge_codat_account_read_async:
+ * @self: an account
  * @environment: whose integration
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
@@ -406,35 +406,35 @@ bridge_codat_session_connect_finish (BridgeCodatSession  *self,
  * Asks Codat for the integration and reports in the setup whether it is enabled (Codat OpenAPI: get-integration).
  */
 void
-bridge_codat_session_read_async (BridgeCodatSession  *self,
+bridge_codat_account_read_async (BridgeCodatAccount  *self,
                                  BridgeEnvironment    environment,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
   run (self, (Job) { .operation = OPERATION_READ, .environment = environment },
-       bridge_codat_session_read_async, cancellable, callback, user_data);
+       bridge_codat_account_read_async, cancellable, callback, user_data);
 }
 
 /**
- * bridge_codat_session_read_finish:
- * @self: a session
+ * bridge_codat_account_read_finish:
+ * @self: an account
  * @result: what the callback was given
  * @error: return location for an error
  *
  * Returns: whether Codat told
  */
 gboolean
-bridge_codat_session_read_finish (BridgeCodatSession  *self,
+bridge_codat_account_read_finish (BridgeCodatAccount  *self,
                                   GAsyncResult        *result,
                                   GError             **error)
 {
-  return run_finish (self, result, bridge_codat_session_read_async, error);
+  return run_finish (self, result, bridge_codat_account_read_async, error);
 }
 
 /**
- * bridge_codat_session_ask_writes_async:
- * @self: a session
+ * bridge_codat_account_ask_writes_async:
+ * @self: an account
  * @environment: whose integration
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
@@ -444,19 +444,19 @@ bridge_codat_session_read_finish (BridgeCodatSession  *self,
  * (Codat Partners OpenAPI: get-credentials).
  */
 void
-bridge_codat_session_ask_writes_async (BridgeCodatSession  *self,
+bridge_codat_account_ask_writes_async (BridgeCodatAccount  *self,
                                        BridgeEnvironment    environment,
                                        GCancellable        *cancellable,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data)
 {
   run (self, (Job) { .operation = OPERATION_ASK_WRITES, .environment = environment },
-       bridge_codat_session_ask_writes_async, cancellable, callback, user_data);
+       bridge_codat_account_ask_writes_async, cancellable, callback, user_data);
 }
 
 /**
- * bridge_codat_session_ask_writes_finish:
- * @self: a session
+ * bridge_codat_account_ask_writes_finish:
+ * @self: an account
  * @result: what the callback was given
  * @offered: (out): whether Codat takes keys by API
  * @error: return location for an error
@@ -464,12 +464,12 @@ bridge_codat_session_ask_writes_async (BridgeCodatSession  *self,
  * Returns: whether it could be found out
  */
 gboolean
-bridge_codat_session_ask_writes_finish (BridgeCodatSession  *self,
+bridge_codat_account_ask_writes_finish (BridgeCodatAccount  *self,
                                         GAsyncResult        *result,
                                         gboolean            *offered,
                                         GError             **error)
 {
-  if (!run_finish (self, result, bridge_codat_session_ask_writes_async, error))
+  if (!run_finish (self, result, bridge_codat_account_ask_writes_async, error))
     return FALSE;
 
   *offered = ((Job *) g_task_get_task_data (G_TASK (result)))->offered;
@@ -477,8 +477,8 @@ bridge_codat_session_ask_writes_finish (BridgeCodatSession  *self,
 }
 
 /**
- * bridge_codat_session_save_keys_async:
- * @self: a session
+ * bridge_codat_account_save_keys_async:
+ * @self: an account
  * @environment: whose integration, and whose keys from the keyring
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
@@ -488,35 +488,35 @@ bridge_codat_session_ask_writes_finish (BridgeCodatSession  *self,
  * (Codat Partners OpenAPI: update-credentials). Never repeated by itself.
  */
 void
-bridge_codat_session_save_keys_async (BridgeCodatSession  *self,
+bridge_codat_account_save_keys_async (BridgeCodatAccount  *self,
                                       BridgeEnvironment    environment,
                                       GCancellable        *cancellable,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
   run (self, (Job) { .operation = OPERATION_SAVE_KEYS, .environment = environment },
-       bridge_codat_session_save_keys_async, cancellable, callback, user_data);
+       bridge_codat_account_save_keys_async, cancellable, callback, user_data);
 }
 
 /**
- * bridge_codat_session_save_keys_finish:
- * @self: a session
+ * bridge_codat_account_save_keys_finish:
+ * @self: an account
  * @result: what the callback was given
  * @error: return location for an error
  *
  * Returns: whether Codat has the keys; bridge_codat_client_error_means_by_hand() tells if the Portal is the way
  */
 gboolean
-bridge_codat_session_save_keys_finish (BridgeCodatSession  *self,
+bridge_codat_account_save_keys_finish (BridgeCodatAccount  *self,
                                        GAsyncResult        *result,
                                        GError             **error)
 {
-  return run_finish (self, result, bridge_codat_session_save_keys_async, error);
+  return run_finish (self, result, bridge_codat_account_save_keys_async, error);
 }
 
 /**
- * bridge_codat_session_set_enabled_async:
- * @self: a session
+ * bridge_codat_account_set_enabled_async:
+ * @self: an account
  * @environment: whose integration
  * @enabled: on or off
  * @cancellable: (nullable): to give up
@@ -527,7 +527,7 @@ bridge_codat_session_save_keys_finish (BridgeCodatSession  *self,
  * PUT /integrations/{platformKey}/enabled). Never repeated by itself.
  */
 void
-bridge_codat_session_set_enabled_async (BridgeCodatSession  *self,
+bridge_codat_account_set_enabled_async (BridgeCodatAccount  *self,
                                         BridgeEnvironment    environment,
                                         gboolean             enabled,
                                         GCancellable        *cancellable,
@@ -535,21 +535,21 @@ bridge_codat_session_set_enabled_async (BridgeCodatSession  *self,
                                         gpointer             user_data)
 {
   run (self, (Job) { .operation = OPERATION_SET_ENABLED, .environment = environment, .enabled = enabled },
-       bridge_codat_session_set_enabled_async, cancellable, callback, user_data);
+       bridge_codat_account_set_enabled_async, cancellable, callback, user_data);
 }
 
 /**
- * bridge_codat_session_set_enabled_finish:
- * @self: a session
+ * bridge_codat_account_set_enabled_finish:
+ * @self: an account
  * @result: what the callback was given
  * @error: return location for an error
  *
  * Returns: whether Codat did it
  */
 gboolean
-bridge_codat_session_set_enabled_finish (BridgeCodatSession  *self,
+bridge_codat_account_set_enabled_finish (BridgeCodatAccount  *self,
                                          GAsyncResult        *result,
                                          GError             **error)
 {
-  return run_finish (self, result, bridge_codat_session_set_enabled_async, error);
+  return run_finish (self, result, bridge_codat_account_set_enabled_async, error);
 }

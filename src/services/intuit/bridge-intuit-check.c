@@ -1,33 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#define G_LOG_DOMAIN "bridge-intuit-session"
+#define G_LOG_DOMAIN "bridge-intuit-check"
 
 #include "config.h"
 
-#include "bridge-intuit-session.h"
+#include "bridge-intuit-check.h"
 
 #include "bridge-service-error.h"
 
 #include <glib/gi18n-lib.h>
 
 /**
- * BridgeIntuitSession:
+ * BridgeIntuitCheck:
  *
  * Asks Intuit about the keys that are kept, and notes in the setup what it said. One call for each time that the user asks, and
  * never two in quick succession: whoever tries many keys looks like somebody who guesses.
  */
-struct _BridgeIntuitSession
+struct _BridgeIntuitCheck
 {
   GObject parent_instance;
 
   BridgeSetup *setup;
-  BridgeKeySession *key_session;
+  BridgeKeyKeeper *key_keeper;
   BridgeIntuitClient *client;
   guint spacing_ms;
   gint64 asked_at[BRIDGE_N_ENVIRONMENTS];
 };
 
-G_DEFINE_FINAL_TYPE (BridgeIntuitSession, bridge_intuit_session, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (BridgeIntuitCheck, bridge_intuit_check, G_TYPE_OBJECT)
 
 typedef struct
 {
@@ -43,10 +43,10 @@ question_free (Question *question)
 }
 
 static void
-note (BridgeIntuitSession *self,
-      Question            *question,
-      BridgeProbeOutcome   outcome,
-      const char          *intuit_tid)
+note (BridgeIntuitCheck  *self,
+      Question           *question,
+      BridgeProbeOutcome  outcome,
+      const char         *intuit_tid)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
@@ -60,7 +60,7 @@ on_answer (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  BridgeIntuitSession *self = g_task_get_source_object (task);
+  BridgeIntuitCheck *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autofree char *intuit_tid = NULL;
   BridgeProbeOutcome outcome =
@@ -82,9 +82,9 @@ on_keys_loaded (GObject      *source,
                 gpointer      user_data)
 {
   GTask *task = user_data;
-  BridgeIntuitSession *self = g_task_get_source_object (task);
+  BridgeIntuitCheck *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (BridgeAppKeys) keys = bridge_key_session_load_finish (BRIDGE_KEY_SESSION (source), result, &error);
+  g_autoptr (BridgeAppKeys) keys = bridge_key_keeper_load_finish (BRIDGE_KEY_KEEPER (source), result, &error);
 
   if (keys != NULL)
     {
@@ -97,8 +97,8 @@ on_keys_loaded (GObject      *source,
 }
 
 static gboolean
-is_too_soon (BridgeIntuitSession *self,
-             BridgeEnvironment    environment)
+is_too_soon (BridgeIntuitCheck *self,
+             BridgeEnvironment  environment)
 {
   gint64 last = self->asked_at[environment];
 
@@ -106,47 +106,47 @@ is_too_soon (BridgeIntuitSession *self,
 }
 
 static void
-bridge_intuit_session_dispose (GObject *object)
+bridge_intuit_check_dispose (GObject *object)
 {
-  BridgeIntuitSession *self = BRIDGE_INTUIT_SESSION (object);
+  BridgeIntuitCheck *self = BRIDGE_INTUIT_CHECK (object);
 
   g_clear_object (&self->setup);
-  g_clear_object (&self->key_session);
+  g_clear_object (&self->key_keeper);
   g_clear_object (&self->client);
 
-  G_OBJECT_CLASS (bridge_intuit_session_parent_class)->dispose (object);
+  G_OBJECT_CLASS (bridge_intuit_check_parent_class)->dispose (object);
 }
 
 static void
-bridge_intuit_session_class_init (BridgeIntuitSessionClass *klass)
+bridge_intuit_check_class_init (BridgeIntuitCheckClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = bridge_intuit_session_dispose;
+  G_OBJECT_CLASS (klass)->dispose = bridge_intuit_check_dispose;
 }
 
 static void
-bridge_intuit_session_init (BridgeIntuitSession *self)
+bridge_intuit_check_init (BridgeIntuitCheck *self)
 {
 }
 
 /**
- * bridge_intuit_session_new:
+ * bridge_intuit_check_new:
  * @setup: what Intuit says is noted in here
- * @key_session: where the keys come from
+ * @key_keeper: where the keys come from
  * @client: what asks
  * @spacing_ms: milliseconds between two questions about one environment at the least
  *
- * Returns: (transfer full): a session
+ * Returns: (transfer full): a check
  */
-BridgeIntuitSession *
-bridge_intuit_session_new (BridgeSetup        *setup,
-                           BridgeKeySession   *key_session,
-                           BridgeIntuitClient *client,
-                           guint               spacing_ms)
+BridgeIntuitCheck *
+bridge_intuit_check_new (BridgeSetup        *setup,
+                         BridgeKeyKeeper    *key_keeper,
+                         BridgeIntuitClient *client,
+                         guint               spacing_ms)
 {
-  BridgeIntuitSession *self = g_object_new (BRIDGE_TYPE_INTUIT_SESSION, NULL);
+  BridgeIntuitCheck *self = g_object_new (BRIDGE_TYPE_INTUIT_CHECK, NULL);
 
   self->setup = g_object_ref (setup);
-  self->key_session = g_object_ref (key_session);
+  self->key_keeper = g_object_ref (key_keeper);
   self->client = g_object_ref (client);
   self->spacing_ms = spacing_ms;
 
@@ -154,8 +154,8 @@ bridge_intuit_session_new (BridgeSetup        *setup,
 }
 
 /**
- * bridge_intuit_session_ask_async:
- * @self: a session
+ * bridge_intuit_check_ask_async:
+ * @self: a check
  * @environment: whose keys
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
@@ -164,19 +164,19 @@ bridge_intuit_session_new (BridgeSetup        *setup,
  * Asks about the keys that Codat is to have: the new ones, if there are some.
  */
 void
-bridge_intuit_session_ask_async (BridgeIntuitSession *self,
-                                 BridgeEnvironment    environment,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+bridge_intuit_check_ask_async (BridgeIntuitCheck   *self,
+                               BridgeEnvironment    environment,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  GDateTime *saved_at = bridge_intuit_session_get_asked_keys_saved_at (bridge_setup_get_environment (self->setup, environment));
+  GDateTime *saved_at = bridge_intuit_check_get_asked_keys_saved_at (bridge_setup_get_environment (self->setup, environment));
   Question *question = g_new0 (Question, 1);
 
   question->environment = environment;
   question->keys_saved_at = saved_at != NULL ? g_date_time_ref (saved_at) : NULL;
-  g_task_set_source_tag (task, bridge_intuit_session_ask_async);
+  g_task_set_source_tag (task, bridge_intuit_check_ask_async);
   g_task_set_task_data (task, question, (GDestroyNotify) question_free);
   if (is_too_soon (self, environment))
     {
@@ -186,21 +186,21 @@ bridge_intuit_session_ask_async (BridgeIntuitSession *self,
     }
 
   self->asked_at[environment] = g_get_monotonic_time ();
-  bridge_key_session_load_async (self->key_session, environment, cancellable, on_keys_loaded, g_steal_pointer (&task));
+  bridge_key_keeper_load_async (self->key_keeper, environment, cancellable, on_keys_loaded, g_steal_pointer (&task));
 }
 
 /**
- * bridge_intuit_session_ask_finish:
- * @self: a session
+ * bridge_intuit_check_ask_finish:
+ * @self: a check
  * @result: what the callback was given
  * @error: return location for an error
  *
  * Returns: what Intuit said; %BRIDGE_PROBE_UNCLEAR with an error if it could not be asked
  */
 BridgeProbeOutcome
-bridge_intuit_session_ask_finish (BridgeIntuitSession  *self,
-                                  GAsyncResult         *result,
-                                  GError              **error)
+bridge_intuit_check_ask_finish (BridgeIntuitCheck  *self,
+                                GAsyncResult       *result,
+                                GError            **error)
 {
   gssize outcome;
 
@@ -212,13 +212,13 @@ bridge_intuit_session_ask_finish (BridgeIntuitSession  *self,
 }
 
 /**
- * bridge_intuit_session_get_asked_keys_saved_at:
+ * bridge_intuit_check_get_asked_keys_saved_at:
  * @setup: the set-up of an environment
  *
  * Returns: (transfer none) (nullable): when the pair was saved that Intuit would be asked about
  */
 GDateTime *
-bridge_intuit_session_get_asked_keys_saved_at (BridgeEnvironmentSetup *setup)
+bridge_intuit_check_get_asked_keys_saved_at (BridgeEnvironmentSetup *setup)
 {
   if (bridge_environment_setup_get_replacement_kept (setup) != BRIDGE_KEPT_NOWHERE)
     return bridge_environment_setup_get_replacement_saved_at (setup);

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "bridge-key-session.h"
+#include "bridge-key-keeper.h"
 #include "bridge-service-error.h"
 
 /* The life of a pair of keys, here kept for the session only: what the setup says of it is always true. */
@@ -16,7 +16,7 @@ typedef struct
 {
   BridgeSetup *setup;
   BridgeKeyStore *store;
-  BridgeKeySession *session;
+  BridgeKeyKeeper *session;
   GAsyncResult *result;
 } Fixture;
 
@@ -27,7 +27,7 @@ set_up (Fixture       *fixture,
   fixture->setup = bridge_setup_new ();
   fixture->store = bridge_key_store_new ("test", NULL);
   bridge_key_store_set_session_only (fixture->store, TRUE);
-  fixture->session = bridge_key_session_new (fixture->setup, fixture->store);
+  fixture->session = bridge_key_keeper_new (fixture->setup, fixture->store);
 }
 
 static void
@@ -55,7 +55,7 @@ finish (Fixture  *fixture,
   while (fixture->result == NULL)
     g_main_context_iteration (NULL, TRUE);
 
-  return bridge_key_session_finish (fixture->session, fixture->result, error);
+  return bridge_key_keeper_finish (fixture->session, fixture->result, error);
 }
 
 static BridgeAppKeys *
@@ -79,7 +79,7 @@ save (Fixture            *fixture,
   g_autoptr (BridgeAppKeys) keys = new_keys (client_id, client_secret);
 
   g_clear_object (&fixture->result);
-  bridge_key_session_save_async (fixture->session, environment, keys, other_id_wanted, NULL, on_done, fixture);
+  bridge_key_keeper_save_async (fixture->session, environment, keys, other_id_wanted, NULL, on_done, fixture);
 
   return finish (fixture, error);
 }
@@ -149,11 +149,11 @@ load (Fixture            *fixture,
       GError            **error)
 {
   g_clear_object (&fixture->result);
-  bridge_key_session_load_async (fixture->session, environment, NULL, on_done, fixture);
+  bridge_key_keeper_load_async (fixture->session, environment, NULL, on_done, fixture);
   while (fixture->result == NULL)
     g_main_context_iteration (NULL, TRUE);
 
-  return bridge_key_session_load_finish (fixture->session, fixture->result, error);
+  return bridge_key_keeper_load_finish (fixture->session, fixture->result, error);
 }
 
 static void
@@ -167,7 +167,7 @@ assert_to_codat (Fixture    *fixture,
   g_assert_true (g_str_equal (bridge_secret_get_text (bridge_app_keys_get_client_secret (keys)), client_secret));
 }
 
-typedef void (*Call) (BridgeKeySession    *self,
+typedef void (*Call) (BridgeKeyKeeper     *self,
                       BridgeEnvironment    environment,
                       GCancellable        *cancellable,
                       GAsyncReadyCallback  callback,
@@ -196,7 +196,7 @@ static void
 start_with_keys (Fixture *fixture)
 {
   assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_A);
-  assert_done (fixture, bridge_key_session_hand_over_async);
+  assert_done (fixture, bridge_key_keeper_hand_over_async);
   g_assert_nonnull (bridge_environment_setup_get_codat_saved_at (get_sandbox (fixture)));
 }
 
@@ -233,7 +233,7 @@ test_rotation (Fixture       *fixture,
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, SECRET_B);
   assert_to_codat (fixture, SECRET_B);
 
-  assert_done (fixture, bridge_key_session_hand_over_async);
+  assert_done (fixture, bridge_key_keeper_hand_over_async);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_B);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, NULL);
   g_assert_cmpint (bridge_environment_setup_get_replacement_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_NOWHERE);
@@ -245,7 +245,7 @@ test_keep_old (Fixture       *fixture,
 {
   start_with_keys (fixture);
   assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_B);
-  assert_done (fixture, bridge_key_session_keep_old_async);
+  assert_done (fixture, bridge_key_keeper_keep_old_async);
   g_assert_cmpint (bridge_environment_setup_get_replacement_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_NOWHERE);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, NULL);
   assert_to_codat (fixture, SECRET_A);
@@ -329,7 +329,7 @@ test_lost_new (Fixture       *fixture,
   start_with_keys (fixture);
   bridge_environment_setup_keep_replacement (get_sandbox (fixture), BRIDGE_KEPT_KEYRING, "efgh", NULL);
   g_clear_object (&fixture->result);
-  bridge_key_session_hand_over_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
+  bridge_key_keeper_hand_over_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
   g_assert_false (finish (fixture, &error));
   g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST);
   assert_to_codat (fixture, SECRET_A);
@@ -341,7 +341,7 @@ test_forget (Fixture       *fixture,
 {
   start_with_keys (fixture);
   assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_B);
-  assert_done (fixture, bridge_key_session_forget_async);
+  assert_done (fixture, bridge_key_keeper_forget_async);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, NULL);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, NULL);
   g_assert_cmpint (bridge_environment_setup_get_keys_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_NOWHERE);
@@ -360,17 +360,17 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/key-session/first", test_first);
-  add ("/key-session/second-thoughts", test_second_thoughts);
-  add ("/key-session/rotation", test_rotation);
-  add ("/key-session/keep-old", test_keep_old);
-  add ("/key-session/other-id", test_other_id);
-  add ("/key-session/same-keys", test_same_keys);
-  add ("/key-session/other-environment", test_other_environment);
-  add ("/key-session/guard-before-sending", test_guard_before_sending);
-  add ("/key-session/lost", test_lost);
-  add ("/key-session/lost-new", test_lost_new);
-  add ("/key-session/forget", test_forget);
+  add ("/key-keeper/first", test_first);
+  add ("/key-keeper/second-thoughts", test_second_thoughts);
+  add ("/key-keeper/rotation", test_rotation);
+  add ("/key-keeper/keep-old", test_keep_old);
+  add ("/key-keeper/other-id", test_other_id);
+  add ("/key-keeper/same-keys", test_same_keys);
+  add ("/key-keeper/other-environment", test_other_environment);
+  add ("/key-keeper/guard-before-sending", test_guard_before_sending);
+  add ("/key-keeper/lost", test_lost);
+  add ("/key-keeper/lost-new", test_lost_new);
+  add ("/key-keeper/forget", test_forget);
 
   return g_test_run ();
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#define G_LOG_DOMAIN "bridge-answer"
+#define G_LOG_DOMAIN "bridge-no-answer"
 
 #include "config.h"
 
-#include "bridge-answer.h"
+#include "bridge-no-answer.h"
 
 #include "bridge-service-error.h"
 
@@ -140,15 +140,15 @@ get_network_format (const GError *reason)
 }
 
 /**
- * bridge_answer_new_network_error:
+ * bridge_no_answer_new_network_error:
  * @message: a message that was not answered
  * @reason: what libsoup said
  *
  * Returns: (transfer full): an error that names the stage at which it went wrong; %G_IO_ERROR_CANCELLED stays what it is
  */
 GError *
-bridge_answer_new_network_error (SoupMessage  *message,
-                                 const GError *reason)
+bridge_no_answer_new_network_error (SoupMessage  *message,
+                                    const GError *reason)
 {
   const char *format = get_network_format (reason);
   g_auto (GStrv) parts = NULL;
@@ -167,15 +167,15 @@ bridge_answer_new_network_error (SoupMessage  *message,
 }
 
 /**
- * bridge_answer_new_silence_error:
+ * bridge_no_answer_new_silence_error:
  * @message: a message that was not answered
  * @seconds: for how long
  *
  * Returns: (transfer full): the error for it
  */
 GError *
-bridge_answer_new_silence_error (SoupMessage *message,
-                                 guint        seconds)
+bridge_no_answer_new_silence_error (SoupMessage *message,
+                                    guint        seconds)
 {
   return new_error (BRIDGE_SERVICE_ERROR_NETWORK,
                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
@@ -185,27 +185,27 @@ bridge_answer_new_silence_error (SoupMessage *message,
 }
 
 /**
- * bridge_answer_new_size_error:
+ * bridge_no_answer_new_size_error:
  * @message: a message whose answer is larger than any that makes sense
  *
  * Returns: (transfer full): the error for it
  */
 GError *
-bridge_answer_new_size_error (SoupMessage *message)
+bridge_no_answer_new_size_error (SoupMessage *message)
 {
   return new_error (BRIDGE_SERVICE_ERROR_ANSWER, g_strdup_printf (_("The answer from %s is far too large."), get_host (message)));
 }
 
 /**
- * bridge_answer_new_wait_error:
+ * bridge_no_answer_new_wait_error:
  * @message: a message that was answered with the wish to wait
  * @seconds: for how long
  *
  * Returns: (transfer full): the error for it
  */
 GError *
-bridge_answer_new_wait_error (SoupMessage *message,
-                              guint        seconds)
+bridge_no_answer_new_wait_error (SoupMessage *message,
+                                 guint        seconds)
 {
   guint minutes = (seconds + 59) / 60;
 

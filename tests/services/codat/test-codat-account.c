@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "bridge-codat-session.h"
+#include "bridge-codat-account.h"
 #include "bridge-demo-server.h"
 #include "bridge-service-error.h"
 
@@ -14,7 +14,7 @@ typedef struct
   BridgeDemoServer *server;
   BridgeSetup *setup;
   BridgeKeyStore *store;
-  BridgeCodatSession *session;
+  BridgeCodatAccount *session;
   GAsyncResult *result;
 } Fixture;
 
@@ -24,7 +24,7 @@ set_up (Fixture       *fixture,
 {
   g_autoptr (BridgeTransport) transport = bridge_transport_new ();
   g_autoptr (BridgeCodatClient) client = NULL;
-  g_autoptr (BridgeKeySession) key_session = NULL;
+  g_autoptr (BridgeKeyKeeper) key_keeper = NULL;
   g_autoptr (GError) error = NULL;
 
   fixture->server = bridge_demo_server_new ();
@@ -34,8 +34,8 @@ set_up (Fixture       *fixture,
   fixture->store = bridge_key_store_new ("test", NULL);
   bridge_key_store_set_session_only (fixture->store, TRUE);
   client = bridge_codat_client_new (transport, bridge_demo_server_get_url (fixture->server));
-  key_session = bridge_key_session_new (fixture->setup, fixture->store);
-  fixture->session = bridge_codat_session_new (fixture->setup, fixture->store, key_session, client);
+  key_keeper = bridge_key_keeper_new (fixture->setup, fixture->store);
+  fixture->session = bridge_codat_account_new (fixture->setup, fixture->store, key_keeper, client);
 }
 
 static void
@@ -76,9 +76,9 @@ connect_with (Fixture     *fixture,
   g_autoptr (BridgeApiKey) key = bridge_api_key_new_from_text (text, error);
 
   g_clear_object (&fixture->result);
-  bridge_codat_session_connect_async (fixture->session, key, NULL, on_done, fixture);
+  bridge_codat_account_connect_async (fixture->session, key, NULL, on_done, fixture);
 
-  return bridge_codat_session_connect_finish (fixture->session, wait (fixture), error);
+  return bridge_codat_account_connect_finish (fixture->session, wait (fixture), error);
 }
 
 static gboolean
@@ -87,9 +87,9 @@ set_enabled (Fixture   *fixture,
              GError   **error)
 {
   g_clear_object (&fixture->result);
-  bridge_codat_session_set_enabled_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, enabled, NULL, on_done, fixture);
+  bridge_codat_account_set_enabled_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, enabled, NULL, on_done, fixture);
 
-  return bridge_codat_session_set_enabled_finish (fixture->session, wait (fixture), error);
+  return bridge_codat_account_set_enabled_finish (fixture->session, wait (fixture), error);
 }
 
 static gboolean
@@ -97,9 +97,9 @@ save_keys (Fixture  *fixture,
            GError  **error)
 {
   g_clear_object (&fixture->result);
-  bridge_codat_session_save_keys_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
+  bridge_codat_account_save_keys_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
 
-  return bridge_codat_session_save_keys_finish (fixture->session, wait (fixture), error);
+  return bridge_codat_account_save_keys_finish (fixture->session, wait (fixture), error);
 }
 
 static void
@@ -198,8 +198,8 @@ test_ask_writes (Fixture       *fixture,
   bridge_demo_server_set_portal_only (fixture->server, GPOINTER_TO_INT (portal_only));
   g_assert_true (connect_with (fixture, BRIDGE_DEMO_API_KEY, &error));
   g_clear_object (&fixture->result);
-  bridge_codat_session_ask_writes_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
-  g_assert_true (bridge_codat_session_ask_writes_finish (fixture->session, wait (fixture), &offered, &error));
+  bridge_codat_account_ask_writes_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
+  g_assert_true (bridge_codat_account_ask_writes_finish (fixture->session, wait (fixture), &offered, &error));
   g_assert_no_error (error);
   g_assert_cmpint (offered, ==, !GPOINTER_TO_INT (portal_only));
 }
@@ -226,17 +226,17 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/codat-session/connect", NULL, test_connect);
-  ADD ("/codat-session/wrong-key", NULL, test_wrong_key);
-  ADD ("/codat-session/whole-way", NULL, test_whole_way);
-  ADD ("/codat-session/lost-keys", NULL, test_lost_keys);
-  ADD ("/codat-session/writes-offered", GINT_TO_POINTER (FALSE), test_ask_writes);
-  ADD ("/codat-session/portal-only", GINT_TO_POINTER (TRUE), test_ask_writes);
-  ADD ("/codat-session/refused-403", "write-403", test_refused_write);
-  ADD ("/codat-session/refused-404", "write-404", test_refused_write);
-  ADD ("/codat-session/refused-405", "write-405", test_refused_write);
-  ADD ("/codat-session/refused-501", "write-501", test_refused_write);
-  ADD ("/codat-session/refused-500", "write-500", test_refused_write);
+  ADD ("/codat-account/connect", NULL, test_connect);
+  ADD ("/codat-account/wrong-key", NULL, test_wrong_key);
+  ADD ("/codat-account/whole-way", NULL, test_whole_way);
+  ADD ("/codat-account/lost-keys", NULL, test_lost_keys);
+  ADD ("/codat-account/writes-offered", GINT_TO_POINTER (FALSE), test_ask_writes);
+  ADD ("/codat-account/portal-only", GINT_TO_POINTER (TRUE), test_ask_writes);
+  ADD ("/codat-account/refused-403", "write-403", test_refused_write);
+  ADD ("/codat-account/refused-404", "write-404", test_refused_write);
+  ADD ("/codat-account/refused-405", "write-405", test_refused_write);
+  ADD ("/codat-account/refused-501", "write-501", test_refused_write);
+  ADD ("/codat-account/refused-500", "write-500", test_refused_write);
 
   return g_test_run ();
 }
