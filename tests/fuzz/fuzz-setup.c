@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "bridge-advice-rules.h"
 #include "bridge-json.h"
 #include "bridge-setup-json.h"
 #include "bridge-step.h"
@@ -20,7 +21,7 @@ print (JsonObject *object)
 static JsonObject *
 read_and_write (JsonObject *object)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
 
   bridge_setup_read_json (setup, object);
   bridge_step_get_first_open (setup);

@@ -42,6 +42,7 @@ struct _BridgeSetup
 {
   GObject parent_instance;
 
+  const BridgeSetupRules *rules;
   BridgeEnvironmentSetup *environments[BRIDGE_N_ENVIRONMENTS];
   BridgeKeysProbe *keys_probes[BRIDGE_N_ENVIRONMENTS];
   BridgeLinkRecord *link_records[BRIDGE_N_ENVIRONMENTS];
@@ -253,13 +254,17 @@ bridge_setup_init (BridgeSetup *self)
 
 /**
  * bridge_setup_new:
+ * @rules: who judges the user's answers
  *
  * Returns: (transfer full): a set-up in which nothing has been done yet
  */
 BridgeSetup *
-bridge_setup_new (void)
+bridge_setup_new (const BridgeSetupRules *rules)
 {
-  return g_object_new (BRIDGE_TYPE_SETUP, NULL);
+  BridgeSetup *self = g_object_new (BRIDGE_TYPE_SETUP, NULL);
+
+  self->rules = rules;
+  return self;
 }
 
 /**
@@ -441,6 +446,34 @@ bridge_setup_list_texts (BridgeSetup *self)
   g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
 
   return list_names (self->texts);
+}
+
+/**
+ * bridge_setup_get_app_details_done:
+ * @self: a set-up
+ *
+ * Returns: whether all that Intuit wants to know of the app is there and right
+ */
+gboolean
+bridge_setup_get_app_details_done (BridgeSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), FALSE);
+
+  return self->rules->app_details_done (self);
+}
+
+/**
+ * bridge_setup_get_questionnaire_done:
+ * @self: a set-up
+ *
+ * Returns: whether every topic of Intuit's questionnaire that applies is answered
+ */
+gboolean
+bridge_setup_get_questionnaire_done (BridgeSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), FALSE);
+
+  return self->rules->questionnaire_done (self);
 }
 
 /**

@@ -11,7 +11,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (BridgeSetup, bridge_setup, BRIDGE, SETUP, GObject)
 
-BridgeSetup            *bridge_setup_new                  (void);
+/* Judges what a step needs and the set-up only keeps the answers of. */
+typedef struct
+{
+  gboolean (*app_details_done)   (BridgeSetup *setup);
+  gboolean (*questionnaire_done) (BridgeSetup *setup);
+} BridgeSetupRules;
+
+BridgeSetup            *bridge_setup_new                  (const BridgeSetupRules *rules);
 BridgeEnvironmentSetup *bridge_setup_get_environment      (BridgeSetup       *self,
                                                            BridgeEnvironment  environment);
 BridgeKeysProbe        *bridge_setup_get_keys_probe       (BridgeSetup       *self,
@@ -30,6 +37,8 @@ void                    bridge_setup_set_text             (BridgeSetup       *se
                                                            const char        *id,
                                                            const char        *text);
 char                  **bridge_setup_list_texts           (BridgeSetup       *self);
+gboolean                bridge_setup_get_app_details_done (BridgeSetup       *self);
+gboolean                bridge_setup_get_questionnaire_done (BridgeSetup     *self);
 BridgeReview           *bridge_setup_get_review           (BridgeSetup       *self);
 const char             *bridge_setup_get_client_name      (BridgeSetup       *self);
 BridgeKept              bridge_setup_get_api_key_kept     (BridgeSetup       *self);

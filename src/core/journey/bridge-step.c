@@ -5,9 +5,6 @@
 
 #include "bridge-step.h"
 
-#include "bridge-app-detail.h"
-#include "bridge-topic.h"
-
 #include <glib/gi18n-lib.h>
 
 /**
@@ -269,14 +266,14 @@ static BridgeStepState
 judge_app_details (const BridgeStep *self,
                    BridgeSetup      *setup)
 {
-  return done_if (bridge_app_detail_all_done (setup));
+  return done_if (bridge_setup_get_app_details_done (setup));
 }
 
 static BridgeStepState
 judge_questionnaire (const BridgeStep *self,
                      BridgeSetup      *setup)
 {
-  return done_if (bridge_topic_all_answered (setup));
+  return done_if (bridge_setup_get_questionnaire_done (setup));
 }
 
 static BridgeStepState

@@ -6,6 +6,7 @@
 
 #include "bridge-services.h"
 
+#include "bridge-advice-rules.h"
 #include "bridge-endpoint.h"
 
 /**
@@ -142,7 +143,7 @@ bridge_services_new (const char *profile,
   self->intuit_url = g_strdup (intuit_url);
   if (codat_url != NULL && bridge_endpoint_is_loopback (codat_url))
     self->portal_url = g_strconcat (codat_url, "/portal", NULL);
-  self->setup = bridge_setup_new ();
+  self->setup = bridge_setup_new (&bridge_advice_rules);
   self->setup_file = bridge_setup_file_new (file, self->setup);
   self->key_store = bridge_key_store_new (profile, collection);
   self->key_keeper = bridge_key_keeper_new (self->setup, self->key_store);

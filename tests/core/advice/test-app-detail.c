@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "bridge-advice-rules.h"
 #include "bridge-app-detail.h"
 #include "bridge-hosting.h"
 
@@ -43,7 +44,7 @@ test_done (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+      g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
 
       g_test_message ("row %u", i);
       bridge_setup_set_text (setup, cases[i].id, cases[i].text);
@@ -55,7 +56,7 @@ test_done (void)
 static void
 test_all_done (void)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   const char *const *ticks = bridge_app_detail_get_ticks ();
 
   g_assert_cmpuint (bridge_app_detail_count_done (setup), ==, 1);

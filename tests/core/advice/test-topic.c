@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "bridge-advice-rules.h"
 #include "bridge-answers-export.h"
 #include "bridge-topic.h"
 
@@ -77,7 +78,7 @@ test_recommended (void)
 static void
 test_claim (void)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   const BridgeTopic *topic = bridge_topic_find ("questionnaire.error-logs");
   g_autofree char *confirmation = bridge_topic_dup_confirmation (topic);
 
@@ -106,7 +107,7 @@ answer_all (BridgeSetup *setup)
 static void
 test_count (void)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   guint answered;
   guint sum = 0;
 
@@ -132,7 +133,7 @@ test_count (void)
 static void
 test_lender (void)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   guint answered;
 
   g_assert_cmpuint (bridge_topic_section_count (BRIDGE_TOPIC_SECTION_LENDING, setup, &answered), ==, 0);
@@ -155,7 +156,7 @@ export (BridgeSetup *setup)
 static void
 test_export (void)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   g_autofree char *text = NULL;
 
   bridge_setup_set_text (setup, "app-details.host-domain", " www.my_app.example.com ");
@@ -175,7 +176,7 @@ test_export (void)
 static void
 test_export_lender (void)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   g_autofree char *text = NULL;
 
   bridge_setup_set_tick (setup, BRIDGE_TICK_LENDER, TRUE);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "bridge-advice-rules.h"
 #include "bridge-setup.h"
 
 typedef struct
@@ -35,7 +36,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  fixture->setup = bridge_setup_new ();
+  fixture->setup = bridge_setup_new (&bridge_advice_rules);
   fixture->ticks = g_string_new (NULL);
   g_signal_connect_swapped (fixture->setup, "changed", G_CALLBACK (on_changed), fixture);
   g_signal_connect_swapped (fixture->setup, "notify", G_CALLBACK (on_notify), fixture);
@@ -97,7 +98,7 @@ test_environments (Fixture       *fixture,
 static void
 test_environment_outlives (void)
 {
-  BridgeSetup *setup = bridge_setup_new ();
+  BridgeSetup *setup = bridge_setup_new (&bridge_advice_rules);
   BridgeEnvironmentSetup *sandbox = g_object_ref (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX));
 
   g_assert_finalize_object (setup);
@@ -157,7 +158,7 @@ test_empty_tick (void)
 {
   if (g_test_subprocess ())
     {
-      g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+      g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
 
       bridge_setup_set_tick (setup, "", TRUE);
       return;

@@ -3,6 +3,7 @@
 
 #include "bridge-step.h"
 
+#include "bridge-advice-rules.h"
 #include "bridge-app-detail.h"
 #include "bridge-topic.h"
 
@@ -91,7 +92,7 @@ assert_reason (BridgeSetup *setup,
 static void
 test_fresh (void)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -116,7 +117,7 @@ test_ticks (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
-      g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+      g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
       const char *const *ticks = bridge_step_get_ticks (bridge_step_find (ids[i]));
 
       for (guint j = 0; ticks[j] != NULL; j++)
@@ -137,7 +138,7 @@ test_ticks (void)
 static void
 test_codat_account (void)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
 
   bridge_setup_set_api_key_skipped (setup, TRUE);
   assert_state (setup, "codat-account", BRIDGE_STEP_SKIPPED);
@@ -156,7 +157,7 @@ test_codat_account (void)
 static void
 test_redirect (void)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
 
   bridge_environment_setup_set_redirect_saved (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_PRODUCTION), TRUE);
   assert_state (setup, "sandbox-redirect", BRIDGE_STEP_TO_DO);
@@ -167,7 +168,7 @@ test_redirect (void)
 static void
 test_keys (void)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
 
   bridge_environment_setup_keep_keys (sandbox, BRIDGE_KEPT_SESSION, "abcd", NULL);
@@ -207,7 +208,7 @@ test_codat (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+      g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
       BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
 
       g_test_message ("row %u", i);
@@ -263,7 +264,7 @@ answer_all (BridgeSetup *setup)
 static void
 test_review (void)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   BridgeReview *review = bridge_setup_get_review (setup);
   g_autoptr (GDate) day = g_date_new_dmy (2, 11, 2026);
 
@@ -282,7 +283,7 @@ test_review (void)
 static void
 test_production_keys (void)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
 
   bridge_environment_setup_keep_keys (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_PRODUCTION),
                                       BRIDGE_KEPT_KEYRING, "abcd", NULL);
@@ -295,7 +296,7 @@ test_production_keys (void)
 static void
 test_replacement (void)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   g_autoptr (GDateTime) day = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
   BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
 
@@ -314,7 +315,7 @@ test_replacement (void)
 static void
 test_journey (void)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   g_autoptr (GDateTime) day = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
   BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
   BridgeEnvironmentSetup *production = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_PRODUCTION);
@@ -360,7 +361,7 @@ test_journey (void)
 static void
 test_link_test (void)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   g_autoptr (GDateTime) saved = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
   g_autoptr (GDateTime) linked = g_date_time_new_utc (2026, 5, 4, 0, 0, 0);
   g_autoptr (GDateTime) replaced = g_date_time_new_utc (2026, 5, 5, 0, 0, 0);
@@ -390,7 +391,7 @@ test_link_test (void)
 static void
 test_waiting_is_open (void)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   g_autoptr (GDateTime) day = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
   BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
 

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "bridge-advice-rules.h"
 #include "bridge-demo-server.h"
 #include "bridge-link-test.h"
 #include "bridge-service-error.h"
@@ -65,7 +66,7 @@ boot_at (Fixture    *fixture,
   g_autofree char *moved_to = NULL;
   g_autoptr (GError) error = NULL;
 
-  fixture->setup = bridge_setup_new ();
+  fixture->setup = bridge_setup_new (&bridge_advice_rules);
   fixture->setup_file = bridge_setup_file_new (fixture->file, fixture->setup);
   bridge_setup_file_load_async (fixture->setup_file, NULL, on_done, &result);
   wait_for (&result);

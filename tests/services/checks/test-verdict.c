@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "bridge-advice-rules.h"
 #include "bridge-demo-server.h"
 #include "bridge-service-error.h"
 #include "bridge-verdict-report.h"
@@ -55,7 +56,7 @@ set_up (Fixture       *fixture,
   bridge_demo_server_start (fixture->server, &error);
   g_assert_no_error (error);
   url = bridge_demo_server_get_url (fixture->server);
-  fixture->setup = bridge_setup_new ();
+  fixture->setup = bridge_setup_new (&bridge_advice_rules);
   fixture->store = bridge_key_store_new ("test", NULL);
   bridge_key_store_set_session_only (fixture->store, TRUE);
   fixture->key_keeper = bridge_key_keeper_new (fixture->setup, fixture->store);

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "bridge-advice-rules.h"
 #include "bridge-codat-account.h"
 #include "bridge-demo-server.h"
 #include "bridge-service-error.h"
@@ -30,7 +31,7 @@ set_up (Fixture       *fixture,
   fixture->server = bridge_demo_server_new ();
   bridge_demo_server_start (fixture->server, &error);
   g_assert_no_error (error);
-  fixture->setup = bridge_setup_new ();
+  fixture->setup = bridge_setup_new (&bridge_advice_rules);
   fixture->store = bridge_key_store_new ("test", NULL);
   bridge_key_store_set_session_only (fixture->store, TRUE);
   client = bridge_codat_client_new (transport, bridge_demo_server_get_url (fixture->server));

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "bridge-advice-rules.h"
 #include "bridge-key-keeper.h"
 #include "bridge-service-error.h"
 
@@ -24,7 +25,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->setup = bridge_setup_new ();
+  fixture->setup = bridge_setup_new (&bridge_advice_rules);
   fixture->store = bridge_key_store_new ("test", NULL);
   bridge_key_store_set_session_only (fixture->store, TRUE);
   fixture->session = bridge_key_keeper_new (fixture->setup, fixture->store);

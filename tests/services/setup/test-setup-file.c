@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "bridge-advice-rules.h"
 #include "bridge-json.h"
 #include "bridge-service-error.h"
 #include "bridge-setup-file.h"
@@ -37,7 +38,7 @@ open_file (Fixture *fixture)
 {
   g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
 
-  fixture->setup = bridge_setup_new ();
+  fixture->setup = bridge_setup_new (&bridge_advice_rules);
   fixture->file = bridge_setup_file_new (file, fixture->setup);
   g_signal_connect (fixture->file, "write-failed", G_CALLBACK (on_write_failed), fixture);
 }
@@ -364,7 +365,7 @@ G_NORETURN static void
 write_for_ever (const char *path)
 {
   g_autoptr (GFile) location = g_file_new_for_path (path);
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   g_autoptr (BridgeSetupFile) file = bridge_setup_file_new (location, setup);
   Fixture fixture = { .setup = setup, .file = file };
 

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "bridge-advice-rules.h"
 #include "bridge-day.h"
 #include "bridge-json.h"
 #include "bridge-setup-json.h"
@@ -28,7 +29,7 @@ static BridgeSetup *
 read_text (const char *text)
 {
   g_autoptr (JsonObject) object = parse (text);
-  BridgeSetup *setup = bridge_setup_new ();
+  BridgeSetup *setup = bridge_setup_new (&bridge_advice_rules);
 
   bridge_setup_read_json (setup, object);
 
@@ -119,7 +120,7 @@ static BridgeSetup *
 new_full_setup (void)
 {
   g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 5, 3, 10, 20, 30);
-  BridgeSetup *setup = bridge_setup_new ();
+  BridgeSetup *setup = bridge_setup_new (&bridge_advice_rules);
   BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
 
   bridge_setup_set_tick (setup, "welcome.role", TRUE);
@@ -338,7 +339,7 @@ static void
 test_endless_number (void)
 {
   g_autoptr (JsonObject) original = parse ("{\"future\":[1e999,{\"a\":-1e999}],\"b\":1.5}");
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   g_autoptr (JsonObject) written = NULL;
   g_autofree char *text = NULL;
   g_autoptr (JsonObject) back = NULL;
@@ -354,7 +355,7 @@ static void
 test_session_is_not_written (void)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   g_autoptr (JsonObject) object = NULL;
   g_autofree char *text = NULL;
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "bridge-address-row.h"
+#include "bridge-advice-rules.h"
 #include "bridge-check-row.h"
 #include "bridge-day-row.h"
 #include "bridge-day.h"
@@ -24,7 +25,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->setup = bridge_setup_new ();
+  fixture->setup = bridge_setup_new (&bridge_advice_rules);
   fixture->window = gtk_window_new ();
   fixture->list = gtk_list_box_new ();
   gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->list);

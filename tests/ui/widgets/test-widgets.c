@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "bridge-advice-rules.h"
 #include "bridge-check-row.h"
 #include "bridge-clipboard.h"
 #include "bridge-copy-row.h"
@@ -64,7 +65,7 @@ test_copy_row (void)
 static void
 test_check_row (void)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new ();
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   BridgeCheckRow *row = g_object_ref_sink (g_object_new (BRIDGE_TYPE_CHECK_ROW, "setup", setup, "tick", "a.b", NULL));
 
   g_assert_false (bridge_check_row_get_active (row));
