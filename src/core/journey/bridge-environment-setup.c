@@ -17,12 +17,8 @@ typedef enum
 {
   PROP_ENVIRONMENT = 1,
   PROP_REDIRECT_SAVED,
-  PROP_KEYS_KEPT,
-  PROP_KEYS_SAVED_AT,
-  PROP_ID_TAIL,
-  PROP_REPLACEMENT_KEPT,
-  PROP_REPLACEMENT_SAVED_AT,
-  PROP_REPLACEMENT_TAIL,
+  PROP_KEYS,
+  PROP_REPLACEMENT,
   PROP_CODAT_SAVED_AT,
   PROP_ENABLE_CHOICE,
   PROP_ENABLED,
@@ -31,35 +27,14 @@ typedef enum
 
 static GParamSpec *properties[PROP_ENABLED_READ_AT + 1];
 
-/* What is known of a pair of app keys. */
-typedef struct
-{
-  BridgeKept kept;
-  GDateTime *saved_at;
-  char *id_tail;
-} Pair;
-
-/* The properties that tell of a pair. */
-typedef struct
-{
-  Property kept;
-  Property saved_at;
-  Property id_tail;
-} PairProperties;
-
-static const PairProperties keys_properties = { PROP_KEYS_KEPT, PROP_KEYS_SAVED_AT, PROP_ID_TAIL };
-static const PairProperties replacement_properties = {
-  PROP_REPLACEMENT_KEPT, PROP_REPLACEMENT_SAVED_AT, PROP_REPLACEMENT_TAIL
-};
-
 struct _BridgeEnvironmentSetup
 {
   GObject parent_instance;
 
   BridgeEnvironment environment;
   gboolean redirect_saved;
-  Pair keys;
-  Pair replacement;
+  BridgeKeysRecord *keys;
+  BridgeKeysRecord *replacement;
   GDateTime *codat_saved_at;
   BridgeEnableChoice enable_choice;
   gboolean enabled;
@@ -79,35 +54,16 @@ notify (BridgeEnvironmentSetup *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-/* Says whether this is another pair than before. */
-static gboolean
-set_pair (BridgeEnvironmentSetup *self,
-          Pair                   *pair,
-          BridgeKept              kept,
-          const char             *id_tail,
-          GDateTime              *saved_at)
+static void
+on_keys_changed (BridgeEnvironmentSetup *self)
 {
-  const PairProperties *names = pair == &self->keys ? &keys_properties : &replacement_properties;
-  gboolean other_tail = bridge_slot_set_text (&pair->id_tail, id_tail);
-  gboolean other_date = bridge_slot_set_date (&pair->saved_at, saved_at);
-
-  if (other_tail)
-    notify (self, names->id_tail);
-  if (other_date)
-    notify (self, names->saved_at);
-  if (pair->kept != kept)
-    {
-      pair->kept = kept;
-      notify (self, names->kept);
-    }
-  return other_tail || other_date;
+  notify (self, PROP_KEYS);
 }
 
 static void
-clear_pair (Pair *pair)
+on_replacement_changed (BridgeEnvironmentSetup *self)
 {
-  g_clear_pointer (&pair->saved_at, g_date_time_unref);
-  g_clear_pointer (&pair->id_tail, g_free);
+  notify (self, PROP_REPLACEMENT);
 }
 
 static void
@@ -126,23 +82,11 @@ bridge_environment_setup_get_property (GObject    *object,
     case PROP_REDIRECT_SAVED:
       g_value_set_boolean (value, self->redirect_saved);
       break;
-    case PROP_KEYS_KEPT:
-      g_value_set_enum (value, self->keys.kept);
+    case PROP_KEYS:
+      g_value_set_object (value, self->keys);
       break;
-    case PROP_KEYS_SAVED_AT:
-      g_value_set_boxed (value, self->keys.saved_at);
-      break;
-    case PROP_ID_TAIL:
-      g_value_set_string (value, self->keys.id_tail);
-      break;
-    case PROP_REPLACEMENT_KEPT:
-      g_value_set_enum (value, self->replacement.kept);
-      break;
-    case PROP_REPLACEMENT_SAVED_AT:
-      g_value_set_boxed (value, self->replacement.saved_at);
-      break;
-    case PROP_REPLACEMENT_TAIL:
-      g_value_set_string (value, self->replacement.id_tail);
+    case PROP_REPLACEMENT:
+      g_value_set_object (value, self->replacement);
       break;
     case PROP_CODAT_SAVED_AT:
       g_value_set_boxed (value, self->codat_saved_at);
@@ -193,8 +137,8 @@ bridge_environment_setup_finalize (GObject *object)
 {
   BridgeEnvironmentSetup *self = BRIDGE_ENVIRONMENT_SETUP (object);
 
-  clear_pair (&self->keys);
-  clear_pair (&self->replacement);
+  g_clear_object (&self->keys);
+  g_clear_object (&self->replacement);
   g_clear_pointer (&self->codat_saved_at, g_date_time_unref);
   g_clear_pointer (&self->enabled_read_at, g_date_time_unref);
 
@@ -215,13 +159,8 @@ bridge_environment_setup_class_init (BridgeEnvironmentSetupClass *klass)
   properties[PROP_ENVIRONMENT] = g_param_spec_enum ("environment", NULL, NULL, BRIDGE_TYPE_ENVIRONMENT, BRIDGE_ENVIRONMENT_SANDBOX,
                                                     writable | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_REDIRECT_SAVED] = g_param_spec_boolean ("redirect-saved", NULL, NULL, FALSE, writable);
-  properties[PROP_KEYS_KEPT] = g_param_spec_enum ("keys-kept", NULL, NULL, BRIDGE_TYPE_KEPT, BRIDGE_KEPT_NOWHERE, readable);
-  properties[PROP_KEYS_SAVED_AT] = g_param_spec_boxed ("keys-saved-at", NULL, NULL, G_TYPE_DATE_TIME, readable);
-  properties[PROP_ID_TAIL] = g_param_spec_string ("id-tail", NULL, NULL, NULL, readable);
-  properties[PROP_REPLACEMENT_KEPT] = g_param_spec_enum ("replacement-kept", NULL, NULL, BRIDGE_TYPE_KEPT, BRIDGE_KEPT_NOWHERE,
-                                                         readable);
-  properties[PROP_REPLACEMENT_SAVED_AT] = g_param_spec_boxed ("replacement-saved-at", NULL, NULL, G_TYPE_DATE_TIME, readable);
-  properties[PROP_REPLACEMENT_TAIL] = g_param_spec_string ("replacement-tail", NULL, NULL, NULL, readable);
+  properties[PROP_KEYS] = g_param_spec_object ("keys", NULL, NULL, BRIDGE_TYPE_KEYS_RECORD, readable);
+  properties[PROP_REPLACEMENT] = g_param_spec_object ("replacement", NULL, NULL, BRIDGE_TYPE_KEYS_RECORD, readable);
   properties[PROP_CODAT_SAVED_AT] = g_param_spec_boxed ("codat-saved-at", NULL, NULL, G_TYPE_DATE_TIME, writable);
   properties[PROP_ENABLE_CHOICE] = g_param_spec_enum ("enable-choice", NULL, NULL, BRIDGE_TYPE_ENABLE_CHOICE, BRIDGE_ENABLE_UNDECIDED,
                                                       writable);
@@ -233,6 +172,10 @@ bridge_environment_setup_class_init (BridgeEnvironmentSetupClass *klass)
 static void
 bridge_environment_setup_init (BridgeEnvironmentSetup *self)
 {
+  self->keys = bridge_keys_record_new ();
+  self->replacement = bridge_keys_record_new ();
+  g_signal_connect_object (self->keys, "changed", G_CALLBACK (on_keys_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->replacement, "changed", G_CALLBACK (on_replacement_changed), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -294,45 +237,33 @@ bridge_environment_setup_set_redirect_saved (BridgeEnvironmentSetup *self,
 }
 
 /**
- * bridge_environment_setup_get_keys_kept:
+ * bridge_environment_setup_get_keys:
  * @self: a set-up
  *
- * Returns: where the app keys are kept
+ * Returns: (transfer none): what is known of the app keys; they change through bridge_environment_setup_keep_keys() and
+ *   bridge_environment_setup_forget_keys()
  */
-BridgeKept
-bridge_environment_setup_get_keys_kept (BridgeEnvironmentSetup *self)
-{
-  g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), BRIDGE_KEPT_NOWHERE);
-
-  return self->keys.kept;
-}
-
-/**
- * bridge_environment_setup_get_keys_saved_at:
- * @self: a set-up
- *
- * Returns: (transfer none) (nullable): since when they are kept
- */
-GDateTime *
-bridge_environment_setup_get_keys_saved_at (BridgeEnvironmentSetup *self)
+BridgeKeysRecord *
+bridge_environment_setup_get_keys (BridgeEnvironmentSetup *self)
 {
   g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), NULL);
 
-  return self->keys.saved_at;
+  return self->keys;
 }
 
 /**
- * bridge_environment_setup_get_id_tail:
+ * bridge_environment_setup_get_replacement:
  * @self: a set-up
  *
- * Returns: (transfer none) (nullable): the end of the Client ID, as bridge_app_keys_dup_id_tail() gives it
+ * Returns: (transfer none): what is known of the pair that is to take the place of the keys: it waits while Codat still works with
+ *   the old ones, which stay until Codat has the new
  */
-const char *
-bridge_environment_setup_get_id_tail (BridgeEnvironmentSetup *self)
+BridgeKeysRecord *
+bridge_environment_setup_get_replacement (BridgeEnvironmentSetup *self)
 {
   g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), NULL);
 
-  return self->keys.id_tail;
+  return self->replacement;
 }
 
 /**
@@ -351,10 +282,9 @@ bridge_environment_setup_keep_keys (BridgeEnvironmentSetup *self,
                                     GDateTime              *saved_at)
 {
   g_return_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self));
-  g_return_if_fail (kept != BRIDGE_KEPT_NOWHERE);
 
   g_object_freeze_notify (G_OBJECT (self));
-  if (set_pair (self, &self->keys, kept, id_tail, saved_at))
+  if (bridge_keys_record_keep (self->keys, kept, id_tail, saved_at))
     {
       bridge_environment_setup_set_codat_saved_at (self, NULL);
       bridge_environment_setup_set_enable_choice (self, BRIDGE_ENABLE_UNDECIDED);
@@ -375,89 +305,8 @@ bridge_environment_setup_forget_keys (BridgeEnvironmentSetup *self)
   g_return_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self));
 
   g_object_freeze_notify (G_OBJECT (self));
-  set_pair (self, &self->keys, BRIDGE_KEPT_NOWHERE, NULL, NULL);
-  bridge_environment_setup_forget_replacement (self);
-  g_object_thaw_notify (G_OBJECT (self));
-}
-
-/**
- * bridge_environment_setup_get_replacement_kept:
- * @self: a set-up
- *
- * Returns: where the pair is kept that is to take the place of the keys once Codat has it, %BRIDGE_KEPT_NOWHERE if there is none
- */
-BridgeKept
-bridge_environment_setup_get_replacement_kept (BridgeEnvironmentSetup *self)
-{
-  g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), BRIDGE_KEPT_NOWHERE);
-
-  return self->replacement.kept;
-}
-
-/**
- * bridge_environment_setup_get_replacement_saved_at:
- * @self: a set-up
- *
- * Returns: (transfer none) (nullable): since when it is kept
- */
-GDateTime *
-bridge_environment_setup_get_replacement_saved_at (BridgeEnvironmentSetup *self)
-{
-  g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), NULL);
-
-  return self->replacement.saved_at;
-}
-
-/**
- * bridge_environment_setup_get_replacement_tail:
- * @self: a set-up
- *
- * Returns: (transfer none) (nullable): the end of its Client ID
- */
-const char *
-bridge_environment_setup_get_replacement_tail (BridgeEnvironmentSetup *self)
-{
-  g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), NULL);
-
-  return self->replacement.id_tail;
-}
-
-/**
- * bridge_environment_setup_keep_replacement:
- * @self: a set-up
- * @kept: where the new keys are kept, not %BRIDGE_KEPT_NOWHERE
- * @id_tail: (nullable): the end of their Client ID
- * @saved_at: (nullable): when they were saved
- *
- * Notes that new keys are there while Codat still works with the old ones, which stay until Codat has the new.
- */
-void
-bridge_environment_setup_keep_replacement (BridgeEnvironmentSetup *self,
-                                           BridgeKept              kept,
-                                           const char             *id_tail,
-                                           GDateTime              *saved_at)
-{
-  g_return_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self));
-  g_return_if_fail (kept != BRIDGE_KEPT_NOWHERE);
-
-  g_object_freeze_notify (G_OBJECT (self));
-  set_pair (self, &self->replacement, kept, id_tail, saved_at);
-  g_object_thaw_notify (G_OBJECT (self));
-}
-
-/**
- * bridge_environment_setup_forget_replacement:
- * @self: a set-up
- *
- * Notes that the keys stay what they are.
- */
-void
-bridge_environment_setup_forget_replacement (BridgeEnvironmentSetup *self)
-{
-  g_return_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self));
-
-  g_object_freeze_notify (G_OBJECT (self));
-  set_pair (self, &self->replacement, BRIDGE_KEPT_NOWHERE, NULL, NULL);
+  bridge_keys_record_forget (self->keys);
+  bridge_keys_record_forget (self->replacement);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -473,15 +322,17 @@ void
 bridge_environment_setup_hand_over (BridgeEnvironmentSetup *self,
                                     GDateTime              *at)
 {
-  Pair *new = &self->replacement;
+  BridgeKept new_kept;
 
   g_return_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self));
   g_return_if_fail (at != NULL);
 
   g_object_freeze_notify (G_OBJECT (self));
-  if (new->kept != BRIDGE_KEPT_NOWHERE)
-    set_pair (self, &self->keys, new->kept, new->id_tail, new->saved_at);
-  bridge_environment_setup_forget_replacement (self);
+  new_kept = bridge_keys_record_get_kept (self->replacement);
+  if (new_kept != BRIDGE_KEPT_NOWHERE)
+    bridge_keys_record_keep (self->keys, new_kept, bridge_keys_record_get_id_tail (self->replacement),
+                             bridge_keys_record_get_saved_at (self->replacement));
+  bridge_keys_record_forget (self->replacement);
   bridge_environment_setup_set_codat_saved_at (self, at);
   g_object_thaw_notify (G_OBJECT (self));
 }

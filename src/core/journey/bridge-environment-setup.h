@@ -2,7 +2,7 @@
 #pragma once
 
 #include "bridge-environment.h"
-#include "bridge-kept.h"
+#include "bridge-keys-record.h"
 
 G_BEGIN_DECLS
 
@@ -26,22 +26,13 @@ BridgeEnvironment       bridge_environment_setup_get_environment    (BridgeEnvir
 gboolean                bridge_environment_setup_get_redirect_saved (BridgeEnvironmentSetup *self);
 void                    bridge_environment_setup_set_redirect_saved (BridgeEnvironmentSetup *self,
                                                                      gboolean                redirect_saved);
-BridgeKept              bridge_environment_setup_get_keys_kept      (BridgeEnvironmentSetup *self);
-GDateTime              *bridge_environment_setup_get_keys_saved_at  (BridgeEnvironmentSetup *self);
-const char             *bridge_environment_setup_get_id_tail        (BridgeEnvironmentSetup *self);
+BridgeKeysRecord       *bridge_environment_setup_get_keys           (BridgeEnvironmentSetup *self);
+BridgeKeysRecord       *bridge_environment_setup_get_replacement    (BridgeEnvironmentSetup *self);
 void                    bridge_environment_setup_keep_keys          (BridgeEnvironmentSetup *self,
                                                                      BridgeKept              kept,
                                                                      const char             *id_tail,
                                                                      GDateTime              *saved_at);
 void                    bridge_environment_setup_forget_keys        (BridgeEnvironmentSetup *self);
-BridgeKept              bridge_environment_setup_get_replacement_kept (BridgeEnvironmentSetup *self);
-GDateTime              *bridge_environment_setup_get_replacement_saved_at (BridgeEnvironmentSetup *self);
-const char             *bridge_environment_setup_get_replacement_tail (BridgeEnvironmentSetup *self);
-void                    bridge_environment_setup_keep_replacement   (BridgeEnvironmentSetup *self,
-                                                                     BridgeKept              kept,
-                                                                     const char             *id_tail,
-                                                                     GDateTime              *saved_at);
-void                    bridge_environment_setup_forget_replacement (BridgeEnvironmentSetup *self);
 void                    bridge_environment_setup_hand_over          (BridgeEnvironmentSetup *self,
                                                                      GDateTime              *at);
 GDateTime              *bridge_environment_setup_get_codat_saved_at (BridgeEnvironmentSetup *self);

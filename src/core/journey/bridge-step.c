@@ -222,7 +222,7 @@ judge_keys (const BridgeStep *self,
 {
   BridgeEnvironmentSetup *environment = bridge_setup_get_environment (setup, self->environment);
 
-  if (bridge_environment_setup_get_keys_kept (environment) != BRIDGE_KEPT_NOWHERE)
+  if (bridge_keys_record_get_kept (bridge_environment_setup_get_keys (environment)) != BRIDGE_KEPT_NOWHERE)
     return BRIDGE_STEP_DONE;
   /* Intuit shows the production keys only once it has approved the app. */
   if (self->environment == BRIDGE_ENVIRONMENT_PRODUCTION && !is_approved (setup))
@@ -239,11 +239,11 @@ judge_codat (const BridgeStep *self,
   gboolean later = bridge_environment_setup_get_enable_choice (environment) == BRIDGE_ENABLE_LATER;
 
   /* Codat still works with the keys that are to go. */
-  if (bridge_environment_setup_get_replacement_kept (environment) != BRIDGE_KEPT_NOWHERE)
+  if (bridge_keys_record_get_kept (bridge_environment_setup_get_replacement (environment)) != BRIDGE_KEPT_NOWHERE)
     return BRIDGE_STEP_TO_DO;
   if (saved && (later || bridge_environment_setup_get_enabled (environment)))
     return BRIDGE_STEP_DONE;
-  if (bridge_environment_setup_get_keys_kept (environment) == BRIDGE_KEPT_NOWHERE)
+  if (bridge_keys_record_get_kept (bridge_environment_setup_get_keys (environment)) == BRIDGE_KEPT_NOWHERE)
     return BRIDGE_STEP_WAITING;
   return BRIDGE_STEP_TO_DO;
 }

@@ -209,7 +209,7 @@ bridge_link_test_get_signs (BridgeLinkTest *self,
   *signs = (BridgeSigns) { .environment = self->environment, .screen = screen };
   signs->disabled = bridge_environment_setup_get_enabled_read_at (own) != NULL && !bridge_environment_setup_get_enabled (own);
   signs->other_enabled = bridge_environment_setup_get_enabled (other);
-  if (bridge_environment_setup_get_replacement_kept (own) != BRIDGE_KEPT_NOWHERE)
+  if (bridge_keys_record_get_kept (bridge_environment_setup_get_replacement (own)) != BRIDGE_KEPT_NOWHERE)
     signs->sign = BRIDGE_SIGN_KEYS_REPLACED;
   if (bridge_link_test_get_error (self) != NULL)
     signs->sign = bridge_service_error_get_sign (self->error);

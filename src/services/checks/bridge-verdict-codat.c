@@ -118,14 +118,14 @@ compare_tails (BridgeVerdict     *self,
                const char        *held)
 {
   BridgeEnvironmentSetup *setup = _bridge_verdict_get_setup (self, environment);
-  const char *own = bridge_environment_setup_get_id_tail (setup);
+  const char *own = bridge_keys_record_get_id_tail (bridge_environment_setup_get_keys (setup));
 
   if (held == NULL && bridge_environment_setup_get_codat_saved_at (setup) != NULL)
     _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_PROBLEM, _("Codat has no keys, though they were saved."),
                          _("Save the keys to Codat again."));
   else if (held == NULL)
     _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_NOT_YET, _("Codat has no keys."), NULL);
-  else if (bridge_environment_setup_get_replacement_kept (setup) != BRIDGE_KEPT_NOWHERE)
+  else if (bridge_keys_record_get_kept (bridge_environment_setup_get_replacement (setup)) != BRIDGE_KEPT_NOWHERE)
     _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_PROBLEM, _("Codat has the old keys; the new ones wait here."),
                          _("Give the new keys to Codat."));
   else if (own == NULL)

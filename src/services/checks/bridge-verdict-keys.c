@@ -149,9 +149,10 @@ void
 _bridge_verdict_check_keys (BridgeVerdict     *self,
                             BridgeEnvironment  environment)
 {
+  BridgeKeysRecord *keys = bridge_environment_setup_get_keys (_bridge_verdict_get_setup (self, environment));
   BridgeVerdictCall *call;
 
-  if (bridge_environment_setup_get_keys_kept (_bridge_verdict_get_setup (self, environment)) == BRIDGE_KEPT_NOWHERE)
+  if (bridge_keys_record_get_kept (keys) == BRIDGE_KEPT_NOWHERE)
     {
       _bridge_verdict_set (self, BRIDGE_CHECK_STORED, environment, BRIDGE_FINDING_NOT_YET, _("There are no keys yet."), NULL);
       judge_no_app_keys (self, environment, BRIDGE_FINDING_NOT_YET);

@@ -220,8 +220,10 @@ bridge_intuit_check_ask_finish (BridgeIntuitCheck  *self,
 GDateTime *
 bridge_intuit_check_get_asked_keys_saved_at (BridgeEnvironmentSetup *setup)
 {
-  if (bridge_environment_setup_get_replacement_kept (setup) != BRIDGE_KEPT_NOWHERE)
-    return bridge_environment_setup_get_replacement_saved_at (setup);
+  BridgeKeysRecord *replacement = bridge_environment_setup_get_replacement (setup);
 
-  return bridge_environment_setup_get_keys_saved_at (setup);
+  if (bridge_keys_record_get_kept (replacement) != BRIDGE_KEPT_NOWHERE)
+    return bridge_keys_record_get_saved_at (replacement);
+
+  return bridge_keys_record_get_saved_at (bridge_environment_setup_get_keys (setup));
 }

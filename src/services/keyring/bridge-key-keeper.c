@@ -55,7 +55,7 @@ get_setup (GTask *task)
 static gboolean
 has_new_keys (GTask *task)
 {
-  return bridge_environment_setup_get_replacement_kept (get_setup (task)) != BRIDGE_KEPT_NOWHERE;
+  return bridge_keys_record_get_kept (bridge_environment_setup_get_replacement (get_setup (task))) != BRIDGE_KEPT_NOWHERE;
 }
 
 /* Old keys stay until Codat has the new ones. If Codat has none, nobody misses them. */
@@ -64,7 +64,7 @@ is_replacing (GTask *task)
 {
   BridgeEnvironmentSetup *setup = get_setup (task);
 
-  return bridge_environment_setup_get_keys_kept (setup) != BRIDGE_KEPT_NOWHERE &&
+  return bridge_keys_record_get_kept (bridge_environment_setup_get_keys (setup)) != BRIDGE_KEPT_NOWHERE &&
          bridge_environment_setup_get_codat_saved_at (setup) != NULL;
 }
 
@@ -141,7 +141,7 @@ note_saved (GTask *task)
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
   if (is_replacing (task))
-    bridge_environment_setup_keep_replacement (get_setup (task), kept, tail, now);
+    bridge_keys_record_keep (bridge_environment_setup_get_replacement (get_setup (task)), kept, tail, now);
   else
     bridge_environment_setup_keep_keys (get_setup (task), kept, tail, now);
 }
@@ -230,7 +230,7 @@ static void
 return_lost (GTask *task)
 {
   if (has_new_keys (task))
-    bridge_environment_setup_forget_replacement (get_setup (task));
+    bridge_keys_record_forget (bridge_environment_setup_get_replacement (get_setup (task)));
   else
     bridge_environment_setup_forget_keys (get_setup (task));
   g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST, "%s",
@@ -368,7 +368,7 @@ on_new_dropped (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
-  bridge_environment_setup_forget_replacement (get_setup (task));
+  bridge_keys_record_forget (bridge_environment_setup_get_replacement (get_setup (task)));
   if (job->all_unwanted)
     bridge_key_store_forget_app_keys_async (BRIDGE_KEY_STORE (source), job->environment, BRIDGE_KEYS_IN_USE,
                                             cancellable, on_forgotten, g_steal_pointer (&task));

@@ -171,13 +171,14 @@ read_choice (JsonObject *object)
 }
 
 static void
-read_replacement (BridgeEnvironmentSetup *setup,
-                  JsonObject             *object)
+read_keys (BridgeKeysRecord *record,
+           JsonObject       *object,
+           const char       *date_member)
 {
-  g_autoptr (GDateTime) saved_at = read_date (object, SAVED_AT);
+  g_autoptr (GDateTime) saved_at = read_date (object, date_member);
 
   if (saved_at != NULL)
-    bridge_environment_setup_keep_replacement (setup, BRIDGE_KEPT_KEYRING, bridge_json_get_string (object, ID_TAIL), saved_at);
+    bridge_keys_record_keep (record, BRIDGE_KEPT_KEYRING, bridge_json_get_string (object, ID_TAIL), saved_at);
 }
 
 static void
@@ -185,15 +186,13 @@ read_environment (BridgeEnvironmentSetup *setup,
                   JsonObject             *object)
 {
   JsonObject *replacement = bridge_json_get_object (object, REPLACEMENT);
-  g_autoptr (GDateTime) keys_saved_at = read_date (object, KEYS_SAVED_AT);
   g_autoptr (GDateTime) codat_saved_at = read_date (object, CODAT_SAVED_AT);
   g_autoptr (GDateTime) enabled_read_at = read_date (object, ENABLED_READ_AT);
 
   bridge_environment_setup_set_redirect_saved (setup, read_boolean (object, REDIRECT_SAVED));
-  if (keys_saved_at != NULL)
-    bridge_environment_setup_keep_keys (setup, BRIDGE_KEPT_KEYRING, bridge_json_get_string (object, ID_TAIL), keys_saved_at);
+  read_keys (bridge_environment_setup_get_keys (setup), object, KEYS_SAVED_AT);
   if (replacement != NULL)
-    read_replacement (setup, replacement);
+    read_keys (bridge_environment_setup_get_replacement (setup), replacement, SAVED_AT);
   bridge_environment_setup_set_codat_saved_at (setup, codat_saved_at);
   bridge_environment_setup_set_enable_choice (setup, read_choice (object));
   if (enabled_read_at != NULL)
@@ -406,29 +405,36 @@ write_choice (JsonObject         *object,
     write_string (object, ENABLE_CHOICE, get_choice_name (choice));
 }
 
-static void
-write_replacement (BridgeEnvironmentSetup *setup,
-                   JsonObject             *object)
+static gboolean
+is_in_keyring (BridgeKeysRecord *record)
 {
-  gboolean kept = bridge_environment_setup_get_replacement_kept (setup) == BRIDGE_KEPT_KEYRING;
-  JsonObject *replacement = kept ? ensure_object (object, REPLACEMENT) : bridge_json_get_object (object, REPLACEMENT);
+  return bridge_keys_record_get_kept (record) == BRIDGE_KEPT_KEYRING;
+}
 
-  if (replacement == NULL)
-    return;
-  write_date (replacement, SAVED_AT, kept ? bridge_environment_setup_get_replacement_saved_at (setup) : NULL);
-  write_string (replacement, ID_TAIL, kept ? bridge_environment_setup_get_replacement_tail (setup) : NULL);
+static void
+write_keys (BridgeKeysRecord *record,
+            JsonObject       *object,
+            const char       *date_member)
+{
+  write_date (object, date_member, is_in_keyring (record) ? bridge_keys_record_get_saved_at (record) : NULL);
+  write_string (object, ID_TAIL, is_in_keyring (record) ? bridge_keys_record_get_id_tail (record) : NULL);
+}
+
+static void
+write_replacement (BridgeKeysRecord *record,
+                   JsonObject       *object)
+{
+  if (is_in_keyring (record) || bridge_json_get_object (object, REPLACEMENT) != NULL)
+    write_keys (record, ensure_object (object, REPLACEMENT), SAVED_AT);
 }
 
 static void
 write_environment (BridgeEnvironmentSetup *setup,
                    JsonObject             *object)
 {
-  gboolean kept = bridge_environment_setup_get_keys_kept (setup) == BRIDGE_KEPT_KEYRING;
-
   write_boolean (object, REDIRECT_SAVED, bridge_environment_setup_get_redirect_saved (setup));
-  write_date (object, KEYS_SAVED_AT, kept ? bridge_environment_setup_get_keys_saved_at (setup) : NULL);
-  write_string (object, ID_TAIL, kept ? bridge_environment_setup_get_id_tail (setup) : NULL);
-  write_replacement (setup, object);
+  write_keys (bridge_environment_setup_get_keys (setup), object, KEYS_SAVED_AT);
+  write_replacement (bridge_environment_setup_get_replacement (setup), object);
   write_date (object, CODAT_SAVED_AT, bridge_environment_setup_get_codat_saved_at (setup));
   write_choice (object, bridge_environment_setup_get_enable_choice (setup));
   write_boolean (object, ENABLED, bridge_environment_setup_get_enabled (setup));

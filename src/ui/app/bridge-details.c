@@ -100,11 +100,12 @@ add_environment (GString           *text,
                  BridgeEnvironment  environment)
 {
   BridgeEnvironmentSetup *environment_setup = bridge_setup_get_environment (setup, environment);
+  BridgeKeysRecord *keys = bridge_environment_setup_get_keys (environment_setup);
   BridgeKeysProbe *probe = bridge_setup_get_keys_probe (setup, environment);
   const char *intuit_tid = bridge_keys_probe_get_intuit_tid (probe);
 
   g_string_append_printf (text, "%s: keys kept: %s, %s", bridge_environment_get_platform_key (environment),
-                          get_nick (BRIDGE_TYPE_KEPT, bridge_environment_setup_get_keys_kept (environment_setup)),
+                          get_nick (BRIDGE_TYPE_KEPT, bridge_keys_record_get_kept (keys)),
                           bridge_environment_setup_get_enabled_read_at (environment_setup) == NULL ? "not read from Codat"
                           : bridge_environment_setup_get_enabled (environment_setup) ? "enabled" : "not enabled");
   if (bridge_keys_probe_get_asked_at (probe) != NULL)

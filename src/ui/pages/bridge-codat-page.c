@@ -88,13 +88,17 @@ has_api_key (BridgeCodatPage *self)
 static gboolean
 has_app_keys (BridgeCodatPage *self)
 {
-  return bridge_environment_setup_get_keys_kept (get_environment_setup (self)) != BRIDGE_KEPT_NOWHERE;
+  BridgeKeysRecord *keys = bridge_environment_setup_get_keys (get_environment_setup (self));
+
+  return bridge_keys_record_get_kept (keys) != BRIDGE_KEPT_NOWHERE;
 }
 
 static gboolean
 has_new_keys (BridgeCodatPage *self)
 {
-  return bridge_environment_setup_get_replacement_kept (get_environment_setup (self)) != BRIDGE_KEPT_NOWHERE;
+  BridgeKeysRecord *replacement = bridge_environment_setup_get_replacement (get_environment_setup (self));
+
+  return bridge_keys_record_get_kept (replacement) != BRIDGE_KEPT_NOWHERE;
 }
 
 static gboolean

@@ -60,13 +60,11 @@ get_session (BridgePage *page)
 }
 
 static void
-show_pair (AdwActionRow *row,
-           BridgeKept    kept,
-           const char   *id_tail,
-           GDateTime    *saved_at)
+show_pair (AdwActionRow     *row,
+           BridgeKeysRecord *record)
 {
-  g_autofree char *title = bridge_words_for_id (id_tail);
-  g_autofree char *subtitle = bridge_words_for_kept (kept, saved_at);
+  g_autofree char *title = bridge_words_for_id (bridge_keys_record_get_id_tail (record));
+  g_autofree char *subtitle = bridge_words_for_kept (bridge_keys_record_get_kept (record), bridge_keys_record_get_saved_at (record));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (row, subtitle);
@@ -118,10 +116,10 @@ update_intuit (BridgeKeysPage *self)
 {
   BridgePage *page = BRIDGE_PAGE (self);
   BridgeEnvironmentSetup *setup = bridge_page_get_environment_setup (page);
+  BridgeKept kept = bridge_keys_record_get_kept (bridge_environment_setup_get_keys (setup));
   BridgeKeysProbe *probe = bridge_setup_get_keys_probe (bridge_page_get_setup (page), bridge_page_get_environment (page));
 
-  gtk_widget_set_visible (self->intuit_box, !self->replacing &&
-                                            bridge_environment_setup_get_keys_kept (setup) != BRIDGE_KEPT_NOWHERE);
+  gtk_widget_set_visible (self->intuit_box, !self->replacing && kept != BRIDGE_KEPT_NOWHERE);
   gtk_widget_set_sensitive (self->ask_intuit, self->spacing_id == 0 && !bridge_page_get_busy (page));
   show_outcome (self, bridge_keys_probe_get_outcome (probe, bridge_intuit_check_get_asked_keys_saved_at (setup)));
 }
@@ -130,12 +128,12 @@ static void
 update (BridgeKeysPage *self)
 {
   BridgeEnvironmentSetup *setup = bridge_page_get_environment_setup (BRIDGE_PAGE (self));
-  BridgeKept kept = bridge_environment_setup_get_keys_kept (setup);
-  BridgeKept new_kept = bridge_environment_setup_get_replacement_kept (setup);
+  BridgeKeysRecord *replacement = bridge_environment_setup_get_replacement (setup);
+  BridgeKept kept = bridge_keys_record_get_kept (bridge_environment_setup_get_keys (setup));
+  BridgeKept new_kept = bridge_keys_record_get_kept (replacement);
 
-  show_pair (self->kept_row, kept, bridge_environment_setup_get_id_tail (setup), bridge_environment_setup_get_keys_saved_at (setup));
-  show_pair (self->new_row, new_kept, bridge_environment_setup_get_replacement_tail (setup),
-             bridge_environment_setup_get_replacement_saved_at (setup));
+  show_pair (self->kept_row, bridge_environment_setup_get_keys (setup));
+  show_pair (self->new_row, replacement);
   gtk_widget_set_visible (self->waiting_box, kept == BRIDGE_KEPT_NOWHERE && needs_approval (BRIDGE_PAGE (self)));
   gtk_widget_set_visible (self->kept_box, kept != BRIDGE_KEPT_NOWHERE);
   gtk_widget_set_visible (self->new_box, new_kept != BRIDGE_KEPT_NOWHERE && !self->replacing);

@@ -153,7 +153,7 @@ bridge_environment_card_set_switchable (BridgeEnvironmentCard *self,
 static const char *
 get_codat_text (BridgeEnvironmentSetup *setup)
 {
-  if (bridge_environment_setup_get_replacement_kept (setup) != BRIDGE_KEPT_NOWHERE)
+  if (bridge_keys_record_get_kept (bridge_environment_setup_get_replacement (setup)) != BRIDGE_KEPT_NOWHERE)
     return _("The old ones; new keys wait to be saved");
   return bridge_environment_setup_get_codat_saved_at (setup) != NULL ? _("Saved") : _("Not saved");
 }
@@ -164,8 +164,9 @@ bridge_environment_card_update (BridgeEnvironmentCard *self)
 {
   gboolean enabled = bridge_environment_setup_get_enabled (self->setup);
   g_autofree char *state = bridge_words_for_enabled (self->setup);
-  g_autofree char *keys = bridge_words_for_kept (bridge_environment_setup_get_keys_kept (self->setup),
-                                                 bridge_environment_setup_get_keys_saved_at (self->setup));
+  BridgeKeysRecord *record = bridge_environment_setup_get_keys (self->setup);
+  BridgeKept kept = bridge_keys_record_get_kept (record);
+  g_autofree char *keys = bridge_words_for_kept (kept, bridge_keys_record_get_saved_at (record));
   g_autofree char *test = bridge_words_for_test (self->record, self->setup);
 
   self->updating = TRUE;
@@ -176,5 +177,5 @@ bridge_environment_card_update (BridgeEnvironmentCard *self)
   adw_action_row_set_subtitle (self->keys_row, keys);
   adw_action_row_set_subtitle (self->codat_row, get_codat_text (self->setup));
   adw_action_row_set_subtitle (self->test_row, test);
-  gtk_widget_set_visible (self->actions, bridge_environment_setup_get_keys_kept (self->setup) != BRIDGE_KEPT_NOWHERE);
+  gtk_widget_set_visible (self->actions, kept != BRIDGE_KEPT_NOWHERE);
 }

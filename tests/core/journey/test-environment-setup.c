@@ -7,6 +7,8 @@
 typedef struct
 {
   BridgeEnvironmentSetup *setup;
+  BridgeKeysRecord       *keys;
+  BridgeKeysRecord       *replacement;
   GHashTable             *counts;
   GDateTime              *day;
   GDateTime              *next;
@@ -28,6 +30,8 @@ set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
   fixture->setup = bridge_environment_setup_new (BRIDGE_ENVIRONMENT_PRODUCTION);
+  fixture->keys = bridge_environment_setup_get_keys (fixture->setup);
+  fixture->replacement = bridge_environment_setup_get_replacement (fixture->setup);
   fixture->counts = g_hash_table_new (g_str_hash, g_str_equal);
   fixture->day = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
   fixture->next = g_date_time_new_utc (2026, 5, 4, 0, 0, 0);
@@ -66,9 +70,9 @@ test_new (Fixture       *fixture,
 
   g_assert_cmpint (bridge_environment_setup_get_environment (setup), ==, BRIDGE_ENVIRONMENT_PRODUCTION);
   g_assert_false (bridge_environment_setup_get_redirect_saved (setup));
-  g_assert_cmpint (bridge_environment_setup_get_keys_kept (setup), ==, BRIDGE_KEPT_NOWHERE);
-  g_assert_null (bridge_environment_setup_get_keys_saved_at (setup));
-  g_assert_null (bridge_environment_setup_get_id_tail (setup));
+  g_assert_cmpint (bridge_keys_record_get_kept (fixture->keys), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_null (bridge_keys_record_get_saved_at (fixture->keys));
+  g_assert_null (bridge_keys_record_get_id_tail (fixture->keys));
   g_assert_null (bridge_environment_setup_get_codat_saved_at (setup));
   g_assert_cmpint (bridge_environment_setup_get_enable_choice (setup), ==, BRIDGE_ENABLE_UNDECIDED);
   g_assert_false (bridge_environment_setup_get_enabled (setup));
@@ -106,10 +110,10 @@ test_keep_keys (Fixture       *fixture,
                 gconstpointer  user_data)
 {
   bridge_environment_setup_keep_keys (fixture->setup, BRIDGE_KEPT_SESSION, "abcd", fixture->day);
-  assert_notified (fixture, "keys-kept id-tail keys-saved-at");
-  g_assert_cmpint (bridge_environment_setup_get_keys_kept (fixture->setup), ==, BRIDGE_KEPT_SESSION);
-  g_assert_cmpstr (bridge_environment_setup_get_id_tail (fixture->setup), ==, "abcd");
-  g_assert_true (bridge_environment_setup_get_keys_saved_at (fixture->setup) == fixture->day);
+  assert_notified (fixture, "keys");
+  g_assert_cmpint (bridge_keys_record_get_kept (fixture->keys), ==, BRIDGE_KEPT_SESSION);
+  g_assert_cmpstr (bridge_keys_record_get_id_tail (fixture->keys), ==, "abcd");
+  g_assert_true (bridge_keys_record_get_saved_at (fixture->keys) == fixture->day);
 }
 
 static void
@@ -122,7 +126,7 @@ test_keep_same_keys (Fixture       *fixture,
   bridge_environment_setup_keep_keys (fixture->setup, BRIDGE_KEPT_KEYRING, "abcd", same_day);
   assert_notified (fixture, "");
   bridge_environment_setup_keep_keys (fixture->setup, BRIDGE_KEPT_SESSION, "abcd", same_day);
-  assert_notified (fixture, "keys-kept");
+  assert_notified (fixture, "keys");
   g_assert_nonnull (bridge_environment_setup_get_codat_saved_at (fixture->setup));
 }
 
@@ -133,14 +137,14 @@ test_keep_new_keys (Fixture       *fixture,
 {
   save_everything (fixture);
   bridge_environment_setup_keep_keys (fixture->setup, BRIDGE_KEPT_KEYRING, "efgh", fixture->day);
-  assert_notified (fixture, "id-tail codat-saved-at enable-choice");
+  assert_notified (fixture, "keys codat-saved-at enable-choice");
   g_assert_null (bridge_environment_setup_get_codat_saved_at (fixture->setup));
   g_assert_cmpint (bridge_environment_setup_get_enable_choice (fixture->setup), ==, BRIDGE_ENABLE_UNDECIDED);
   g_assert_true (bridge_environment_setup_get_enabled (fixture->setup));
 
   save_everything (fixture);
   bridge_environment_setup_keep_keys (fixture->setup, BRIDGE_KEPT_KEYRING, "abcd", fixture->next);
-  assert_notified (fixture, "keys-saved-at codat-saved-at enable-choice");
+  assert_notified (fixture, "keys codat-saved-at enable-choice");
 }
 
 static void
@@ -149,10 +153,10 @@ test_forget_keys (Fixture       *fixture,
 {
   save_everything (fixture);
   bridge_environment_setup_forget_keys (fixture->setup);
-  assert_notified (fixture, "keys-kept id-tail keys-saved-at");
-  g_assert_cmpint (bridge_environment_setup_get_keys_kept (fixture->setup), ==, BRIDGE_KEPT_NOWHERE);
-  g_assert_null (bridge_environment_setup_get_id_tail (fixture->setup));
-  g_assert_null (bridge_environment_setup_get_keys_saved_at (fixture->setup));
+  assert_notified (fixture, "keys");
+  g_assert_cmpint (bridge_keys_record_get_kept (fixture->keys), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_null (bridge_keys_record_get_id_tail (fixture->keys));
+  g_assert_null (bridge_keys_record_get_saved_at (fixture->keys));
   g_assert_nonnull (bridge_environment_setup_get_codat_saved_at (fixture->setup));
   bridge_environment_setup_forget_keys (fixture->setup);
   assert_notified (fixture, "");
@@ -164,17 +168,17 @@ test_replacement (Fixture       *fixture,
                   gconstpointer  user_data)
 {
   save_everything (fixture);
-  bridge_environment_setup_keep_replacement (fixture->setup, BRIDGE_KEPT_KEYRING, "efgh", fixture->next);
-  assert_notified (fixture, "replacement-kept replacement-tail replacement-saved-at");
-  g_assert_cmpstr (bridge_environment_setup_get_id_tail (fixture->setup), ==, "abcd");
-  g_assert_cmpstr (bridge_environment_setup_get_replacement_tail (fixture->setup), ==, "efgh");
-  g_assert_true (bridge_environment_setup_get_replacement_saved_at (fixture->setup) == fixture->next);
+  bridge_keys_record_keep (fixture->replacement, BRIDGE_KEPT_KEYRING, "efgh", fixture->next);
+  assert_notified (fixture, "replacement");
+  g_assert_cmpstr (bridge_keys_record_get_id_tail (fixture->keys), ==, "abcd");
+  g_assert_cmpstr (bridge_keys_record_get_id_tail (fixture->replacement), ==, "efgh");
+  g_assert_true (bridge_keys_record_get_saved_at (fixture->replacement) == fixture->next);
   g_assert_true (bridge_environment_setup_get_codat_saved_at (fixture->setup) == fixture->day);
 
-  bridge_environment_setup_forget_replacement (fixture->setup);
-  assert_notified (fixture, "replacement-kept replacement-tail replacement-saved-at");
-  g_assert_cmpint (bridge_environment_setup_get_replacement_kept (fixture->setup), ==, BRIDGE_KEPT_NOWHERE);
-  g_assert_cmpstr (bridge_environment_setup_get_id_tail (fixture->setup), ==, "abcd");
+  bridge_keys_record_forget (fixture->replacement);
+  assert_notified (fixture, "replacement");
+  g_assert_cmpint (bridge_keys_record_get_kept (fixture->replacement), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_cmpstr (bridge_keys_record_get_id_tail (fixture->keys), ==, "abcd");
 }
 
 static void
@@ -182,18 +186,18 @@ test_hand_over (Fixture       *fixture,
                 gconstpointer  user_data)
 {
   save_everything (fixture);
-  bridge_environment_setup_keep_replacement (fixture->setup, BRIDGE_KEPT_KEYRING, "efgh", fixture->next);
+  bridge_keys_record_keep (fixture->replacement, BRIDGE_KEPT_KEYRING, "efgh", fixture->next);
   bridge_environment_setup_hand_over (fixture->setup, fixture->next);
-  g_assert_cmpint (bridge_environment_setup_get_replacement_kept (fixture->setup), ==, BRIDGE_KEPT_NOWHERE);
-  g_assert_null (bridge_environment_setup_get_replacement_tail (fixture->setup));
-  g_assert_cmpint (bridge_environment_setup_get_keys_kept (fixture->setup), ==, BRIDGE_KEPT_KEYRING);
-  g_assert_cmpstr (bridge_environment_setup_get_id_tail (fixture->setup), ==, "efgh");
+  g_assert_cmpint (bridge_keys_record_get_kept (fixture->replacement), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_null (bridge_keys_record_get_id_tail (fixture->replacement));
+  g_assert_cmpint (bridge_keys_record_get_kept (fixture->keys), ==, BRIDGE_KEPT_KEYRING);
+  g_assert_cmpstr (bridge_keys_record_get_id_tail (fixture->keys), ==, "efgh");
   g_assert_true (bridge_environment_setup_get_codat_saved_at (fixture->setup) == fixture->next);
   g_assert_cmpint (bridge_environment_setup_get_enable_choice (fixture->setup), ==, BRIDGE_ENABLE_LATER);
 
   /* Without new keys it is the ones that are there. */
   bridge_environment_setup_hand_over (fixture->setup, fixture->day);
-  g_assert_cmpstr (bridge_environment_setup_get_id_tail (fixture->setup), ==, "efgh");
+  g_assert_cmpstr (bridge_keys_record_get_id_tail (fixture->keys), ==, "efgh");
   g_assert_true (bridge_environment_setup_get_codat_saved_at (fixture->setup) == fixture->day);
 }
 
@@ -202,10 +206,10 @@ test_forget_both (Fixture       *fixture,
                   gconstpointer  user_data)
 {
   save_everything (fixture);
-  bridge_environment_setup_keep_replacement (fixture->setup, BRIDGE_KEPT_KEYRING, "efgh", fixture->next);
+  bridge_keys_record_keep (fixture->replacement, BRIDGE_KEPT_KEYRING, "efgh", fixture->next);
   bridge_environment_setup_forget_keys (fixture->setup);
-  g_assert_cmpint (bridge_environment_setup_get_keys_kept (fixture->setup), ==, BRIDGE_KEPT_NOWHERE);
-  g_assert_cmpint (bridge_environment_setup_get_replacement_kept (fixture->setup), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_cmpint (bridge_keys_record_get_kept (fixture->keys), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_cmpint (bridge_keys_record_get_kept (fixture->replacement), ==, BRIDGE_KEPT_NOWHERE);
   g_assert_nonnull (bridge_environment_setup_get_codat_saved_at (fixture->setup));
 }
 
@@ -242,25 +246,26 @@ test_properties (Fixture       *fixture,
                  gconstpointer  user_data)
 {
   BridgeEnvironment environment;
-  BridgeKept kept;
   BridgeEnableChoice choice;
   gboolean redirect_saved, enabled;
-  g_autoptr (GDateTime) keys_saved_at = NULL;
+  g_autoptr (BridgeKeysRecord) keys = NULL;
+  g_autoptr (BridgeKeysRecord) replacement = NULL;
   g_autoptr (GDateTime) codat_saved_at = NULL;
   g_autoptr (GDateTime) enabled_read_at = NULL;
-  g_autofree char *id_tail = NULL;
 
   save_everything (fixture);
-  g_object_get (fixture->setup, "environment", &environment, "redirect-saved", &redirect_saved, "keys-kept", &kept,
-                "keys-saved-at", &keys_saved_at, "id-tail", &id_tail, "codat-saved-at", &codat_saved_at, "enable-choice", &choice,
+  g_object_get (fixture->setup, "environment", &environment, "redirect-saved", &redirect_saved, "keys", &keys,
+                "replacement", &replacement, "codat-saved-at", &codat_saved_at, "enable-choice", &choice,
                 "enabled", &enabled, "enabled-read-at", &enabled_read_at, NULL);
   g_assert_cmpint (environment, ==, BRIDGE_ENVIRONMENT_PRODUCTION);
   g_assert_false (redirect_saved);
-  g_assert_cmpint (kept, ==, BRIDGE_KEPT_KEYRING);
+  g_assert_true (keys == fixture->keys && replacement == fixture->replacement);
+  g_assert_cmpint (bridge_keys_record_get_kept (keys), ==, BRIDGE_KEPT_KEYRING);
   g_assert_cmpint (choice, ==, BRIDGE_ENABLE_LATER);
   g_assert_true (enabled);
-  g_assert_cmpstr (id_tail, ==, "abcd");
-  g_assert_true (keys_saved_at == fixture->day && codat_saved_at == fixture->day && enabled_read_at == fixture->day);
+  g_assert_cmpstr (bridge_keys_record_get_id_tail (keys), ==, "abcd");
+  g_assert_true (bridge_keys_record_get_saved_at (keys) == fixture->day);
+  g_assert_true (codat_saved_at == fixture->day && enabled_read_at == fixture->day);
 }
 
 static void

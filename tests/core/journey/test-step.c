@@ -304,7 +304,7 @@ test_replacement (void)
   bridge_environment_setup_hand_over (sandbox, day);
   bridge_environment_setup_report_enabled (sandbox, TRUE, day);
   assert_state (setup, "sandbox-codat", BRIDGE_STEP_DONE);
-  bridge_environment_setup_keep_replacement (sandbox, BRIDGE_KEPT_KEYRING, "efgh", day);
+  bridge_keys_record_keep (bridge_environment_setup_get_replacement (sandbox), BRIDGE_KEPT_KEYRING, "efgh", day);
   assert_state (setup, "sandbox-keys", BRIDGE_STEP_DONE);
   assert_state (setup, "sandbox-codat", BRIDGE_STEP_TO_DO);
   bridge_environment_setup_hand_over (sandbox, day);

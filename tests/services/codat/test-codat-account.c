@@ -185,7 +185,8 @@ test_lost_keys (Fixture       *fixture,
   bridge_environment_setup_keep_keys (get_sandbox (fixture), BRIDGE_KEPT_KEYRING, "7890", now);
   g_assert_false (save_keys (fixture, &app_keys_error));
   g_assert_error (app_keys_error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST);
-  g_assert_cmpint (bridge_environment_setup_get_keys_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_cmpint (bridge_keys_record_get_kept (bridge_environment_setup_get_keys (get_sandbox (fixture))), ==,
+                   BRIDGE_KEPT_NOWHERE);
   g_assert_null (bridge_environment_setup_get_codat_saved_at (get_sandbox (fixture)));
 }
 

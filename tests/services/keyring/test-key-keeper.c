@@ -192,6 +192,18 @@ get_sandbox (Fixture *fixture)
   return bridge_setup_get_environment (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX);
 }
 
+static BridgeKeysRecord *
+get_keys (Fixture *fixture)
+{
+  return bridge_environment_setup_get_keys (get_sandbox (fixture));
+}
+
+static BridgeKeysRecord *
+get_new_keys (Fixture *fixture)
+{
+  return bridge_environment_setup_get_replacement (get_sandbox (fixture));
+}
+
 /* The keys are in use: kept, and handed to Codat. */
 static void
 start_with_keys (Fixture *fixture)
@@ -206,8 +218,8 @@ test_first (Fixture       *fixture,
             gconstpointer  data)
 {
   assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_A);
-  g_assert_cmpint (bridge_environment_setup_get_keys_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_SESSION);
-  g_assert_cmpstr (bridge_environment_setup_get_id_tail (get_sandbox (fixture)), ==, ID_A + 46);
+  g_assert_cmpint (bridge_keys_record_get_kept (get_keys (fixture)), ==, BRIDGE_KEPT_SESSION);
+  g_assert_cmpstr (bridge_keys_record_get_id_tail (get_keys (fixture)), ==, ID_A + 46);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_A);
   assert_to_codat (fixture, SECRET_A);
 }
@@ -219,7 +231,7 @@ test_second_thoughts (Fixture       *fixture,
 {
   assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_A);
   assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_B, SECRET_B);
-  g_assert_cmpint (bridge_environment_setup_get_replacement_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_cmpint (bridge_keys_record_get_kept (get_new_keys (fixture)), ==, BRIDGE_KEPT_NOWHERE);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_B);
 }
 
@@ -229,7 +241,7 @@ test_rotation (Fixture       *fixture,
 {
   start_with_keys (fixture);
   assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_B);
-  g_assert_cmpint (bridge_environment_setup_get_replacement_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_SESSION);
+  g_assert_cmpint (bridge_keys_record_get_kept (get_new_keys (fixture)), ==, BRIDGE_KEPT_SESSION);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_A);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, SECRET_B);
   assert_to_codat (fixture, SECRET_B);
@@ -237,7 +249,7 @@ test_rotation (Fixture       *fixture,
   assert_done (fixture, bridge_key_keeper_hand_over_async);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_B);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, NULL);
-  g_assert_cmpint (bridge_environment_setup_get_replacement_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_cmpint (bridge_keys_record_get_kept (get_new_keys (fixture)), ==, BRIDGE_KEPT_NOWHERE);
 }
 
 static void
@@ -247,7 +259,7 @@ test_keep_old (Fixture       *fixture,
   start_with_keys (fixture);
   assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_B);
   assert_done (fixture, bridge_key_keeper_keep_old_async);
-  g_assert_cmpint (bridge_environment_setup_get_replacement_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_cmpint (bridge_keys_record_get_kept (get_new_keys (fixture)), ==, BRIDGE_KEPT_NOWHERE);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, NULL);
   assert_to_codat (fixture, SECRET_A);
 }
@@ -286,7 +298,7 @@ test_other_environment (Fixture       *fixture,
   assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_A);
   assert_refused (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, ID_A, SECRET_A, BRIDGE_SERVICE_ERROR_KEYS_WRONG);
   assert_refused (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, ID_B, SECRET_A, BRIDGE_SERVICE_ERROR_KEYS_WRONG);
-  g_assert_cmpint (bridge_environment_setup_get_keys_kept (production), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_cmpint (bridge_keys_record_get_kept (bridge_environment_setup_get_keys (production)), ==, BRIDGE_KEPT_NOWHERE);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, BRIDGE_KEYS_IN_USE, NULL);
   assert_saved (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, ID_B, SECRET_B);
 }
@@ -317,7 +329,7 @@ test_lost (Fixture       *fixture,
   keys = load (fixture, BRIDGE_ENVIRONMENT_SANDBOX, &error);
   g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST);
   g_assert_null (keys);
-  g_assert_cmpint (bridge_environment_setup_get_keys_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_cmpint (bridge_keys_record_get_kept (get_keys (fixture)), ==, BRIDGE_KEPT_NOWHERE);
 }
 
 /* New keys that are gone leave the old ones as they are. */
@@ -328,7 +340,7 @@ test_lost_new (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   start_with_keys (fixture);
-  bridge_environment_setup_keep_replacement (get_sandbox (fixture), BRIDGE_KEPT_KEYRING, "efgh", NULL);
+  bridge_keys_record_keep (get_new_keys (fixture), BRIDGE_KEPT_KEYRING, "efgh", NULL);
   g_clear_object (&fixture->result);
   bridge_key_keeper_hand_over_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
   g_assert_false (finish (fixture, &error));
@@ -345,8 +357,8 @@ test_forget (Fixture       *fixture,
   assert_done (fixture, bridge_key_keeper_forget_async);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, NULL);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, NULL);
-  g_assert_cmpint (bridge_environment_setup_get_keys_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_NOWHERE);
-  g_assert_cmpint (bridge_environment_setup_get_replacement_kept (get_sandbox (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_cmpint (bridge_keys_record_get_kept (get_keys (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_cmpint (bridge_keys_record_get_kept (get_new_keys (fixture)), ==, BRIDGE_KEPT_NOWHERE);
 }
 
 static void

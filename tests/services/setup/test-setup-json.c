@@ -44,6 +44,7 @@ add_version_2 (BridgeSetup *setup)
   g_autoptr (GDate) sent_on = g_date_new_dmy (2, 11, 2026);
   g_autoptr (GDate) later = g_date_new_dmy (16, 11, 2026);
   BridgeReview *review = bridge_setup_get_review (setup);
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
 
   bridge_setup_set_text (setup, "app-details.host-domain", "www.example.com ");
   bridge_setup_set_text (setup, "questionnaire.platforms", "Web\n“and” \\ more");
@@ -51,8 +52,7 @@ add_version_2 (BridgeSetup *setup)
   bridge_review_set_remind_on (review, later);
   bridge_review_set_reminded_on (review, later);
   bridge_review_set_approved_on (review, later);
-  bridge_environment_setup_keep_replacement (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX),
-                                             BRIDGE_KEPT_KEYRING, "4321", date);
+  bridge_keys_record_keep (bridge_environment_setup_get_replacement (sandbox), BRIDGE_KEPT_KEYRING, "4321", date);
 }
 
 static void
@@ -77,9 +77,9 @@ assert_version_2 (BridgeSetup *setup)
   assert_day (bridge_review_get_remind_on (review), "2026-11-16");
   assert_day (bridge_review_get_reminded_on (review), "2026-11-16");
   assert_day (bridge_review_get_approved_on (review), "2026-11-16");
-  g_assert_cmpint (bridge_environment_setup_get_replacement_kept (sandbox), ==, BRIDGE_KEPT_KEYRING);
-  g_assert_cmpstr (bridge_environment_setup_get_replacement_tail (sandbox), ==, "4321");
-  g_assert_true (g_date_time_equal (bridge_environment_setup_get_replacement_saved_at (sandbox), date));
+  g_assert_cmpint (bridge_keys_record_get_kept (bridge_environment_setup_get_replacement (sandbox)), ==, BRIDGE_KEPT_KEYRING);
+  g_assert_cmpstr (bridge_keys_record_get_id_tail (bridge_environment_setup_get_replacement (sandbox)), ==, "4321");
+  g_assert_true (g_date_time_equal (bridge_keys_record_get_saved_at (bridge_environment_setup_get_replacement (sandbox)), date));
 }
 
 /* What version 2 did not have. */
@@ -147,8 +147,8 @@ assert_full (BridgeSetup *setup)
   g_assert_cmpstr (bridge_setup_get_client_name (setup), ==, "A Client");
   g_assert_true (g_date_time_equal (bridge_setup_get_api_key_saved_at (setup), date));
   g_assert_true (bridge_environment_setup_get_redirect_saved (sandbox));
-  g_assert_cmpint (bridge_environment_setup_get_keys_kept (sandbox), ==, BRIDGE_KEPT_KEYRING);
-  g_assert_cmpstr (bridge_environment_setup_get_id_tail (sandbox), ==, "7890");
+  g_assert_cmpint (bridge_keys_record_get_kept (bridge_environment_setup_get_keys (sandbox)), ==, BRIDGE_KEPT_KEYRING);
+  g_assert_cmpstr (bridge_keys_record_get_id_tail (bridge_environment_setup_get_keys (sandbox)), ==, "7890");
   g_assert_true (g_date_time_equal (bridge_environment_setup_get_codat_saved_at (sandbox), date));
   g_assert_cmpint (bridge_environment_setup_get_enable_choice (sandbox), ==, BRIDGE_ENABLE_LATER);
   g_assert_true (bridge_environment_setup_get_enabled (sandbox));
@@ -356,14 +356,13 @@ test_session_is_not_written (void)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
   g_autoptr (JsonObject) object = NULL;
   g_autofree char *text = NULL;
 
   bridge_setup_keep_api_key (setup, BRIDGE_KEPT_SESSION, "A Client", now);
-  bridge_environment_setup_keep_keys (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX),
-                                      BRIDGE_KEPT_SESSION, "7890", now);
-  bridge_environment_setup_keep_replacement (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX),
-                                             BRIDGE_KEPT_SESSION, "4321", now);
+  bridge_environment_setup_keep_keys (sandbox, BRIDGE_KEPT_SESSION, "7890", now);
+  bridge_keys_record_keep (bridge_environment_setup_get_replacement (sandbox), BRIDGE_KEPT_SESSION, "4321", now);
   object = bridge_setup_write_json (setup, NULL);
   text = print (object);
   g_assert_null (strstr (text, "SavedAt"));

@@ -60,7 +60,7 @@ fill_setup (BridgeSetup *setup)
       bridge_environment_setup_keep_keys (part, BRIDGE_KEPT_KEYRING, "wxyz", now);
       bridge_environment_setup_set_codat_saved_at (part, now);
       bridge_environment_setup_report_enabled (part, TRUE, now);
-      bridge_environment_setup_keep_replacement (part, BRIDGE_KEPT_KEYRING, "stuv", now);
+      bridge_keys_record_keep (bridge_environment_setup_get_replacement (part), BRIDGE_KEPT_KEYRING, "stuv", now);
     }
 }
 

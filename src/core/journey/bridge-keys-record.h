@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-kept.h"
+
+G_BEGIN_DECLS
+
+#define BRIDGE_TYPE_KEYS_RECORD (bridge_keys_record_get_type ())
+
+G_DECLARE_FINAL_TYPE (BridgeKeysRecord, bridge_keys_record, BRIDGE, KEYS_RECORD, GObject)
+
+BridgeKeysRecord *bridge_keys_record_new          (void);
+BridgeKept        bridge_keys_record_get_kept     (BridgeKeysRecord *self);
+GDateTime        *bridge_keys_record_get_saved_at (BridgeKeysRecord *self);
+const char       *bridge_keys_record_get_id_tail  (BridgeKeysRecord *self);
+gboolean          bridge_keys_record_keep         (BridgeKeysRecord *self,
+                                                   BridgeKept        kept,
+                                                   const char       *id_tail,
+                                                   GDateTime        *saved_at);
+void              bridge_keys_record_forget       (BridgeKeysRecord *self);
+
+G_END_DECLS

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "bridge-keys-record.h"
+
+static void
+on_changed (guint *count)
+{
+  (*count)++;
+}
+
+/* It says that it changed once for each change, and what is another pair. */
+static void
+test_keep (void)
+{
+  g_autoptr (BridgeKeysRecord) record = bridge_keys_record_new ();
+  g_autoptr (GDateTime) day = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
+  g_autoptr (GDateTime) same_day = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
+  g_autoptr (GDateTime) next = g_date_time_new_utc (2026, 5, 4, 0, 0, 0);
+  guint count = 0;
+
+  g_signal_connect_swapped (record, "changed", G_CALLBACK (on_changed), &count);
+  g_assert_true (bridge_keys_record_keep (record, BRIDGE_KEPT_KEYRING, "abcd", day));
+  g_assert_cmpuint (count, ==, 1);
+  g_assert_false (bridge_keys_record_keep (record, BRIDGE_KEPT_KEYRING, "abcd", same_day));
+  g_assert_cmpuint (count, ==, 1);
+  g_assert_false (bridge_keys_record_keep (record, BRIDGE_KEPT_SESSION, "abcd", day));
+  g_assert_cmpuint (count, ==, 2);
+  g_assert_true (bridge_keys_record_keep (record, BRIDGE_KEPT_SESSION, "efgh", day));
+  g_assert_cmpuint (count, ==, 3);
+  g_assert_true (bridge_keys_record_keep (record, BRIDGE_KEPT_SESSION, "efgh", next));
+  g_assert_cmpuint (count, ==, 4);
+  g_assert_cmpint (bridge_keys_record_get_kept (record), ==, BRIDGE_KEPT_SESSION);
+  g_assert_cmpstr (bridge_keys_record_get_id_tail (record), ==, "efgh");
+  g_assert_true (bridge_keys_record_get_saved_at (record) == next);
+}
+
+static void
+test_forget (void)
+{
+  g_autoptr (BridgeKeysRecord) record = bridge_keys_record_new ();
+  guint count = 0;
+
+  bridge_keys_record_keep (record, BRIDGE_KEPT_KEYRING, "abcd", NULL);
+  g_signal_connect_swapped (record, "changed", G_CALLBACK (on_changed), &count);
+  bridge_keys_record_forget (record);
+  bridge_keys_record_forget (record);
+  g_assert_cmpuint (count, ==, 1);
+  g_assert_cmpint (bridge_keys_record_get_kept (record), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_null (bridge_keys_record_get_id_tail (record));
+  g_assert_null (bridge_keys_record_get_saved_at (record));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/keys-record/keep", test_keep);
+  g_test_add_func ("/keys-record/forget", test_forget);
+
+  return g_test_run ();
+}
