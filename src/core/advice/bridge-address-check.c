@@ -36,8 +36,6 @@ static const char *const private_domains[] = {
   "local", "test", "invalid", "example", "internal", "intranet", "lan", "home", "corp", "localdomain", "home.arpa", "onion", NULL
 };
 
-G_DEFINE_BOXED_TYPE (BridgeAddressCheck, bridge_address_check, bridge_address_check_copy, bridge_address_check_free)
-
 static gboolean
 is_in_domain (const char *host,
               const char *domain)
@@ -246,23 +244,6 @@ bridge_address_check_new (BridgeAddressKind  kind,
 }
 
 /**
- * bridge_address_check_copy:
- * @self: a check
- *
- * Returns: (transfer full): the same
- */
-BridgeAddressCheck *
-bridge_address_check_copy (BridgeAddressCheck *self)
-{
-  BridgeAddressCheck *copy = g_memdup2 (self, sizeof *self);
-
-  copy->value = g_strdup (self->value);
-  copy->ascii_host = g_strdup (self->ascii_host);
-  copy->unicode_host = g_strdup (self->unicode_host);
-  return copy;
-}
-
-/**
  * bridge_address_check_free:
  * @self: (transfer full): a check
  */
@@ -301,34 +282,6 @@ bridge_address_check_get_value (BridgeAddressCheck *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->fault == BRIDGE_ADDRESS_FAULT_NONE ? self->value : NULL;
-}
-
-/**
- * bridge_address_check_get_ascii_host:
- * @self: a check
- *
- * Returns: (transfer none) (nullable): the host as computers write it (RFC 5891), if people write it otherwise
- */
-const char *
-bridge_address_check_get_ascii_host (BridgeAddressCheck *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->ascii_host;
-}
-
-/**
- * bridge_address_check_get_unicode_host:
- * @self: a check
- *
- * Returns: (transfer none) (nullable): the host as people write it, if computers write it otherwise
- */
-const char *
-bridge_address_check_get_unicode_host (BridgeAddressCheck *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->unicode_host;
 }
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <glib-object.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -28,19 +28,13 @@ typedef enum
   BRIDGE_ADDRESS_FAULT_INVALID,
 } BridgeAddressFault;
 
-#define BRIDGE_TYPE_ADDRESS_CHECK (bridge_address_check_get_type ())
-
 typedef struct _BridgeAddressCheck BridgeAddressCheck;
 
-GType               bridge_address_check_get_type         (void);
 BridgeAddressCheck *bridge_address_check_new              (BridgeAddressKind   kind,
                                                            const char         *text);
-BridgeAddressCheck *bridge_address_check_copy             (BridgeAddressCheck *self);
 void                bridge_address_check_free             (BridgeAddressCheck *self);
 BridgeAddressFault  bridge_address_check_get_fault        (BridgeAddressCheck *self);
 const char         *bridge_address_check_get_value        (BridgeAddressCheck *self);
-const char         *bridge_address_check_get_ascii_host   (BridgeAddressCheck *self);
-const char         *bridge_address_check_get_unicode_host (BridgeAddressCheck *self);
 char               *bridge_address_check_describe         (BridgeAddressCheck *self);
 char               *bridge_address_check_describe_forms   (BridgeAddressCheck *self);
 

@@ -102,21 +102,6 @@ bridge_app_detail_get_count (void)
 }
 
 /**
- * bridge_app_detail_find:
- * @id: (nullable): the name of a detail
- *
- * Returns: (transfer none) (nullable): the detail of that name, %NULL if there is none
- */
-const BridgeAppDetail *
-bridge_app_detail_find (const char *id)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    if (g_strcmp0 (table[i].id, id) == 0)
-      return &table[i];
-  return NULL;
-}
-
-/**
  * bridge_app_detail_get_id:
  * @self: a detail
  *
@@ -159,20 +144,6 @@ bridge_app_detail_get_hint (const BridgeAppDetail *self)
 }
 
 /**
- * bridge_app_detail_get_kind:
- * @self: a detail
- *
- * Returns: what kind of address it is
- */
-BridgeAddressKind
-bridge_app_detail_get_kind (const BridgeAppDetail *self)
-{
-  g_return_val_if_fail (self != NULL, BRIDGE_ADDRESS_URL);
-
-  return self->kind;
-}
-
-/**
  * bridge_app_detail_check:
  * @self: a detail
  * @setup: a set-up
@@ -188,16 +159,10 @@ bridge_app_detail_check (const BridgeAppDetail *self,
   return bridge_address_check_new (self->kind, bridge_setup_get_text (setup, self->id));
 }
 
-/**
- * bridge_app_detail_is_done:
- * @self: a detail
- * @setup: a set-up
- *
- * Returns: whether the address is right, or none where none is needed
- */
-gboolean
-bridge_app_detail_is_done (const BridgeAppDetail *self,
-                           BridgeSetup           *setup)
+/* Whether the address is right, or none where none is needed. */
+static gboolean
+is_done (const BridgeAppDetail *self,
+         BridgeSetup           *setup)
 {
   g_autoptr (BridgeAddressCheck) check = bridge_app_detail_check (self, setup);
   BridgeAddressFault fault = bridge_address_check_get_fault (check);
@@ -217,19 +182,8 @@ bridge_app_detail_count_done (BridgeSetup *setup)
   guint count = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    count += bridge_app_detail_is_done (&table[i], setup);
+    count += is_done (&table[i], setup);
   return count;
-}
-
-/**
- * bridge_app_detail_get_ticks:
- *
- * Returns: (transfer none) (array zero-terminated=1): what there is to tick beside the addresses
- */
-const char *const *
-bridge_app_detail_get_ticks (void)
-{
-  return ticks;
 }
 
 /**

@@ -10,17 +10,12 @@ typedef struct _BridgeAppDetail BridgeAppDetail;
 
 const BridgeAppDetail *bridge_app_detail_get_nth      (guint                  index);
 guint                  bridge_app_detail_get_count    (void);
-const BridgeAppDetail *bridge_app_detail_find         (const char            *id);
 const char            *bridge_app_detail_get_id       (const BridgeAppDetail *self);
 const char            *bridge_app_detail_get_title    (const BridgeAppDetail *self);
 const char            *bridge_app_detail_get_hint     (const BridgeAppDetail *self);
-BridgeAddressKind      bridge_app_detail_get_kind     (const BridgeAppDetail *self);
 BridgeAddressCheck    *bridge_app_detail_check        (const BridgeAppDetail *self,
                                                        BridgeSetup           *setup);
-gboolean               bridge_app_detail_is_done      (const BridgeAppDetail *self,
-                                                       BridgeSetup           *setup);
 guint                  bridge_app_detail_count_done   (BridgeSetup           *setup);
-const char *const     *bridge_app_detail_get_ticks    (void);
 gboolean               bridge_app_detail_all_done     (BridgeSetup           *setup);
 
 G_END_DECLS

@@ -80,30 +80,6 @@ bridge_diagnosis_find (const BridgeSigns *signs)
   return NULL;
 }
 
-/**
- * bridge_diagnosis_get_nth:
- * @index: a place in the table, counted from 0
- *
- * Returns: (transfer none) (nullable): the row there, %NULL behind the last
- */
-const BridgeDiagnosis *
-bridge_diagnosis_get_nth (guint index)
-{
-  return index < bridge_diagnosis_table_length ? &bridge_diagnosis_table[index] : NULL;
-}
-
-/**
- * bridge_diagnosis_get_id:
- * @self: a diagnosis
- *
- * Returns: (transfer none): its name, never translated
- */
-const char *
-bridge_diagnosis_get_id (const BridgeDiagnosis *self)
-{
-  return self->id;
-}
-
 /* A translator sees a name where a number would say nothing. */
 static char *
 fill_in (const char        *text,

@@ -71,8 +71,6 @@ typedef enum
 typedef struct _BridgeDiagnosis BridgeDiagnosis;
 
 const BridgeDiagnosis *bridge_diagnosis_find        (const BridgeSigns     *signs);
-const BridgeDiagnosis *bridge_diagnosis_get_nth     (guint                  index);
-const char            *bridge_diagnosis_get_id      (const BridgeDiagnosis *self);
 char                  *bridge_diagnosis_dup_cause   (const BridgeDiagnosis *self,
                                                      BridgeEnvironment      environment);
 char                  *bridge_diagnosis_dup_advice  (const BridgeDiagnosis *self,

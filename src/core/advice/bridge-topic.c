@@ -38,21 +38,6 @@ bridge_topic_get_count (void)
 }
 
 /**
- * bridge_topic_find:
- * @id: (nullable): the name of a topic
- *
- * Returns: (transfer none) (nullable): the topic of that name, %NULL if there is none
- */
-const BridgeTopic *
-bridge_topic_find (const char *id)
-{
-  for (guint i = 0; i < bridge_topic_table_length; i++)
-    if (g_strcmp0 (bridge_topic_table[i].id, id) == 0)
-      return &bridge_topic_table[i];
-  return NULL;
-}
-
-/**
  * bridge_topic_get_id:
  * @self: a topic
  *

@@ -34,7 +34,6 @@ typedef struct _BridgeTopic BridgeTopic;
 
 const BridgeTopic  *bridge_topic_get_nth           (guint               index);
 guint               bridge_topic_get_count         (void);
-const BridgeTopic  *bridge_topic_find              (const char         *id);
 const char         *bridge_topic_get_id            (const BridgeTopic  *self);
 BridgeTopicSection  bridge_topic_get_section       (const BridgeTopic  *self);
 const char         *bridge_topic_get_title         (const BridgeTopic  *self);

@@ -72,28 +72,6 @@ bridge_environment_get_id (BridgeEnvironment environment)
 }
 
 /**
- * bridge_environment_from_id:
- * @id: (nullable): a name, as in a file
- * @environment: (out) (optional): the environment of that name; not touched when there is none
- *
- * Returns: %TRUE if there is an environment of that name
- */
-gboolean
-bridge_environment_from_id (const char        *id,
-                            BridgeEnvironment *environment)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    {
-      if (g_strcmp0 (table[i].id, id) != 0)
-        continue;
-      if (environment != NULL)
-        *environment = i;
-      return TRUE;
-    }
-  return FALSE;
-}
-
-/**
  * bridge_environment_get_other:
  * @environment: an environment
  *

@@ -21,8 +21,6 @@ typedef enum
 
 GType             bridge_environment_get_type             (void);
 const char       *bridge_environment_get_id               (BridgeEnvironment  environment);
-gboolean          bridge_environment_from_id              (const char        *id,
-                                                           BridgeEnvironment *environment);
 BridgeEnvironment bridge_environment_get_other            (BridgeEnvironment  environment);
 const char       *bridge_environment_get_name             (BridgeEnvironment  environment);
 const char       *bridge_environment_get_integration_name (BridgeEnvironment  environment);

@@ -45,7 +45,6 @@ static BridgeStepState judge_review        (const BridgeStep *self,
 static BridgeStepState judge_overview      (const BridgeStep *self,
                                             BridgeSetup      *setup);
 
-static const char *const no_ticks[] = { NULL };
 static const char *const welcome_ticks[] = { "welcome.role", "welcome.intuit", "welcome.admin", NULL };
 static const char *const intuit_app_ticks[] = {
   "intuit-app.sign-in", "intuit-app.dashboard", "intuit-app.create", "intuit-app.name", "intuit-app.scope", NULL
@@ -63,7 +62,6 @@ static const BridgeStep table[] = {
     .id = "codat-account",
     .group = BRIDGE_STEP_GROUP_GET_READY,
     .title = N_("Codat Account"),
-    .ticks = no_ticks,
     .judge = judge_codat_account,
   },
   {
@@ -78,7 +76,6 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_SANDBOX,
     .title = N_("Sandbox Redirect URI"),
     .environment = BRIDGE_ENVIRONMENT_SANDBOX,
-    .ticks = no_ticks,
     .judge = judge_redirect,
   },
   {
@@ -86,7 +83,6 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_SANDBOX,
     .title = N_("Development Keys"),
     .environment = BRIDGE_ENVIRONMENT_SANDBOX,
-    .ticks = no_ticks,
     .judge = judge_keys,
   },
   {
@@ -94,7 +90,6 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_SANDBOX,
     .title = N_("Keys to Codat (Sandbox)"),
     .environment = BRIDGE_ENVIRONMENT_SANDBOX,
-    .ticks = no_ticks,
     .reason = N_("Waiting for the development keys"),
     .judge = judge_codat,
   },
@@ -103,7 +98,6 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_SANDBOX,
     .title = N_("Test the Sandbox"),
     .environment = BRIDGE_ENVIRONMENT_SANDBOX,
-    .ticks = no_ticks,
     .reason = N_("Waiting for the integration to be enabled"),
     .judge = judge_test,
   },
@@ -112,7 +106,6 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_PRODUCTION,
     .title = N_("App Details"),
     .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
-    .ticks = no_ticks,
     .judge = judge_app_details,
   },
   {
@@ -120,7 +113,6 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_PRODUCTION,
     .title = N_("Questionnaire"),
     .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
-    .ticks = no_ticks,
     .judge = judge_questionnaire,
   },
   {
@@ -128,7 +120,6 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_PRODUCTION,
     .title = N_("Intuit’s Review"),
     .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
-    .ticks = no_ticks,
     .reason = N_("Waiting for Intuit’s answer"),
     .judge = judge_review,
   },
@@ -137,7 +128,6 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_PRODUCTION,
     .title = N_("Production Redirect URI"),
     .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
-    .ticks = no_ticks,
     .judge = judge_redirect,
   },
   {
@@ -145,7 +135,6 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_PRODUCTION,
     .title = N_("Production Keys"),
     .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
-    .ticks = no_ticks,
     .reason = N_("Waiting for Intuit’s approval"),
     .judge = judge_keys,
   },
@@ -154,7 +143,6 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_PRODUCTION,
     .title = N_("Keys to Codat (Production)"),
     .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
-    .ticks = no_ticks,
     .reason = N_("Waiting for the production keys"),
     .judge = judge_codat,
   },
@@ -163,7 +151,6 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_PRODUCTION,
     .title = N_("Test Production"),
     .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
-    .ticks = no_ticks,
     .reason = N_("Waiting for the integration to be enabled"),
     .judge = judge_test,
   },
@@ -171,7 +158,6 @@ static const BridgeStep table[] = {
     .id = "overview",
     .group = BRIDGE_STEP_GROUP_FINISH,
     .title = N_("Overview"),
-    .ticks = no_ticks,
     .judge = judge_overview,
   },
 };
@@ -435,20 +421,6 @@ bridge_step_get_environment (const BridgeStep *self)
   g_return_val_if_fail (self != NULL, BRIDGE_ENVIRONMENT_SANDBOX);
 
   return self->environment;
-}
-
-/**
- * bridge_step_get_ticks:
- * @self: a step
- *
- * Returns: (transfer none) (array zero-terminated=1): the names of the ticks on its page that make it done, which may be none
- */
-const char *const *
-bridge_step_get_ticks (const BridgeStep *self)
-{
-  g_return_val_if_fail (self != NULL, no_ticks);
-
-  return self->ticks;
 }
 
 /**

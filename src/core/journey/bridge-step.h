@@ -32,7 +32,6 @@ const char        *bridge_step_get_title       (const BridgeStep *self);
 BridgeStepGroup    bridge_step_get_group       (const BridgeStep *self);
 const char        *bridge_step_group_get_title (BridgeStepGroup   group);
 BridgeEnvironment  bridge_step_get_environment (const BridgeStep *self);
-const char *const *bridge_step_get_ticks       (const BridgeStep *self);
 BridgeStepState    bridge_step_get_state       (const BridgeStep *self,
                                                 BridgeSetup      *setup);
 const char        *bridge_step_state_get_name  (BridgeStepState   state);

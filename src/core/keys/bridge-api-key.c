@@ -28,8 +28,6 @@ struct _BridgeApiKey
 };
 
 G_DEFINE_QUARK (bridge-api-key-error-quark, bridge_api_key_error)
-G_DEFINE_BOXED_TYPE (BridgeApiKey, bridge_api_key, bridge_api_key_ref, bridge_api_key_unref)
-
 static void
 clear (gpointer data)
 {

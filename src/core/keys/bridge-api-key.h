@@ -13,12 +13,9 @@ typedef enum
   BRIDGE_API_KEY_ERROR_NOT_A_KEY,
 } BridgeApiKeyError;
 
-#define BRIDGE_TYPE_API_KEY (bridge_api_key_get_type ())
-
 typedef struct _BridgeApiKey BridgeApiKey;
 
 GQuark        bridge_api_key_error_quark       (void);
-GType         bridge_api_key_get_type          (void);
 BridgeApiKey *bridge_api_key_new_from_text     (const char    *text,
                                                 GError       **error);
 BridgeApiKey *bridge_api_key_new_from_token    (BridgeSecret  *token);

@@ -21,8 +21,6 @@ struct _BridgeAppKeys
   BridgeSecret *client_secret;
 };
 
-G_DEFINE_BOXED_TYPE (BridgeAppKeys, bridge_app_keys, bridge_app_keys_ref, bridge_app_keys_unref)
-
 static void
 clear (gpointer data)
 {

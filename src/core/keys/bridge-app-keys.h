@@ -15,11 +15,8 @@ typedef enum
   BRIDGE_PAIR_FAULT_SAME_SECRET,
 } BridgePairFault;
 
-#define BRIDGE_TYPE_APP_KEYS (bridge_app_keys_get_type ())
-
 typedef struct _BridgeAppKeys BridgeAppKeys;
 
-GType            bridge_app_keys_get_type          (void);
 BridgeAppKeys   *bridge_app_keys_new               (BridgeSecret      *client_id,
                                                     BridgeSecret      *client_secret);
 BridgeAppKeys   *bridge_app_keys_ref               (BridgeAppKeys     *self);

@@ -14,6 +14,14 @@
 #define USUAL_ID_LENGTH 50
 #define USUAL_SECRET_LENGTH 40
 
+/* What is odd about a value that is accepted. */
+typedef enum
+{
+  WARNING_NONE,
+  WARNING_SHAPE,
+  WARNING_SWAPPED,
+} Warning;
+
 /**
  * BridgeKeyCheck:
  *
@@ -29,18 +37,8 @@ struct _BridgeKeyCheck
   BridgeKeyFault    fault;
   guint             position;
   gunichar          character;
-  BridgeKeyWarning  warning;
+  Warning           warning;
 };
-
-G_DEFINE_BOXED_TYPE (BridgeKeyCheck, bridge_key_check, bridge_key_check_ref, bridge_key_check_unref)
-
-static void
-clear (gpointer data)
-{
-  BridgeKeyCheck *self = data;
-
-  g_clear_pointer (&self->value, bridge_secret_unref);
-}
 
 static gboolean
 is_letters_and_digits (const char *value,
@@ -116,17 +114,17 @@ find_bad_character (BridgeKeyCheck          *self,
     }
 }
 
-static BridgeKeyWarning
+static Warning
 judge_shape (BridgeKeyField  field,
              const char     *value)
 {
   gboolean wants_id = field == BRIDGE_KEY_CLIENT_ID;
 
   if (wants_id ? looks_like_id (value) : looks_like_secret (value))
-    return BRIDGE_KEY_WARNING_NONE;
+    return WARNING_NONE;
   if (wants_id ? looks_like_secret (value) : looks_like_id (value))
-    return BRIDGE_KEY_WARNING_SWAPPED;
-  return BRIDGE_KEY_WARNING_SHAPE;
+    return WARNING_SWAPPED;
+  return WARNING_SHAPE;
 }
 
 static void
@@ -164,48 +162,27 @@ BridgeKeyCheck *
 bridge_key_check_new (BridgeKeyField  field,
                       const char     *text)
 {
-  BridgeKeyCheck *self = g_atomic_rc_box_new0 (BridgeKeyCheck);
-  const char *end;
+  BridgeKeyCheck *self = g_new0 (BridgeKeyCheck, 1);
 
   self->field = field;
   if (text == NULL)
     text = "";
-  if (g_utf8_validate (text, -1, &end))
-    {
-      check (self, text);
-    }
+  if (g_utf8_validate (text, -1, NULL))
+    check (self, text);
   else
-    {
-      self->fault = BRIDGE_KEY_FAULT_NOT_TEXT;
-      self->position = g_utf8_strlen (text, end - text) + 1;
-    }
+    self->fault = BRIDGE_KEY_FAULT_NOT_TEXT;
   return self;
 }
 
 /**
- * bridge_key_check_ref:
- * @self: a result
- *
- * Returns: (transfer full): @self
- */
-BridgeKeyCheck *
-bridge_key_check_ref (BridgeKeyCheck *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return g_atomic_rc_box_acquire (self);
-}
-
-/**
- * bridge_key_check_unref:
+ * bridge_key_check_free:
  * @self: (transfer full): a result
  */
 void
-bridge_key_check_unref (BridgeKeyCheck *self)
+bridge_key_check_free (BridgeKeyCheck *self)
 {
-  g_return_if_fail (self != NULL);
-
-  g_atomic_rc_box_release_full (self, clear);
+  g_clear_pointer (&self->value, bridge_secret_unref);
+  g_free (self);
 }
 
 /**
@@ -223,20 +200,6 @@ bridge_key_check_get_value (BridgeKeyCheck *self)
 }
 
 /**
- * bridge_key_check_get_removed:
- * @self: a result
- *
- * Returns: what was taken off, also where the rest was refused
- */
-BridgeKeyRemoved
-bridge_key_check_get_removed (BridgeKeyCheck *self)
-{
-  g_return_val_if_fail (self != NULL, BRIDGE_KEY_REMOVED_NOTHING);
-
-  return self->removed;
-}
-
-/**
  * bridge_key_check_get_fault:
  * @self: a result
  *
@@ -248,34 +211,6 @@ bridge_key_check_get_fault (BridgeKeyCheck *self)
   g_return_val_if_fail (self != NULL, BRIDGE_KEY_FAULT_NONE);
 
   return self->fault;
-}
-
-/**
- * bridge_key_check_get_warning:
- * @self: a result
- *
- * Returns: what is odd about a value that is accepted
- */
-BridgeKeyWarning
-bridge_key_check_get_warning (BridgeKeyCheck *self)
-{
-  g_return_val_if_fail (self != NULL, BRIDGE_KEY_WARNING_NONE);
-
-  return self->warning;
-}
-
-/**
- * bridge_key_check_get_position:
- * @self: a result
- *
- * Returns: the character that the value is refused for, counted from 1 in what was typed; 0 if it is not about one character
- */
-guint
-bridge_key_check_get_position (BridgeKeyCheck *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->position;
 }
 
 static const char *
@@ -433,12 +368,12 @@ bridge_key_check_describe_warning (BridgeKeyCheck *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->warning == BRIDGE_KEY_WARNING_NONE)
+  if (self->warning == WARNING_NONE)
     return NULL;
-  if (self->warning == BRIDGE_KEY_WARNING_SWAPPED && self->field == BRIDGE_KEY_CLIENT_ID)
+  if (self->warning == WARNING_SWAPPED && self->field == BRIDGE_KEY_CLIENT_ID)
     /* Translators: “Client Secret” is a label on Intuit’s web site, which is in English. */
     return g_strdup (_("This looks like the Client Secret. Check that the two were not swapped."));
-  if (self->warning == BRIDGE_KEY_WARNING_SWAPPED)
+  if (self->warning == WARNING_SWAPPED)
     /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
     return g_strdup (_("This looks like the Client ID. Check that the two were not swapped."));
   if (self->field == BRIDGE_KEY_CLIENT_ID)

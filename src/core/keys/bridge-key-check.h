@@ -37,32 +37,17 @@ typedef enum
   BRIDGE_KEY_FAULT_NUMBER,
 } BridgeKeyFault;
 
-/* What is odd about a value that is accepted. */
-typedef enum
-{
-  BRIDGE_KEY_WARNING_NONE,
-  BRIDGE_KEY_WARNING_SHAPE,
-  BRIDGE_KEY_WARNING_SWAPPED,
-} BridgeKeyWarning;
-
-#define BRIDGE_TYPE_KEY_CHECK (bridge_key_check_get_type ())
-
 typedef struct _BridgeKeyCheck BridgeKeyCheck;
 
-GType             bridge_key_check_get_type         (void);
 BridgeKeyCheck   *bridge_key_check_new              (BridgeKeyField  field,
                                                      const char     *text);
-BridgeKeyCheck   *bridge_key_check_ref              (BridgeKeyCheck *self);
-void              bridge_key_check_unref            (BridgeKeyCheck *self);
+void              bridge_key_check_free             (BridgeKeyCheck *self);
 BridgeSecret     *bridge_key_check_get_value        (BridgeKeyCheck *self);
-BridgeKeyRemoved  bridge_key_check_get_removed      (BridgeKeyCheck *self);
 BridgeKeyFault    bridge_key_check_get_fault        (BridgeKeyCheck *self);
-BridgeKeyWarning  bridge_key_check_get_warning      (BridgeKeyCheck *self);
-guint             bridge_key_check_get_position     (BridgeKeyCheck *self);
 char             *bridge_key_check_describe_removed (BridgeKeyCheck *self);
 char             *bridge_key_check_describe_fault   (BridgeKeyCheck *self);
 char             *bridge_key_check_describe_warning (BridgeKeyCheck *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BridgeKeyCheck, bridge_key_check_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BridgeKeyCheck, bridge_key_check_free)
 
 G_END_DECLS

@@ -26,14 +26,6 @@ struct _BridgeRedirectCheck
   gunichar                  wanted;
 };
 
-static BridgeRedirectCheck *
-copy (BridgeRedirectCheck *self)
-{
-  return g_memdup2 (self, sizeof *self);
-}
-
-G_DEFINE_BOXED_TYPE (BridgeRedirectCheck, bridge_redirect_check, copy, bridge_redirect_check_free)
-
 /* What is left of a text when nothing counts but the letters and what is between them. */
 static char *
 reduce (const char *text)
@@ -187,14 +179,10 @@ bridge_redirect_check_new (BridgeEnvironment  environment,
 {
   BridgeRedirectCheck *self = g_new0 (BridgeRedirectCheck, 1);
   g_autofree char *line = drop_line_break (text != NULL ? text : "");
-  const char *end;
 
   self->environment = environment;
-  if (!g_utf8_validate (line, -1, &end))
-    {
-      self->difference = BRIDGE_REDIRECT_NOT_TEXT;
-      self->position = g_utf8_strlen (line, end - line) + 1;
-    }
+  if (!g_utf8_validate (line, -1, NULL))
+    self->difference = BRIDGE_REDIRECT_NOT_TEXT;
   else if (is_only_white_space (line))
     self->difference = BRIDGE_REDIRECT_EMPTY;
   else
@@ -224,20 +212,6 @@ bridge_redirect_check_get_difference (BridgeRedirectCheck *self)
   g_return_val_if_fail (self != NULL, BRIDGE_REDIRECT_NOT_TEXT);
 
   return self->difference;
-}
-
-/**
- * bridge_redirect_check_get_position:
- * @self: a result
- *
- * Returns: the character where the difference is, counted from 1 in what was pasted; 0 if it is not about one place
- */
-guint
-bridge_redirect_check_get_position (BridgeRedirectCheck *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->position;
 }
 
 static char *

@@ -20,16 +20,12 @@ typedef enum
   BRIDGE_REDIRECT_CASE,
 } BridgeRedirectDifference;
 
-#define BRIDGE_TYPE_REDIRECT_CHECK (bridge_redirect_check_get_type ())
-
 typedef struct _BridgeRedirectCheck BridgeRedirectCheck;
 
-GType                     bridge_redirect_check_get_type       (void);
 BridgeRedirectCheck      *bridge_redirect_check_new            (BridgeEnvironment    environment,
                                                                 const char          *text);
 void                      bridge_redirect_check_free           (BridgeRedirectCheck *self);
 BridgeRedirectDifference  bridge_redirect_check_get_difference (BridgeRedirectCheck *self);
-guint                     bridge_redirect_check_get_position   (BridgeRedirectCheck *self);
 char                     *bridge_redirect_check_describe       (BridgeRedirectCheck *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BridgeRedirectCheck, bridge_redirect_check_free)

@@ -21,8 +21,6 @@ struct _BridgeSecret
   SecretValue *value;
 };
 
-G_DEFINE_BOXED_TYPE (BridgeSecret, bridge_secret, bridge_secret_ref, bridge_secret_unref)
-
 static void
 clear (gpointer data)
 {

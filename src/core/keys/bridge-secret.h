@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <glib-object.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
-#define BRIDGE_TYPE_SECRET (bridge_secret_get_type ())
-
 typedef struct _BridgeSecret BridgeSecret;
 
-GType         bridge_secret_get_type   (void);
 BridgeSecret *bridge_secret_new        (const char *text,
                                         gssize      length);
 BridgeSecret *bridge_secret_ref        (BridgeSecret *self);

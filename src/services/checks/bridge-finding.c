@@ -142,18 +142,6 @@ bridge_finding_new (BridgeCheck       check,
 }
 
 /**
- * bridge_finding_get_check:
- * @self: a finding
- *
- * Returns: what is checked
- */
-BridgeCheck
-bridge_finding_get_check (BridgeFinding *self)
-{
-  return self->check;
-}
-
-/**
  * bridge_finding_has_environment:
  * @self: a finding
  *

@@ -41,7 +41,6 @@ G_DECLARE_FINAL_TYPE (BridgeFinding, bridge_finding, BRIDGE, FINDING, GObject)
 
 BridgeFinding      *bridge_finding_new             (BridgeCheck         check,
                                                     BridgeEnvironment   environment);
-BridgeCheck         bridge_finding_get_check       (BridgeFinding      *self);
 gboolean            bridge_finding_has_environment (BridgeFinding      *self);
 BridgeEnvironment   bridge_finding_get_environment (BridgeFinding      *self);
 const char         *bridge_finding_get_id          (BridgeFinding      *self);

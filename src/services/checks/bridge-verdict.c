@@ -275,28 +275,6 @@ bridge_verdict_get_findings (BridgeVerdict *self)
 }
 
 /**
- * bridge_verdict_get_finding:
- * @self: a verdict
- * @id: the id of a finding
- *
- * Returns: (transfer none) (nullable): the finding of that id
- */
-BridgeFinding *
-bridge_verdict_get_finding (BridgeVerdict *self,
-                            const char    *id)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->findings)); i++)
-    {
-      g_autoptr (BridgeFinding) finding = g_list_model_get_item (G_LIST_MODEL (self->findings), i);
-
-      if (g_str_equal (bridge_finding_get_id (finding), id))
-        return finding;
-    }
-
-  return NULL;
-}
-
-/**
  * bridge_verdict_get_running:
  * @self: a verdict
  *

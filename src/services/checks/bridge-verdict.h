@@ -40,8 +40,6 @@ BridgeVerdict       *bridge_verdict_new              (const BridgeVerdictParts *
 void                 bridge_verdict_set_timeout      (BridgeVerdict            *self,
                                                       guint                     milliseconds);
 GListModel          *bridge_verdict_get_findings     (BridgeVerdict            *self);
-BridgeFinding       *bridge_verdict_get_finding      (BridgeVerdict            *self,
-                                                      const char               *id);
 gboolean             bridge_verdict_get_running      (BridgeVerdict            *self);
 BridgeVerdictResult  bridge_verdict_get_result       (BridgeVerdict            *self);
 BridgeFinding       *bridge_verdict_get_first_broken (BridgeVerdict            *self);

@@ -22,7 +22,6 @@ struct _BridgeIntegration
   GObject parent_instance;
 
   char *key;
-  char *name;
   gboolean enabled;
   GDateTime *read_at;
 };
@@ -35,7 +34,6 @@ bridge_integration_finalize (GObject *object)
   BridgeIntegration *self = BRIDGE_INTEGRATION (object);
 
   g_free (self->key);
-  g_free (self->name);
   g_date_time_unref (self->read_at);
 
   G_OBJECT_CLASS (bridge_integration_parent_class)->finalize (object);
@@ -83,7 +81,6 @@ bridge_integration_new_from_json (JsonNode  *node,
 
   self = g_object_new (BRIDGE_TYPE_INTEGRATION, NULL);
   self->key = g_strdup (bridge_json_get_string (object, "key"));
-  self->name = g_strdup (bridge_json_get_string (object, "name"));
   self->enabled = enabled;
 
   return self;
@@ -99,18 +96,6 @@ const char *
 bridge_integration_get_key (BridgeIntegration *self)
 {
   return self->key;
-}
-
-/**
- * bridge_integration_get_name:
- * @self: an integration
- *
- * Returns: (transfer none): its name at Codat
- */
-const char *
-bridge_integration_get_name (BridgeIntegration *self)
-{
-  return self->name;
 }
 
 /**

@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (BridgeIntegration, bridge_integration, BRIDGE, INTEGRATION
 BridgeIntegration *bridge_integration_new_from_json (JsonNode           *node,
                                                      GError            **error);
 const char        *bridge_integration_get_key       (BridgeIntegration  *self);
-const char        *bridge_integration_get_name      (BridgeIntegration  *self);
 gboolean           bridge_integration_get_enabled   (BridgeIntegration  *self);
 GDateTime         *bridge_integration_get_read_at   (BridgeIntegration  *self);
 

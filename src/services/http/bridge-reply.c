@@ -32,8 +32,6 @@ struct _BridgeReply
 #define MAX_REASON_CHARACTERS 200
 #define NETWORK_AUTHENTICATION_REQUIRED 511 /* RFC 6585, 6 */
 
-G_DEFINE_BOXED_TYPE (BridgeReply, bridge_reply, bridge_reply_ref, bridge_reply_unref)
-
 static BridgeServiceError
 get_code (guint status)
 {

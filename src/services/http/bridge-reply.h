@@ -6,11 +6,8 @@
 
 G_BEGIN_DECLS
 
-#define BRIDGE_TYPE_REPLY (bridge_reply_get_type ())
-
 typedef struct _BridgeReply BridgeReply;
 
-GType        bridge_reply_get_type       (void);
 BridgeReply *bridge_reply_new            (SoupMessage  *message,
                                           GBytes       *body);
 BridgeReply *bridge_reply_new_from_parts (const char *host,

@@ -37,11 +37,6 @@ struct _BridgeMessage
   GtkButton *other_action;
 };
 
-G_DEFINE_ENUM_TYPE (BridgeMessageKind, bridge_message_kind,
-                    G_DEFINE_ENUM_VALUE (BRIDGE_MESSAGE_INFO, "info"),
-                    G_DEFINE_ENUM_VALUE (BRIDGE_MESSAGE_SUCCESS, "success"),
-                    G_DEFINE_ENUM_VALUE (BRIDGE_MESSAGE_WARNING, "warning"),
-                    G_DEFINE_ENUM_VALUE (BRIDGE_MESSAGE_ERROR, "error"))
 
 G_DEFINE_FINAL_TYPE (BridgeMessage, bridge_message, GTK_TYPE_WIDGET)
 

@@ -13,10 +13,8 @@ typedef enum
   BRIDGE_MESSAGE_ERROR,
 } BridgeMessageKind;
 
-#define BRIDGE_TYPE_MESSAGE_KIND (bridge_message_kind_get_type ())
 #define BRIDGE_TYPE_MESSAGE (bridge_message_get_type ())
 
-GType       bridge_message_kind_get_type      (void);
 const char *bridge_message_kind_get_icon_name (BridgeMessageKind kind);
 const char *bridge_message_kind_get_css_class (BridgeMessageKind kind);
 

@@ -159,8 +159,6 @@ test_forms (void)
       g_autoptr (BridgeAddressCheck) check = bridge_address_check_new (BRIDGE_ADDRESS_HOST_DOMAIN, texts[i]);
       g_autofree char *forms = bridge_address_check_describe_forms (check);
 
-      g_assert_cmpstr (bridge_address_check_get_ascii_host (check), ==, "xn--bcher-kva.de");
-      g_assert_cmpstr (bridge_address_check_get_unicode_host (check), ==, "bücher.de");
       g_assert_cmpstr (forms, ==, "bücher.de, which computers write as xn--bcher-kva.de");
     }
 }
@@ -170,7 +168,6 @@ test_one_form (void)
 {
   g_autoptr (BridgeAddressCheck) check = bridge_address_check_new (BRIDGE_ADDRESS_URL, "https://www.Example.com/ü");
 
-  g_assert_null (bridge_address_check_get_ascii_host (check));
   g_assert_null (bridge_address_check_describe_forms (check));
 }
 
@@ -179,9 +176,10 @@ static void
 test_look_alike (void)
 {
   g_autoptr (BridgeAddressCheck) check = bridge_address_check_new (BRIDGE_ADDRESS_URL, "https://ex\xD0\xB0mple.com");
+  g_autofree char *forms = bridge_address_check_describe_forms (check);
 
   g_assert_cmpint (bridge_address_check_get_fault (check), ==, GOOD);
-  g_assert_true (g_str_has_prefix (bridge_address_check_get_ascii_host (check), "xn--"));
+  g_assert_nonnull (strstr (forms, "computers write as xn--"));
 }
 
 static void
@@ -192,16 +190,6 @@ test_huge (void)
   g_autoptr (BridgeAddressCheck) check = bridge_address_check_new (BRIDGE_ADDRESS_URL, url);
 
   g_assert_cmpint (bridge_address_check_get_fault (check), ==, INVALID);
-}
-
-static void
-test_copy (void)
-{
-  g_autoptr (BridgeAddressCheck) check = bridge_address_check_new (BRIDGE_ADDRESS_HOST_DOMAIN, " bücher.de");
-  g_autoptr (BridgeAddressCheck) copy = g_boxed_copy (BRIDGE_TYPE_ADDRESS_CHECK, check);
-
-  g_assert_cmpstr (bridge_address_check_get_value (copy), ==, "bücher.de");
-  g_assert_cmpstr (bridge_address_check_get_ascii_host (copy), ==, "xn--bcher-kva.de");
 }
 
 int
@@ -216,7 +204,6 @@ main (int   argc,
   g_test_add_func ("/address-check/one-form", test_one_form);
   g_test_add_func ("/address-check/look-alike", test_look_alike);
   g_test_add_func ("/address-check/huge", test_huge);
-  g_test_add_func ("/address-check/copy", test_copy);
 
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "bridge-diagnosis.h"
+#include "bridge-diagnosis-table.h"
 
 #include "bridge-step.h"
 
@@ -71,7 +71,7 @@ test_cases (void)
       const BridgeDiagnosis *diagnosis = bridge_diagnosis_find (&cases[i].signs);
 
       g_assert_nonnull (diagnosis);
-      g_assert_cmpstr (bridge_diagnosis_get_id (diagnosis), ==, cases[i].id);
+      g_assert_cmpstr (diagnosis->id, ==, cases[i].id);
     }
 }
 
@@ -79,13 +79,13 @@ test_cases (void)
 static void
 test_reached (void)
 {
-  for (guint i = 0; bridge_diagnosis_get_nth (i) != NULL; i++)
+  for (guint i = 0; i < bridge_diagnosis_table_length; i++)
     {
       gboolean reached = FALSE;
 
       for (guint j = 0; j < G_N_ELEMENTS (cases); j++)
-        reached |= g_str_equal (cases[j].id, bridge_diagnosis_get_id (bridge_diagnosis_get_nth (i)));
-      g_test_message ("%s", bridge_diagnosis_get_id (bridge_diagnosis_get_nth (i)));
+        reached |= g_str_equal (cases[j].id, bridge_diagnosis_table[i].id);
+      g_test_message ("%s", bridge_diagnosis_table[i].id);
       g_assert_true (reached);
     }
 }
@@ -141,9 +141,9 @@ check_row (const BridgeDiagnosis *row,
 static void
 test_table (void)
 {
-  for (guint i = 0; bridge_diagnosis_get_nth (i) != NULL; i++)
+  for (guint i = 0; i < bridge_diagnosis_table_length; i++)
     for (BridgeEnvironment environment = 0; environment < BRIDGE_N_ENVIRONMENTS; environment++)
-      check_row (bridge_diagnosis_get_nth (i), environment);
+      check_row (&bridge_diagnosis_table[i], environment);
 }
 
 int

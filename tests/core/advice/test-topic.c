@@ -5,6 +5,15 @@
 #include "bridge-answers-export.h"
 #include "bridge-topic.h"
 
+static const BridgeTopic *
+find (const char *id)
+{
+  for (guint i = 0; i < bridge_topic_get_count (); i++)
+    if (g_str_equal (bridge_topic_get_id (bridge_topic_get_nth (i)), id))
+      return bridge_topic_get_nth (i);
+  return NULL;
+}
+
 static void
 test_table (void)
 {
@@ -17,7 +26,6 @@ test_table (void)
 
       g_test_message ("%s", bridge_topic_get_id (topic));
       g_assert_true (g_hash_table_add (ids, (char *) bridge_topic_get_id (topic)));
-      g_assert_true (bridge_topic_find (bridge_topic_get_id (topic)) == topic);
       g_assert_cmpstr (bridge_topic_get_title (topic), !=, "");
       /* They stand in the order of Intuit's tabs. */
       g_assert_cmpint (bridge_topic_get_section (topic), >=, section);
@@ -29,7 +37,6 @@ test_table (void)
         g_assert_nonnull (bridge_topic_get_answer (topic));
     }
   g_assert_null (bridge_topic_get_nth (bridge_topic_get_count ()));
-  g_assert_null (bridge_topic_find ("of-a-later-version"));
 }
 
 /* The recommendations of Codat's page, by their letters. */
@@ -65,7 +72,7 @@ test_recommended (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      const BridgeTopic *topic = bridge_topic_find (cases[i].id);
+      const BridgeTopic *topic = find (cases[i].id);
 
       g_assert_nonnull (topic);
       g_assert_cmpstr (bridge_topic_get_option (topic), ==, cases[i].option);
@@ -79,7 +86,7 @@ static void
 test_claim (void)
 {
   g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
-  const BridgeTopic *topic = bridge_topic_find ("questionnaire.error-logs");
+  const BridgeTopic *topic = find ("questionnaire.error-logs");
   g_autofree char *confirmation = bridge_topic_dup_confirmation (topic);
 
   g_assert_cmpint (bridge_topic_get_state (topic, setup), ==, BRIDGE_TOPIC_OPEN);

@@ -35,22 +35,6 @@ test_production (void)
   g_assert_cmpint (bridge_environment_get_other (production), ==, BRIDGE_ENVIRONMENT_SANDBOX);
 }
 
-static void
-test_from_id (void)
-{
-  static const char *const wrong[] = { NULL, "", "Sandbox", "sandbox ", "live" };
-  BridgeEnvironment environment = BRIDGE_ENVIRONMENT_SANDBOX;
-
-  g_assert_true (bridge_environment_from_id ("production", &environment));
-  g_assert_cmpint (environment, ==, BRIDGE_ENVIRONMENT_PRODUCTION);
-  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
-    g_assert_false (bridge_environment_from_id (wrong[i], &environment));
-  g_assert_cmpint (environment, ==, BRIDGE_ENVIRONMENT_PRODUCTION);
-  g_assert_true (bridge_environment_from_id ("sandbox", &environment));
-  g_assert_cmpint (environment, ==, BRIDGE_ENVIRONMENT_SANDBOX);
-  g_assert_true (bridge_environment_from_id ("sandbox", NULL));
-}
-
 /* The nick of the type is the same name, for settings and templates. */
 static void
 test_type (void)
@@ -70,7 +54,6 @@ main (int   argc,
 
   g_test_add_func ("/environment/sandbox", test_sandbox);
   g_test_add_func ("/environment/production", test_production);
-  g_test_add_func ("/environment/from-id", test_from_id);
   g_test_add_func ("/environment/type", test_type);
 
   return g_test_run ();

@@ -12,23 +12,27 @@ static const struct
   const char      *id;
   BridgeStepGroup  group;
   const char      *title;
-  guint            n_ticks;
 } rows[] = {
-  { "welcome", BRIDGE_STEP_GROUP_GET_READY, "Welcome", 3 },
-  { "codat-account", BRIDGE_STEP_GROUP_GET_READY, "Codat Account", 0 },
-  { "intuit-app", BRIDGE_STEP_GROUP_SANDBOX, "Intuit App", 5 },
-  { "sandbox-redirect", BRIDGE_STEP_GROUP_SANDBOX, "Sandbox Redirect URI", 0 },
-  { "sandbox-keys", BRIDGE_STEP_GROUP_SANDBOX, "Development Keys", 0 },
-  { "sandbox-codat", BRIDGE_STEP_GROUP_SANDBOX, "Keys to Codat (Sandbox)", 0 },
-  { "sandbox-test", BRIDGE_STEP_GROUP_SANDBOX, "Test the Sandbox", 0 },
-  { "app-details", BRIDGE_STEP_GROUP_PRODUCTION, "App Details", 0 },
-  { "questionnaire", BRIDGE_STEP_GROUP_PRODUCTION, "Questionnaire", 0 },
-  { "review", BRIDGE_STEP_GROUP_PRODUCTION, "Intuit’s Review", 0 },
-  { "production-redirect", BRIDGE_STEP_GROUP_PRODUCTION, "Production Redirect URI", 0 },
-  { "production-keys", BRIDGE_STEP_GROUP_PRODUCTION, "Production Keys", 0 },
-  { "production-codat", BRIDGE_STEP_GROUP_PRODUCTION, "Keys to Codat (Production)", 0 },
-  { "production-test", BRIDGE_STEP_GROUP_PRODUCTION, "Test Production", 0 },
-  { "overview", BRIDGE_STEP_GROUP_FINISH, "Overview", 0 },
+  { "welcome", BRIDGE_STEP_GROUP_GET_READY, "Welcome" },
+  { "codat-account", BRIDGE_STEP_GROUP_GET_READY, "Codat Account" },
+  { "intuit-app", BRIDGE_STEP_GROUP_SANDBOX, "Intuit App" },
+  { "sandbox-redirect", BRIDGE_STEP_GROUP_SANDBOX, "Sandbox Redirect URI" },
+  { "sandbox-keys", BRIDGE_STEP_GROUP_SANDBOX, "Development Keys" },
+  { "sandbox-codat", BRIDGE_STEP_GROUP_SANDBOX, "Keys to Codat (Sandbox)" },
+  { "sandbox-test", BRIDGE_STEP_GROUP_SANDBOX, "Test the Sandbox" },
+  { "app-details", BRIDGE_STEP_GROUP_PRODUCTION, "App Details" },
+  { "questionnaire", BRIDGE_STEP_GROUP_PRODUCTION, "Questionnaire" },
+  { "review", BRIDGE_STEP_GROUP_PRODUCTION, "Intuit’s Review" },
+  { "production-redirect", BRIDGE_STEP_GROUP_PRODUCTION, "Production Redirect URI" },
+  { "production-keys", BRIDGE_STEP_GROUP_PRODUCTION, "Production Keys" },
+  { "production-codat", BRIDGE_STEP_GROUP_PRODUCTION, "Keys to Codat (Production)" },
+  { "production-test", BRIDGE_STEP_GROUP_PRODUCTION, "Test Production" },
+  { "overview", BRIDGE_STEP_GROUP_FINISH, "Overview" },
+};
+
+static const char *const welcome_ticks[] = { "welcome.role", "welcome.intuit", "welcome.admin", NULL };
+static const char *const intuit_app_ticks[] = {
+  "intuit-app.sign-in", "intuit-app.dashboard", "intuit-app.create", "intuit-app.name", "intuit-app.scope", NULL
 };
 
 static void
@@ -44,7 +48,6 @@ test_table (void)
       g_assert_cmpstr (bridge_step_get_id (step), ==, rows[i].id);
       g_assert_cmpstr (bridge_step_get_title (step), ==, rows[i].title);
       g_assert_cmpint (bridge_step_get_group (step), ==, rows[i].group);
-      g_assert_cmpuint (g_strv_length ((char **) bridge_step_get_ticks (step)), ==, rows[i].n_ticks);
     }
   g_assert_null (bridge_step_get_nth (G_N_ELEMENTS (rows)));
   g_assert_null (bridge_step_get_nth (G_MAXUINT));
@@ -113,23 +116,30 @@ test_fresh (void)
 static void
 test_ticks (void)
 {
-  static const char *const ids[] = { "welcome", "intuit-app" };
+  static const struct
+  {
+    const char        *id;
+    const char *const *ticks;
+  } steps[] = {
+    { "welcome", welcome_ticks },
+    { "intuit-app", intuit_app_ticks },
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
-      const char *const *ticks = bridge_step_get_ticks (bridge_step_find (ids[i]));
+      const char *const *ticks = steps[i].ticks;
 
       for (guint j = 0; ticks[j] != NULL; j++)
         {
-          assert_state (setup, ids[i], BRIDGE_STEP_TO_DO);
+          assert_state (setup, steps[i].id, BRIDGE_STEP_TO_DO);
           bridge_setup_set_tick (setup, ticks[j], TRUE);
         }
-      assert_state (setup, ids[i], BRIDGE_STEP_DONE);
+      assert_state (setup, steps[i].id, BRIDGE_STEP_DONE);
       for (guint j = 0; ticks[j] != NULL; j++)
         {
           bridge_setup_set_tick (setup, ticks[j], FALSE);
-          assert_state (setup, ids[i], BRIDGE_STEP_TO_DO);
+          assert_state (setup, steps[i].id, BRIDGE_STEP_TO_DO);
           bridge_setup_set_tick (setup, ticks[j], TRUE);
         }
     }
@@ -222,11 +232,9 @@ test_codat (void)
 }
 
 static void
-tick_all (BridgeSetup *setup,
-          const char  *id)
+tick_all (BridgeSetup       *setup,
+          const char *const *ticks)
 {
-  const char *const *ticks = bridge_step_get_ticks (bridge_step_find (id));
-
   for (guint i = 0; ticks[i] != NULL; i++)
     bridge_setup_set_tick (setup, ticks[i], TRUE);
 }
@@ -234,17 +242,18 @@ tick_all (BridgeSetup *setup,
 static void
 fill_in_details (BridgeSetup *setup)
 {
-  const char *const *ticks = bridge_app_detail_get_ticks ();
+  static const char *const ticks[] = {
+    "app-details.profile", "app-details.categories", "app-details.industries", "app-details.hosting", "app-details.countries", NULL
+  };
 
   for (guint i = 0; i < bridge_app_detail_get_count (); i++)
     {
       const BridgeAppDetail *detail = bridge_app_detail_get_nth (i);
-      gboolean is_domain = bridge_app_detail_get_kind (detail) == BRIDGE_ADDRESS_HOST_DOMAIN;
+      gboolean is_domain = g_str_equal (bridge_app_detail_get_id (detail), "app-details.host-domain");
 
       bridge_setup_set_text (setup, bridge_app_detail_get_id (detail), is_domain ? "www.example.com" : "https://www.example.com/a");
     }
-  for (guint i = 0; ticks[i] != NULL; i++)
-    bridge_setup_set_tick (setup, ticks[i], TRUE);
+  tick_all (setup, ticks);
 }
 
 static void
@@ -322,11 +331,11 @@ test_journey (void)
   BridgeReview *review = bridge_setup_get_review (setup);
   g_autoptr (GDate) sent_on = g_date_new_dmy (2, 11, 2026);
 
-  tick_all (setup, "welcome");
+  tick_all (setup, welcome_ticks);
   assert_first_open (setup, "codat-account");
   bridge_setup_set_api_key_skipped (setup, TRUE);
   assert_first_open (setup, "intuit-app");
-  tick_all (setup, "intuit-app");
+  tick_all (setup, intuit_app_ticks);
   assert_first_open (setup, "sandbox-redirect");
   bridge_environment_setup_set_redirect_saved (sandbox, TRUE);
   assert_first_open (setup, "sandbox-keys");
@@ -395,8 +404,8 @@ test_waiting_is_open (void)
   g_autoptr (GDateTime) day = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
   BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
 
-  tick_all (setup, "welcome");
-  tick_all (setup, "intuit-app");
+  tick_all (setup, welcome_ticks);
+  tick_all (setup, intuit_app_ticks);
   bridge_setup_keep_api_key (setup, BRIDGE_KEPT_KEYRING, NULL, day);
   bridge_environment_setup_set_redirect_saved (sandbox, TRUE);
   assert_state (setup, "sandbox-codat", BRIDGE_STEP_WAITING);

@@ -25,7 +25,7 @@ static const struct
   { NULL, BRIDGE_REDIRECT_EMPTY, 0, NULL },
   { "", BRIDGE_REDIRECT_EMPTY, 0, NULL },
   { " \t\n\n", BRIDGE_REDIRECT_EMPTY, 0, NULL },
-  { "https://\xff", BRIDGE_REDIRECT_NOT_TEXT, 9, NULL },
+  { "https://\xff", BRIDGE_REDIRECT_NOT_TEXT, 0, NULL },
 
   { OTHER_URI, BRIDGE_REDIRECT_OTHER_ENVIRONMENT, 0,
     "This is the redirect URI for Production. Under “Development” in Intuit, there must be the one for Sandbox." },
@@ -91,6 +91,15 @@ static const struct
   { "https://" HOST "/oauth2%2Fcallback", BRIDGE_REDIRECT_PATH, 48, NULL },
 };
 
+/* Where in what was pasted the difference is said to be, 0 if nowhere. */
+static guint
+get_position (const char *description)
+{
+  const char *found = strstr (description, "position ");
+
+  return found != NULL ? g_ascii_strtoull (found + strlen ("position "), NULL, 10) : 0;
+}
+
 static void
 test_rows (void)
 {
@@ -101,7 +110,7 @@ test_rows (void)
 
       g_test_message ("row %" G_GSIZE_FORMAT, i);
       g_assert_cmpint (bridge_redirect_check_get_difference (check), ==, rows[i].difference);
-      g_assert_cmpuint (bridge_redirect_check_get_position (check), ==, rows[i].position);
+      g_assert_cmpuint (get_position (description), ==, rows[i].position);
       if (rows[i].description != NULL)
         g_assert_cmpstr (description, ==, rows[i].description);
       g_assert_true (g_str_has_suffix (description, "."));
@@ -139,9 +148,10 @@ test_each_character (void)
       for (gsize j = 0; j < G_N_ELEMENTS (texts); j++)
         {
           g_autoptr (BridgeRedirectCheck) check = bridge_redirect_check_new (BRIDGE_ENVIRONMENT_SANDBOX, texts[j]->str);
+          g_autofree char *description = bridge_redirect_check_describe (check);
 
           g_assert_cmpint (bridge_redirect_check_get_difference (check), !=, BRIDGE_REDIRECT_EXACT);
-          g_assert_cmpuint (bridge_redirect_check_get_position (check), >, 0);
+          g_assert_cmpuint (get_position (description), >, 0);
         }
       g_assert_cmpint (another->str[i], !=, URI[i]);
     }
@@ -164,17 +174,6 @@ test_large (void)
     }
 }
 
-static void
-test_boxed (void)
-{
-  g_autoptr (BridgeRedirectCheck) check = bridge_redirect_check_new (BRIDGE_ENVIRONMENT_SANDBOX, URI "/");
-  g_auto (GValue) value = G_VALUE_INIT;
-
-  g_value_init (&value, BRIDGE_TYPE_REDIRECT_CHECK);
-  g_value_set_boxed (&value, check);
-  g_assert_cmpint (bridge_redirect_check_get_difference (g_value_get_boxed (&value)), ==, BRIDGE_REDIRECT_SLASH);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -185,7 +184,6 @@ main (int   argc,
   g_test_add_func ("/redirect-check/production", test_production);
   g_test_add_func ("/redirect-check/each-character", test_each_character);
   g_test_add_func ("/redirect-check/large", test_large);
-  g_test_add_func ("/redirect-check/boxed", test_boxed);
 
   return g_test_run ();
 }

@@ -66,17 +66,6 @@ test_references (void)
   bridge_secret_unref (secret);
 }
 
-static void
-test_boxed (void)
-{
-  g_autoptr (BridgeSecret) secret = bridge_secret_new ("abcd", -1);
-  g_auto (GValue) value = G_VALUE_INIT;
-
-  g_value_init (&value, BRIDGE_TYPE_SECRET);
-  g_value_set_boxed (&value, secret);
-  g_assert_true (g_value_get_boxed (&value) == secret);
-}
-
 /* More than may be locked: the value has to be whole all the same. */
 static void
 test_large (void)
@@ -99,7 +88,6 @@ main (int   argc,
   g_test_add_func ("/secret/text", test_text);
   g_test_add_func ("/secret/equal", test_equal);
   g_test_add_func ("/secret/references", test_references);
-  g_test_add_func ("/secret/boxed", test_boxed);
   g_test_add_func ("/secret/large", test_large);
 
   return g_test_run ();

@@ -4,6 +4,7 @@
 
 #include "bridge-advice-rules.h"
 #include "bridge-demo-server.h"
+#include "bridge-diagnosis-table.h"
 #include "bridge-link-test.h"
 #include "bridge-service-error.h"
 
@@ -292,7 +293,7 @@ wait_text (Fixture     *fixture,
 
       bridge_link_test_get_signs (fixture->test, BRIDGE_SCREEN_NONE, &signs);
       diagnosis = bridge_diagnosis_find (&signs);
-      if (diagnosis != NULL && g_str_equal (bridge_diagnosis_get_id (diagnosis), id))
+      if (diagnosis != NULL && g_str_equal (diagnosis->id, id))
         return;
       g_main_context_iteration (NULL, TRUE);
     }
@@ -450,7 +451,7 @@ test_refused (Fixture       *fixture,
   g_assert_error (bridge_link_test_get_error (fixture->test), BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_PLAN);
   g_assert_false (bridge_link_record_get_open (get_record (fixture)));
   bridge_link_test_get_signs (fixture->test, BRIDGE_SCREEN_NONE, &signs);
-  g_assert_cmpstr (bridge_diagnosis_get_id (bridge_diagnosis_find (&signs)), ==, "plan");
+  g_assert_cmpstr (bridge_diagnosis_find (&signs)->id, ==, "plan");
 }
 
 /* The API key is gone: nothing is made, and nothing is said to be there. */

@@ -97,12 +97,26 @@ run (Fixture  *fixture,
   g_assert_no_error (error);
 }
 
+static BridgeFinding *
+find (GListModel *findings,
+      const char *id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (BridgeFinding) finding = g_list_model_get_item (findings, i);
+
+      if (g_str_equal (bridge_finding_get_id (finding), id))
+        return finding;
+    }
+  return NULL;
+}
+
 static void
 assert_state (Fixture            *fixture,
               const char         *id,
               BridgeFindingState  state)
 {
-  BridgeFinding *finding = bridge_verdict_get_finding (fixture->verdict, id);
+  BridgeFinding *finding = find (bridge_verdict_get_findings (fixture->verdict), id);
 
   g_assert_nonnull (finding);
   g_test_message ("%s: %s", id, bridge_finding_get_message (finding));

@@ -131,7 +131,6 @@ test_integration (void)
 
   g_assert_no_error (error);
   g_assert_cmpstr (bridge_integration_get_key (integration), ==, "ndsk");
-  g_assert_cmpstr (bridge_integration_get_name (integration), ==, "A");
   g_assert_true (bridge_integration_get_enabled (integration));
   g_assert_nonnull (bridge_integration_get_read_at (integration));
   g_assert_finalize_object (g_steal_pointer (&integration));

@@ -93,7 +93,7 @@ test_next_is_suggested (void)
   g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
   BridgeSetup *setup = bridge_services_get_setup (services);
   BridgeAssistantWindow *window = open_window (services);
-  const char *const *ticks = bridge_step_get_ticks (window->step);
+  const char *const ticks[] = { "welcome.role", "welcome.intuit", "welcome.admin", NULL };
 
   g_assert_false (gtk_widget_has_css_class (window->next, "suggested-action"));
   for (guint i = 0; ticks[i] != NULL; i++)

@@ -76,11 +76,29 @@ find_copy_button (GtkWidget *row)
   g_assert_not_reached ();
 }
 
+static const BridgeAppDetail *
+find_detail (const char *id)
+{
+  for (guint i = 0; i < bridge_app_detail_get_count (); i++)
+    if (g_str_equal (bridge_app_detail_get_id (bridge_app_detail_get_nth (i)), id))
+      return bridge_app_detail_get_nth (i);
+  g_assert_not_reached ();
+}
+
+static const BridgeTopic *
+find_topic (const char *id)
+{
+  for (guint i = 0; i < bridge_topic_get_count (); i++)
+    if (g_str_equal (bridge_topic_get_id (bridge_topic_get_nth (i)), id))
+      return bridge_topic_get_nth (i);
+  g_assert_not_reached ();
+}
+
 static GtkWidget *
 add_address_row (Fixture    *fixture,
                  const char *id)
 {
-  GtkWidget *row = bridge_address_row_new (bridge_app_detail_find (id), fixture->setup);
+  GtkWidget *row = bridge_address_row_new (find_detail (id), fixture->setup);
 
   gtk_list_box_append (GTK_LIST_BOX (fixture->list), row);
 
@@ -158,7 +176,7 @@ static void
 test_topic (Fixture       *fixture,
             gconstpointer  data)
 {
-  GtkWidget *row = bridge_topic_row_new (bridge_topic_find ("questionnaire.error-logs"), fixture->setup);
+  GtkWidget *row = bridge_topic_row_new (find_topic ("questionnaire.error-logs"), fixture->setup);
   GtkWidget *confirm;
   GtkWidget *answered;
 
