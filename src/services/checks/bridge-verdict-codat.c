@@ -61,6 +61,9 @@ check_test (BridgeVerdict     *self,
 {
   BridgeLinkRecord *record = bridge_setup_get_link_record (self->parts.setup, environment);
   GDateTime *proven_at = bridge_link_record_get_proven_at (record, _bridge_verdict_get_setup (self, environment));
+  g_autofree char *day = _bridge_verdict_format_date (proven_at);
+  /* Translators: %s is a date. */
+  g_autofree char *linked = g_strdup_printf (_("A test company was linked on %s."), day);
   BridgeVerdictCall *call;
 
   if (self->key != NULL && bridge_link_record_get_connection_id (record) != NULL)
@@ -72,8 +75,7 @@ check_test (BridgeVerdict     *self,
                                                     call->cancellable, on_connection, call);
     }
   else if (proven_at != NULL)
-    /* Translators: %s is a date. */
-    _bridge_verdict_set_dated (self, BRIDGE_CHECK_TEST, environment, BRIDGE_FINDING_OK, _("A test company was linked on %s."), proven_at, NULL);
+    _bridge_verdict_set (self, BRIDGE_CHECK_TEST, environment, BRIDGE_FINDING_OK, linked, NULL);
   else if (bridge_link_record_get_linked_at (record) != NULL)
     _bridge_verdict_set (self, BRIDGE_CHECK_TEST, environment, BRIDGE_FINDING_NOT_YET, _("The keys have changed since the last test."),
                          _("Test again."));

@@ -19,18 +19,21 @@ judge_outcome (BridgeVerdict      *self,
                BridgeProbeOutcome  outcome)
 {
   BridgeKeysProbe *probe = bridge_setup_get_keys_probe (self->parts.setup, environment);
-  GDateTime *asked_at = bridge_keys_probe_get_asked_at (probe);
+  g_autofree char *day = _bridge_verdict_format_date (bridge_keys_probe_get_asked_at (probe));
+  g_autofree char *message = NULL;
 
   switch (outcome)
     {
     case BRIDGE_PROBE_RECOGNISED:
       /* Translators: %s is a date. */
-      _bridge_verdict_set_dated (self, BRIDGE_CHECK_INTUIT, environment, BRIDGE_FINDING_OK, _("Intuit recognised them on %s."), asked_at, NULL);
+      message = g_strdup_printf (_("Intuit recognised them on %s."), day);
+      _bridge_verdict_set (self, BRIDGE_CHECK_INTUIT, environment, BRIDGE_FINDING_OK, message, NULL);
       break;
     case BRIDGE_PROBE_NOT_RECOGNISED:
       /* Translators: %s is a date. */
-      _bridge_verdict_set_dated (self, BRIDGE_CHECK_INTUIT, environment, BRIDGE_FINDING_PROBLEM, _("Intuit did not recognise them on %s."), asked_at,
-                                 _("Copy both from Intuit again and save them."));
+      message = g_strdup_printf (_("Intuit did not recognise them on %s."), day);
+      _bridge_verdict_set (self, BRIDGE_CHECK_INTUIT, environment, BRIDGE_FINDING_PROBLEM, message,
+                           _("Copy both from Intuit again and save them."));
       break;
     case BRIDGE_PROBE_UNCLEAR:
       _bridge_verdict_set (self, BRIDGE_CHECK_INTUIT, environment, BRIDGE_FINDING_UNKNOWN, _("Intuit’s answer did not tell."), NULL);

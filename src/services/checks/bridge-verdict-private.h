@@ -42,13 +42,7 @@ void                    _bridge_verdict_set         (BridgeVerdict       *self,
                                                      BridgeFindingState   state,
                                                      const char          *message,
                                                      const char          *hint);
-void                    _bridge_verdict_set_dated   (BridgeVerdict       *self,
-                                                     BridgeCheck          check,
-                                                     BridgeEnvironment    environment,
-                                                     BridgeFindingState   state,
-                                                     const char          *format,
-                                                     GDateTime           *date,
-                                                     const char          *hint);
+char                   *_bridge_verdict_format_date (GDateTime           *date);
 BridgeVerdictCall      *_bridge_verdict_begin       (BridgeVerdict       *self,
                                                      BridgeCheck          check,
                                                      BridgeEnvironment    environment);

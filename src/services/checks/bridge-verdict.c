@@ -146,29 +146,13 @@ _bridge_verdict_take_error (BridgeVerdictCall *call,
 
 /* Dates */
 
-static char *
-format_date (GDateTime *date)
+/* @date: (nullable): a time that is to be named in a finding */
+char *
+_bridge_verdict_format_date (GDateTime *date)
 {
-  g_autoptr (GDateTime) local = g_date_time_to_local (date);
+  g_autoptr (GDateTime) local = date != NULL ? g_date_time_to_local (date) : NULL;
 
-  return g_date_time_format (local, "%x");
-}
-
-/* Says something with a date in it. */
-void
-_bridge_verdict_set_dated (BridgeVerdict      *self,
-                           BridgeCheck         check,
-                           BridgeEnvironment   environment,
-                           BridgeFindingState  state,
-                           const char         *format,
-                           GDateTime          *date,
-                           const char         *hint)
-{
-  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-  g_autofree char *day = format_date (date);
-  g_autofree char *message = g_strjoinv (day, parts);
-
-  _bridge_verdict_set (self, check, environment, state, message, hint);
+  return local != NULL ? g_date_time_format (local, "%x") : g_strdup ("");
 }
 
 static void

@@ -123,20 +123,21 @@ is_proxy_trouble (const GError *reason)
 }
 
 /* Translators: In all of these %s is a host name. */
-static const char *
-get_network_format (const GError *reason)
+static char *
+describe_network (const GError *reason,
+                  const char   *host)
 {
   if (reason->domain == G_RESOLVER_ERROR)
-    return _("The name %s could not be found.");
+    return g_strdup_printf (_("The name %s could not be found."), host);
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
-    return _("%s refused the connection.");
+    return g_strdup_printf (_("%s refused the connection."), host);
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE) ||
       g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE))
-    return _("There is no route to %s from this network.");
+    return g_strdup_printf (_("There is no route to %s from this network."), host);
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    return _("%s did not answer in time.");
+    return g_strdup_printf (_("%s did not answer in time."), host);
 
-  return _("The connection to %s broke.");
+  return g_strdup_printf (_("The connection to %s broke."), host);
 }
 
 /**
@@ -150,9 +151,6 @@ GError *
 bridge_no_answer_new_network_error (SoupMessage  *message,
                                     const GError *reason)
 {
-  const char *format = get_network_format (reason);
-  g_auto (GStrv) parts = NULL;
-
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_error_copy (reason);
   if (reason->domain == G_TLS_ERROR)
@@ -161,9 +159,7 @@ bridge_no_answer_new_network_error (SoupMessage  *message,
     return new_error (BRIDGE_SERVICE_ERROR_PROXY,
                       g_strdup_printf (_("The proxy of this network does not let the program through to %s."), get_host (message)));
 
-  parts = g_strsplit (format, "%s", 2);
-
-  return new_error (BRIDGE_SERVICE_ERROR_NETWORK, g_strjoinv (get_host (message), parts));
+  return new_error (BRIDGE_SERVICE_ERROR_NETWORK, describe_network (reason, get_host (message)));
 }
 
 /**

@@ -65,20 +65,6 @@ reading_free (Reading *reading)
   g_free (reading);
 }
 
-static gboolean
-set_file_error (GError     **error,
-                const char  *format,
-                const char  *path,
-                int          code)
-{
-  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-  g_autofree char *what = g_strjoinv (path, parts);
-
-  g_set_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FILE, "%s %s", what, g_strerror (code));
-
-  return FALSE;
-}
-
 /* Takes a name that is free, so that nothing moved aside earlier is overwritten. */
 static char *
 find_place_aside (const char *path)
@@ -102,13 +88,20 @@ move_aside (const char  *path,
             GError     **error)
 {
   g_autofree char *place = find_place_aside (path);
+  g_autofree char *what = NULL;
+  const char *reason;
 
-  if (g_rename (path, place) != 0)
-    /* Translators: %s is a file name; the system’s reason follows. */
-    return set_file_error (error, _("The file %s cannot be read, and cannot be moved aside either:"), path, errno);
+  if (g_rename (path, place) == 0)
+    {
+      *moved_to = g_steal_pointer (&place);
+      return TRUE;
+    }
 
-  *moved_to = g_steal_pointer (&place);
-  return TRUE;
+  reason = g_strerror (errno);
+  /* Translators: %s is a file name; the system’s reason follows. */
+  what = g_strdup_printf (_("The file %s cannot be read, and cannot be moved aside either:"), path);
+  g_set_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FILE, "%s %s", what, reason);
+  return FALSE;
 }
 
 static gboolean

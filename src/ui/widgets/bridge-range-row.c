@@ -70,12 +70,8 @@ bridge_range_row_init (BridgeRangeRow *self)
 
 static void
 name_button (GtkWidget  *button,
-             const char *format,
-             const char *address)
+             const char *name)
 {
-  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-  g_autofree char *name = g_strjoinv (address, parts);
-
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -85,14 +81,16 @@ bridge_range_row_new (const char *start,
                       const char *end)
 {
   g_autofree char *title = g_str_equal (start, end) ? g_strdup (start) : g_strdup_printf ("%s – %s", start, end);
+  /* Translators: %s is an IP address. */
+  g_autofree char *copy_start = g_strdup_printf (_("Copy Start %s"), start);
+  /* Translators: %s is an IP address. */
+  g_autofree char *copy_end = g_strdup_printf (_("Copy End %s"), end);
   BridgeRangeRow *self = g_object_new (BRIDGE_TYPE_RANGE_ROW, "title", title, NULL);
 
   self->start = g_strdup (start);
   self->end = g_strdup (end);
-  /* Translators: %s is an IP address. */
-  name_button (self->copy_start, _("Copy Start %s"), start);
-  /* Translators: %s is an IP address. */
-  name_button (self->copy_end, _("Copy End %s"), end);
+  name_button (self->copy_start, copy_start);
+  name_button (self->copy_end, copy_end);
 
   return GTK_WIDGET (self);
 }
