@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bridge-deadline.h"
 #include "bridge-verdict.h"
 
 G_BEGIN_DECLS
@@ -25,10 +26,8 @@ typedef struct
   BridgeVerdict *self;
   BridgeEnvironment environment;
   BridgeCheck check;
+  BridgeDeadline *deadline;
   GCancellable *cancellable;
-  gulong cancelled_id;
-  guint timeout_id;
-  gboolean timed_out;
 } BridgeVerdictCall;
 
 BridgeFinding          *_bridge_verdict_find        (BridgeVerdict       *self,

@@ -55,42 +55,19 @@ _bridge_verdict_set (BridgeVerdict      *self,
 
 /* Calls and their time */
 
-static gboolean
-on_timeout (gpointer user_data)
-{
-  BridgeVerdictCall *call = user_data;
-
-  call->timeout_id = 0;
-  call->timed_out = TRUE;
-  g_cancellable_cancel (call->cancellable);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_cancelled (GCancellable *cancellable,
-              GCancellable *own)
-{
-  g_cancellable_cancel (own);
-}
-
 BridgeVerdictCall *
 _bridge_verdict_begin (BridgeVerdict     *self,
                        BridgeCheck        check,
                        BridgeEnvironment  environment)
 {
   BridgeVerdictCall *call = g_new0 (BridgeVerdictCall, 1);
-  GCancellable *cancellable = g_task_get_cancellable (self->task);
 
   self->pending++;
   call->self = g_object_ref (self);
   call->check = check;
   call->environment = environment;
-  call->cancellable = g_cancellable_new ();
-  call->timeout_id = g_timeout_add (self->timeout_ms, on_timeout, call);
-  if (cancellable != NULL)
-    call->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled),
-                                                g_object_ref (call->cancellable), g_object_unref);
+  call->deadline = bridge_deadline_new (self->timeout_ms, g_task_get_cancellable (self->task));
+  call->cancellable = bridge_deadline_get_cancellable (call->deadline);
 
   return call;
 }
@@ -110,10 +87,7 @@ _bridge_verdict_end (BridgeVerdictCall *call)
 {
   BridgeVerdict *self = call->self;
 
-  g_clear_handle_id (&call->timeout_id, g_source_remove);
-  if (call->cancelled_id != 0)
-    g_cancellable_disconnect (g_task_get_cancellable (self->task), call->cancelled_id);
-  g_object_unref (call->cancellable);
+  bridge_deadline_free (call->deadline);
   g_free (call);
   if (--self->pending == 0)
     finish_run (self);
@@ -129,7 +103,7 @@ _bridge_verdict_take_error (BridgeVerdictCall *call,
   BridgeFinding *finding = _bridge_verdict_find (call->self, call->check, call->environment);
   g_autoptr (GError) silence = NULL;
 
-  if (call->timed_out)
+  if (bridge_deadline_get_passed (call->deadline))
     {
       silence = g_error_new (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_NETWORK,
                              /* Translators: %u is a number of seconds. */

@@ -6,6 +6,7 @@
 
 #include "bridge-transport.h"
 
+#include "bridge-deadline.h"
 #include "bridge-no-answer.h"
 
 /**
@@ -56,10 +57,7 @@ typedef struct
   SoupMessage *message;
   GInputStream *stream;
   GByteArray *received;
-  GCancellable *cancellable;
-  gulong cancelled_id;
-  guint timeout_id;
-  gboolean timed_out;
+  BridgeDeadline *deadline;
 } Job;
 
 static void start_try (GTask *task);
@@ -75,13 +73,9 @@ clear_try (GTask *task)
 {
   Job *job = g_task_get_task_data (task);
 
-  if (job->cancelled_id != 0)
-    g_cancellable_disconnect (g_task_get_cancellable (task), job->cancelled_id);
-  job->cancelled_id = 0;
-  g_clear_handle_id (&job->timeout_id, g_source_remove);
+  g_clear_pointer (&job->deadline, bridge_deadline_free);
   g_clear_object (&job->message);
   g_clear_object (&job->stream);
-  g_clear_object (&job->cancellable);
   g_clear_pointer (&job->received, g_byte_array_unref);
 }
 
@@ -244,7 +238,7 @@ fail_try (GTask        *task,
 {
   Job *job = g_task_get_task_data (task);
 
-  if (job->timed_out)
+  if (bridge_deadline_get_passed (job->deadline))
     fail (task, bridge_no_answer_new_silence_error (job->message, get_self (task)->timeout));
   else if (is_passing_error (error) && may_retry (job))
     wait_and_retry (task, get_backoff (task));
@@ -285,7 +279,8 @@ read_more (GTask *task)
 {
   Job *job = g_task_get_task_data (task);
 
-  g_input_stream_read_bytes_async (job->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT, job->cancellable, on_read, task);
+  g_input_stream_read_bytes_async (job->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT,
+                                   bridge_deadline_get_cancellable (job->deadline), on_read, task);
 }
 
 static void
@@ -305,25 +300,6 @@ on_sent (GObject      *source,
     fail (task, bridge_no_answer_new_size_error (job->message));
   else
     read_more (task);
-}
-
-static gboolean
-on_try_timeout (gpointer user_data)
-{
-  Job *job = user_data;
-
-  job->timeout_id = 0;
-  job->timed_out = TRUE;
-  g_cancellable_cancel (job->cancellable);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_cancelled (GCancellable *cancellable,
-              GCancellable *try_cancellable)
-{
-  g_cancellable_cancel (try_cancellable);
 }
 
 static void
@@ -368,17 +344,13 @@ start_try (GTask *task)
 {
   BridgeTransport *self = get_self (task);
   Job *job = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
 
   job->message = new_message (job);
   job->received = g_byte_array_new ();
-  job->cancellable = g_cancellable_new ();
-  if (cancellable != NULL)
-    job->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled),
-                                                   g_object_ref (job->cancellable), g_object_unref);
   /* libsoup's own time-out begins anew with every byte; this one does not. */
-  job->timeout_id = g_timeout_add_seconds (self->timeout, on_try_timeout, job);
-  soup_session_send_async (self->session, job->message, G_PRIORITY_DEFAULT, job->cancellable, on_sent, task);
+  job->deadline = bridge_deadline_new (self->timeout * 1000, g_task_get_cancellable (task));
+  soup_session_send_async (self->session, job->message, G_PRIORITY_DEFAULT,
+                           bridge_deadline_get_cancellable (job->deadline), on_sent, task);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "bridge-keyring-call.h"
 
+#include "bridge-deadline.h"
 #include "bridge-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,19 +28,17 @@ struct _BridgeKeyringCall
   gulong dismissed_id;
   guint prompts_before;
   GCancellable *cancellable;
-  GSource *timeout;
-  GSource *cancelled;
+  BridgeDeadline *deadline;
+  GSource *given_up;
 };
 
 static GTask *
 end (BridgeKeyringCall *self)
 {
-  if (self->timeout != NULL)
-    g_source_destroy (self->timeout);
-  g_clear_pointer (&self->timeout, g_source_unref);
-  if (self->cancelled != NULL)
-    g_source_destroy (self->cancelled);
-  g_clear_pointer (&self->cancelled, g_source_unref);
+  if (self->given_up != NULL)
+    g_source_destroy (self->given_up);
+  g_clear_pointer (&self->given_up, g_source_unref);
+  g_clear_pointer (&self->deadline, bridge_deadline_free);
   g_clear_signal_handler (&self->dismissed_id, self->watch);
 
   return g_steal_pointer (&self->task);
@@ -49,6 +48,14 @@ static gboolean
 was_prompted (BridgeKeyringCall *self)
 {
   return self->watch != NULL && bridge_prompt_watch_get_count (self->watch) != self->prompts_before;
+}
+
+static gboolean
+is_prompting (gpointer user_data)
+{
+  BridgeKeyringCall *self = user_data;
+
+  return self->watch != NULL && bridge_prompt_watch_get_open (self->watch);
 }
 
 static GError *
@@ -86,31 +93,21 @@ on_dismissed (BridgeKeyringCall *self)
   g_task_return_error (task, new_dismissed_error ());
 }
 
+/* The time is up, or whoever waits gives up. libsecret itself is cancelled only to have its prompt closed: in the middle of
+ * anything else it would answer twice. */
 static gboolean
-on_timeout (gpointer user_data)
+on_given_up (GCancellable *cancellable,
+             gpointer      user_data)
 {
   g_autoptr (BridgeKeyringCall) self = bridge_keyring_call_ref (user_data);
-  g_autoptr (GTask) task = NULL;
-
-  if (self->watch != NULL && bridge_prompt_watch_get_open (self->watch))
-    return G_SOURCE_CONTINUE;
-
-  task = end (self);
-  g_task_return_error (task, new_silent_error ());
-
-  return G_SOURCE_REMOVE;
-}
-
-/* libsecret itself is cancelled only to have its prompt closed: in the middle of anything else it would answer twice. */
-static gboolean
-on_cancelled (GCancellable *cancellable,
-              gpointer      user_data)
-{
-  g_autoptr (BridgeKeyringCall) self = bridge_keyring_call_ref (user_data);
+  gboolean silent = bridge_deadline_get_passed (self->deadline);
   g_autoptr (GTask) task = end (self);
 
-  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _("Cancelled"));
-  if (self->watch != NULL && bridge_prompt_watch_get_open (self->watch))
+  if (silent)
+    g_task_return_error (task, new_silent_error ());
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _("Cancelled"));
+  if (is_prompting (self))
     g_cancellable_cancel (self->cancellable);
 
   return G_SOURCE_REMOVE;
@@ -168,18 +165,6 @@ translate (BridgeKeyringCall *self,
                       _("The keyring says: %s"), error->message);
 }
 
-static GSource *
-attach (GSource           *source,
-        GSourceFunc        callback,
-        BridgeKeyringCall *self)
-{
-  /* The call that the caller holds outlives its sources: they are destroyed when it ends. */
-  g_source_set_callback (source, callback, self, NULL);
-  g_source_attach (source, g_task_get_context (self->task));
-
-  return source;
-}
-
 /**
  * bridge_keyring_call_new:
  * @task: (transfer full): who waits
@@ -196,10 +181,12 @@ bridge_keyring_call_new (GTask *task,
   g_atomic_ref_count_init (&self->ref_count);
   self->task = task;
   self->cancellable = g_cancellable_new ();
-  self->timeout = attach (g_timeout_source_new (timeout_ms), on_timeout, self);
-  if (g_task_get_cancellable (task) != NULL)
-    self->cancelled = attach (g_cancellable_source_new (g_task_get_cancellable (task)),
-                              G_SOURCE_FUNC (on_cancelled), self);
+  self->deadline = bridge_deadline_new (timeout_ms, g_task_get_cancellable (task));
+  bridge_deadline_set_held (self->deadline, is_prompting, self);
+  /* The call that the caller holds outlives its source, which is destroyed when it ends. */
+  self->given_up = g_cancellable_source_new (bridge_deadline_get_cancellable (self->deadline));
+  g_source_set_callback (self->given_up, G_SOURCE_FUNC (on_given_up), self, NULL);
+  g_source_attach (self->given_up, g_task_get_context (task));
 
   return self;
 }
