@@ -51,7 +51,7 @@ call_integrations (BridgeCodatClient *client,
   gboolean offered;
 
   bridge_codat_client_get_integration_async (client, key, environment, NULL, on_done, NULL);
-  forget (bridge_codat_client_get_integration_finish (client, wait (), NULL));
+  forget (bridge_codat_client_integration_finish (client, wait (), NULL));
   bridge_codat_client_ask_writes_async (client, key, environment, NULL, on_done, NULL);
   bridge_codat_client_ask_writes_finish (client, wait (), &offered, &tail, NULL);
   forget (NULL);
@@ -59,7 +59,7 @@ call_integrations (BridgeCodatClient *client,
   bridge_codat_client_save_keys_finish (client, wait (), NULL);
   forget (NULL);
   bridge_codat_client_set_enabled_async (client, key, environment, TRUE, NULL, on_done, NULL);
-  forget (bridge_codat_client_set_enabled_finish (client, wait (), NULL));
+  forget (bridge_codat_client_integration_finish (client, wait (), NULL));
 }
 
 static void

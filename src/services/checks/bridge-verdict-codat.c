@@ -93,7 +93,7 @@ on_integration (GObject      *source,
   BridgeEnvironmentSetup *setup = _bridge_verdict_get_setup (self, call->environment);
   g_autoptr (GError) error = NULL;
   g_autoptr (BridgeIntegration) integration =
-    bridge_codat_client_get_integration_finish (BRIDGE_CODAT_CLIENT (source), result, &error);
+    bridge_codat_client_integration_finish (BRIDGE_CODAT_CLIENT (source), result, &error);
   gboolean wanted = bridge_environment_setup_get_codat_saved_at (setup) != NULL &&
                     bridge_environment_setup_get_enable_choice (setup) != BRIDGE_ENABLE_LATER;
 
@@ -307,7 +307,7 @@ on_profile (GObject      *source,
   g_autoptr (BridgeVerdictCall) call = user_data;
   BridgeVerdict *self = call->self;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BridgeReply) reply = bridge_transport_send_finish_reply (BRIDGE_TRANSPORT (source), result, &error);
+  g_autoptr (BridgeReply) reply = bridge_transport_send_finish (BRIDGE_TRANSPORT (source), result, &error);
   g_autoptr (JsonNode) profile = reply != NULL ? bridge_reply_read (reply, &error) : NULL;
 
   if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_CLOCK))

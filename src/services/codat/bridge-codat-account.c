@@ -102,7 +102,7 @@ on_integration_read (GObject      *source,
   Job *job = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (BridgeIntegration) integration =
-    bridge_codat_client_get_integration_finish (BRIDGE_CODAT_CLIENT (source), result, &error);
+    bridge_codat_client_integration_finish (BRIDGE_CODAT_CLIENT (source), result, &error);
 
   if (integration != NULL)
     report_integration (g_task_get_source_object (task), job->environment, integration);
@@ -159,7 +159,7 @@ on_enabled_set (GObject      *source,
   Job *job = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (BridgeIntegration) integration =
-    bridge_codat_client_set_enabled_finish (BRIDGE_CODAT_CLIENT (source), result, &error);
+    bridge_codat_client_integration_finish (BRIDGE_CODAT_CLIENT (source), result, &error);
 
   if (integration != NULL)
     report_integration (g_task_get_source_object (task), job->environment, integration);

@@ -20,70 +20,31 @@
  */
 struct _BridgeCodatClient
 {
-  GObject parent_instance;
-
-  BridgeTransport *transport;
-  char *base_url;
+  BridgeClient parent_instance;
 };
 
 /* Codat masks all but a few characters of what it holds. */
 #define MAX_TAIL 4
 
-G_DEFINE_FINAL_TYPE (BridgeCodatClient, bridge_codat_client, G_TYPE_OBJECT)
-
-static void
-send (BridgeCodatClient   *self,
-      const char          *method,
-      const char          *path,
-      BridgeApiKey        *key,
-      BridgeSecret        *body,
-      GCancellable        *cancellable,
-      GAsyncReadyCallback  callback,
-      GTask               *task)
-{
-  g_autofree char *uri = g_strconcat (self->base_url, path, NULL);
-  const BridgeRequest request = { .method = method, .uri = uri, .authorization = bridge_api_key_get_token (key), .body = body };
-
-  bridge_transport_send_async (self->transport, &request, cancellable, callback, task);
-}
-
-static GTask *
-new_task (BridgeCodatClient   *self,
-          gpointer             source_tag,
-          GCancellable        *cancellable,
-          GAsyncReadyCallback  callback,
-          gpointer             user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, source_tag);
-
-  return task;
-}
+G_DEFINE_FINAL_TYPE (BridgeCodatClient, bridge_codat_client, BRIDGE_TYPE_CLIENT)
 
 /* Check of the API key */
 
-typedef struct
+static gpointer
+read_name (JsonNode    *answer,
+           const char  *wanted,
+           GError     **error)
 {
-  BridgeApiKey *key;
-  char *client_name;
-} KeyCheck;
+  const char *name = JSON_NODE_HOLDS_OBJECT (answer) ? bridge_json_get_string (json_node_get_object (answer), "name") : NULL;
 
-static void
-key_check_free (KeyCheck *check)
-{
-  g_clear_pointer (&check->key, bridge_api_key_unref);
-  g_free (check->client_name);
-  g_free (check);
+  if (name == NULL)
+    g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER, _("Codat’s answer does not name the client."));
+
+  return g_strdup (name);
 }
 
-static void ask_profile (GTask *task);
-
-static const char *
-get_name (JsonNode *node)
-{
-  return JSON_NODE_HOLDS_OBJECT (node) ? bridge_json_get_string (json_node_get_object (node), "name") : NULL;
-}
+static void ask_profile (GTask        *task,
+                         BridgeApiKey *key);
 
 static void
 on_profile (GObject      *source,
@@ -91,70 +52,48 @@ on_profile (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  KeyCheck *check = g_task_get_task_data (task);
-  BridgeApiKey *other = bridge_api_key_get_other_reading (check->key);
+  BridgeApiKey *other = bridge_api_key_get_other_reading (g_task_get_task_data (task));
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = bridge_transport_send_finish (BRIDGE_TRANSPORT (source), result, &error);
+  char *name = bridge_client_call_finish (source, result, ask_profile, &error);
 
   if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_UNAUTHORIZED) && other != NULL)
-    {
-      bridge_api_key_ref (other);
-      bridge_api_key_unref (check->key);
-      check->key = other;
-      ask_profile (g_steal_pointer (&task));
-    }
-  else if (node == NULL)
+    ask_profile (g_steal_pointer (&task), other);
+  else if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
-  else if (get_name (node) == NULL)
-    g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER,
-                             "%s", _("Codat’s answer does not name the client."));
   else
-    {
-      check->client_name = g_strdup (get_name (node));
-      g_task_return_boolean (task, TRUE);
-    }
+    g_task_return_pointer (task, name, g_free);
 }
 
-/* Takes @task. */
+/* Takes @task, which remembers @key. */
 static void
-ask_profile (GTask *task)
+ask_profile (GTask        *task,
+             BridgeApiKey *key)
 {
-  KeyCheck *check = g_task_get_task_data (task);
+  const BridgeCall call = {
+    .method = SOUP_METHOD_GET, .path = "/profile", .authorization = bridge_api_key_get_token (key),
+    .read = read_name, .free = g_free, .finish = ask_profile
+  };
 
-  send (g_task_get_source_object (task), SOUP_METHOD_GET, "/profile", check->key, NULL,
-        g_task_get_cancellable (task), on_profile, task);
+  g_task_set_task_data (task, bridge_api_key_ref (key), (GDestroyNotify) bridge_api_key_unref);
+  bridge_client_call_async (g_task_get_source_object (task), &call, g_task_get_cancellable (task), on_profile, task);
 }
 
 /* Calls that answer with an integration */
 
-static void
-on_integration (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+static gpointer
+read_integration (JsonNode    *answer,
+                  const char  *wanted,
+                  GError     **error)
 {
-  g_autoptr (GTask) task = user_data;
-  const char *platform_key = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (JsonNode) node = bridge_transport_send_finish (BRIDGE_TRANSPORT (source), result, &error);
-  g_autoptr (BridgeIntegration) integration = node != NULL ? bridge_integration_new_from_json (node, &error) : NULL;
+  g_autoptr (BridgeIntegration) integration = bridge_integration_new_from_json (answer, error);
 
-  if (integration == NULL)
-    g_task_return_error (task, error);
-  else if (!g_str_equal (bridge_integration_get_key (integration), platform_key))
-    g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER,
-                             "%s", _("Codat answered about another integration than the one asked for."));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&integration), g_object_unref);
-}
+  if (integration == NULL || g_str_equal (bridge_integration_get_key (integration), wanted))
+    return g_steal_pointer (&integration);
 
-static BridgeIntegration *
-integration_finish (BridgeCodatClient  *self,
-                    GAsyncResult       *result,
-                    GError            **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER,
+                       _("Codat answered about another integration than the one asked for."));
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return NULL;
 }
 
 /* Calls about credentials */
@@ -176,85 +115,31 @@ leaves_it_open (const GError *error)
          error->code == BRIDGE_SERVICE_ERROR_BUSY || error->code == BRIDGE_SERVICE_ERROR_SERVER;
 }
 
-typedef struct
+/* What Codat shows of a Client ID: the end, behind what is masked. No more is taken than anybody may see.
+ * Returns: (nullable): empty if Codat holds none; %NULL if it does not tell */
+static gpointer
+read_tail (JsonNode    *answer,
+           const char  *wanted,
+           GError     **error)
 {
-  gboolean offered;
-  char *id_tail;
-} Credentials;
-
-static void
-credentials_free (Credentials *credentials)
-{
-  g_free (credentials->id_tail);
-  g_free (credentials);
-}
-
-/* What Codat shows of a Client ID: the end, behind what is masked. No more is taken than anybody may see. */
-static char *
-read_tail (JsonNode *node)
-{
-  const char *masked = bridge_json_get_string (json_node_get_object (node), "clientId");
-  gsize length = masked != NULL ? strlen (masked) : 0;
+  const char *masked;
+  gsize length;
   gsize shown = 0;
 
+  if (!JSON_NODE_HOLDS_OBJECT (answer))
+    return NULL;
+
+  masked = bridge_json_get_string (json_node_get_object (answer), "clientId") ?: "";
+  length = strlen (masked);
   while (shown < length && shown < MAX_TAIL && g_ascii_isalnum (masked[length - shown - 1]))
     shown++;
 
-  return shown > 0 ? g_strdup (masked + length - shown) : NULL;
-}
-
-static void
-on_credentials (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Credentials *credentials = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = bridge_transport_send_finish (BRIDGE_TRANSPORT (source), result, &error);
-
-  if (error != NULL && leaves_it_open (error))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  credentials->offered = node != NULL && JSON_NODE_HOLDS_OBJECT (node);
-  if (credentials->offered)
-    credentials->id_tail = read_tail (node);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-on_saved (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (JsonNode) node = bridge_transport_send_finish (BRIDGE_TRANSPORT (source), result, &error);
-
-  if (node == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-bridge_codat_client_finalize (GObject *object)
-{
-  BridgeCodatClient *self = BRIDGE_CODAT_CLIENT (object);
-
-  g_clear_object (&self->transport);
-  g_free (self->base_url);
-
-  G_OBJECT_CLASS (bridge_codat_client_parent_class)->finalize (object);
+  return g_strdup (masked + length - shown);
 }
 
 static void
 bridge_codat_client_class_init (BridgeCodatClientClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = bridge_codat_client_finalize;
 }
 
 static void
@@ -273,12 +158,7 @@ BridgeCodatClient *
 bridge_codat_client_new (BridgeTransport *transport,
                          const char      *base_url)
 {
-  BridgeCodatClient *self = g_object_new (BRIDGE_TYPE_CODAT_CLIENT, NULL);
-
-  self->transport = g_object_ref (transport);
-  self->base_url = g_strdup (base_url);
-
-  return self;
+  return bridge_client_new (BRIDGE_TYPE_CODAT_CLIENT, transport, base_url);
 }
 
 /**
@@ -299,12 +179,10 @@ bridge_codat_client_check_key_async (BridgeCodatClient   *self,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
-  GTask *task = new_task (self, bridge_codat_client_check_key_async, cancellable, callback, user_data);
-  KeyCheck *check = g_new0 (KeyCheck, 1);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  check->key = bridge_api_key_ref (key);
-  g_task_set_task_data (task, check, (GDestroyNotify) key_check_free);
-  ask_profile (task);
+  g_task_set_source_tag (task, bridge_codat_client_check_key_async);
+  ask_profile (task, key);
 }
 
 /**
@@ -322,17 +200,18 @@ bridge_codat_client_check_key_finish (BridgeCodatClient  *self,
                                       char              **client_name,
                                       GError            **error)
 {
-  KeyCheck *check;
+  char *name;
 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == bridge_codat_client_check_key_async, NULL);
 
-  if (!g_task_propagate_boolean (G_TASK (result), error))
+  name = g_task_propagate_pointer (G_TASK (result), error);
+  if (name == NULL)
     return NULL;
 
-  check = g_task_get_task_data (G_TASK (result));
-  *client_name = g_strdup (check->client_name);
+  *client_name = name;
 
-  return bridge_api_key_ref (check->key);
+  return bridge_api_key_ref (g_task_get_task_data (G_TASK (result)));
 }
 
 /**
@@ -341,7 +220,7 @@ bridge_codat_client_check_key_finish (BridgeCodatClient  *self,
  * @key: the API key
  * @environment: whose integration
  * @cancellable: (nullable): to give up
- * @callback: called when it is done
+ * @callback: called when it is done; ends with bridge_codat_client_integration_finish()
  * @user_data: for @callback
  *
  * Codat OpenAPI: get-integration.
@@ -354,28 +233,14 @@ bridge_codat_client_get_integration_async (BridgeCodatClient   *self,
                                            GAsyncReadyCallback  callback,
                                            gpointer             user_data)
 {
-  GTask *task = new_task (self, bridge_codat_client_get_integration_async, cancellable, callback, user_data);
   const char *platform_key = bridge_environment_get_platform_key (environment);
   g_autofree char *path = g_strconcat ("/integrations/", platform_key, NULL);
+  const BridgeCall call = {
+    .method = SOUP_METHOD_GET, .path = path, .authorization = bridge_api_key_get_token (key),
+    .read = read_integration, .free = g_object_unref, .wanted = platform_key, .finish = bridge_codat_client_integration_finish
+  };
 
-  g_task_set_task_data (task, (gpointer) platform_key, NULL);
-  send (self, SOUP_METHOD_GET, path, key, NULL, cancellable, on_integration, task);
-}
-
-/**
- * bridge_codat_client_get_integration_finish:
- * @self: a client
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable): the integration
- */
-BridgeIntegration *
-bridge_codat_client_get_integration_finish (BridgeCodatClient  *self,
-                                            GAsyncResult       *result,
-                                            GError            **error)
-{
-  return integration_finish (self, result, error);
+  bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
 }
 
 /**
@@ -398,11 +263,13 @@ bridge_codat_client_ask_writes_async (BridgeCodatClient   *self,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  GTask *task = new_task (self, bridge_codat_client_ask_writes_async, cancellable, callback, user_data);
   g_autofree char *path = get_credentials_path (environment);
+  const BridgeCall call = {
+    .method = SOUP_METHOD_GET, .path = path, .authorization = bridge_api_key_get_token (key),
+    .read = read_tail, .free = g_free, .finish = bridge_codat_client_ask_writes_finish
+  };
 
-  g_task_set_task_data (task, g_new0 (Credentials, 1), (GDestroyNotify) credentials_free);
-  send (self, SOUP_METHOD_GET, path, key, NULL, cancellable, on_credentials, task);
+  bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
 }
 
 /**
@@ -422,17 +289,19 @@ bridge_codat_client_ask_writes_finish (BridgeCodatClient  *self,
                                        char              **id_tail,
                                        GError            **error)
 {
-  Credentials *credentials;
+  g_autoptr (GError) own_error = NULL;
+  g_autofree char *tail = bridge_client_call_finish (self, result, bridge_codat_client_ask_writes_finish, &own_error);
 
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  if (own_error != NULL && leaves_it_open (own_error))
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return FALSE;
+    }
 
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return FALSE;
-
-  credentials = g_task_get_task_data (G_TASK (result));
-  *offered = credentials->offered;
+  *offered = tail != NULL;
   if (id_tail != NULL)
-    *id_tail = g_strdup (credentials->id_tail);
+    *id_tail = tail != NULL && *tail != '\0' ? g_steal_pointer (&tail) : NULL;
+
   return TRUE;
 }
 
@@ -457,11 +326,14 @@ bridge_codat_client_save_keys_async (BridgeCodatClient   *self,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
-  GTask *task = new_task (self, bridge_codat_client_save_keys_async, cancellable, callback, user_data);
   g_autofree char *path = get_credentials_path (environment);
   g_autoptr (BridgeSecret) body = bridge_app_keys_to_json (keys);
+  const BridgeCall call = {
+    .method = SOUP_METHOD_PUT, .path = path, .authorization = bridge_api_key_get_token (key), .body = body,
+    .read = bridge_client_read_done, .finish = bridge_codat_client_save_keys_finish
+  };
 
-  send (self, SOUP_METHOD_PUT, path, key, body, cancellable, on_saved, task);
+  bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
 }
 
 /**
@@ -477,9 +349,7 @@ bridge_codat_client_save_keys_finish (BridgeCodatClient  *self,
                                       GAsyncResult       *result,
                                       GError            **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return bridge_client_call_finish (self, result, bridge_codat_client_save_keys_finish, error) != NULL;
 }
 
 /**
@@ -489,7 +359,7 @@ bridge_codat_client_save_keys_finish (BridgeCodatClient  *self,
  * @environment: whose integration
  * @enabled: on or off
  * @cancellable: (nullable): to give up
- * @callback: called when it is done
+ * @callback: called when it is done; ends with bridge_codat_client_integration_finish()
  * @user_data: for @callback
  *
  * Published in Codat's Swagger of before 2023 only.
@@ -503,17 +373,19 @@ bridge_codat_client_set_enabled_async (BridgeCodatClient   *self,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data)
 {
-  GTask *task = new_task (self, bridge_codat_client_set_enabled_async, cancellable, callback, user_data);
   const char *platform_key = bridge_environment_get_platform_key (environment);
   g_autofree char *path = g_strdup_printf ("/integrations/%s/enabled", platform_key);
   g_autoptr (BridgeSecret) body = bridge_secret_new (enabled ? "{\"enabled\":true}" : "{\"enabled\":false}", -1);
+  const BridgeCall call = {
+    .method = SOUP_METHOD_PUT, .path = path, .authorization = bridge_api_key_get_token (key), .body = body,
+    .read = read_integration, .free = g_object_unref, .wanted = platform_key, .finish = bridge_codat_client_integration_finish
+  };
 
-  g_task_set_task_data (task, (gpointer) platform_key, NULL);
-  send (self, SOUP_METHOD_PUT, path, key, body, cancellable, on_integration, task);
+  bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
 }
 
 /**
- * bridge_codat_client_set_enabled_finish:
+ * bridge_codat_client_integration_finish:
  * @self: a client
  * @result: what the callback was given
  * @error: return location for an error
@@ -521,11 +393,11 @@ bridge_codat_client_set_enabled_async (BridgeCodatClient   *self,
  * Returns: (transfer full) (nullable): the integration as it is now
  */
 BridgeIntegration *
-bridge_codat_client_set_enabled_finish (BridgeCodatClient  *self,
+bridge_codat_client_integration_finish (BridgeCodatClient  *self,
                                         GAsyncResult       *result,
                                         GError            **error)
 {
-  return integration_finish (self, result, error);
+  return bridge_client_call_finish (self, result, bridge_codat_client_integration_finish, error);
 }
 
 /**

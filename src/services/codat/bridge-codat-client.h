@@ -3,14 +3,15 @@
 
 #include "bridge-api-key.h"
 #include "bridge-app-keys.h"
+#include "bridge-client.h"
+#include "bridge-environment.h"
 #include "bridge-integration.h"
-#include "bridge-transport.h"
 
 G_BEGIN_DECLS
 
 #define BRIDGE_TYPE_CODAT_CLIENT (bridge_codat_client_get_type ())
 
-G_DECLARE_FINAL_TYPE (BridgeCodatClient, bridge_codat_client, BRIDGE, CODAT_CLIENT, GObject)
+G_DECLARE_FINAL_TYPE (BridgeCodatClient, bridge_codat_client, BRIDGE, CODAT_CLIENT, BridgeClient)
 
 BridgeCodatClient *bridge_codat_client_new                     (BridgeTransport      *transport,
                                                                 const char           *base_url);
@@ -29,9 +30,6 @@ void               bridge_codat_client_get_integration_async   (BridgeCodatClien
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-BridgeIntegration *bridge_codat_client_get_integration_finish  (BridgeCodatClient    *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 void               bridge_codat_client_ask_writes_async        (BridgeCodatClient    *self,
                                                                 BridgeApiKey         *key,
                                                                 BridgeEnvironment     environment,
@@ -60,7 +58,7 @@ void               bridge_codat_client_set_enabled_async       (BridgeCodatClien
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-BridgeIntegration *bridge_codat_client_set_enabled_finish      (BridgeCodatClient    *self,
+BridgeIntegration *bridge_codat_client_integration_finish      (BridgeCodatClient    *self,
                                                                 GAsyncResult         *result,
                                                                 GError              **error);
 gboolean           bridge_codat_client_error_means_by_hand     (const GError         *error);

@@ -18,52 +18,25 @@
  */
 struct _BridgeCompaniesClient
 {
-  GObject parent_instance;
-
-  BridgeTransport *transport;
-  char *base_url;
+  BridgeClient parent_instance;
 };
 
 #define MANY "100"
 
-G_DEFINE_FINAL_TYPE (BridgeCompaniesClient, bridge_companies_client, G_TYPE_OBJECT)
-
-typedef struct
-{
-  const char *method;
-  BridgeApiKey *key;
-  JsonObject *body;
-  GCancellable *cancellable;
-  GAsyncReadyCallback callback;
-} Call;
+G_DEFINE_FINAL_TYPE (BridgeCompaniesClient, bridge_companies_client, BRIDGE_TYPE_CLIENT)
 
 static BridgeSecret *
-print_body (JsonObject *object)
+new_body (const char *member,
+          const char *value)
 {
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   g_autofree char *text = NULL;
 
-  json_node_take_object (node, object);
+  json_node_take_object (node, json_object_new ());
+  json_object_set_string_member (json_node_get_object (node), member, value);
   text = json_to_string (node, FALSE);
 
   return bridge_secret_new (text, -1);
-}
-
-/* Takes @task and @path; an answer comes to the call's callback, with @task. */
-static void
-send (BridgeCompaniesClient *self,
-      const Call            *call,
-      char                  *path,
-      GTask                 *task)
-{
-  g_autofree char *own_path = path;
-  g_autofree char *uri = g_strconcat (self->base_url, own_path, NULL);
-  g_autoptr (BridgeSecret) body = call->body != NULL ? print_body (call->body) : NULL;
-  const BridgeRequest request = {
-    .method = call->method, .uri = uri, .authorization = bridge_api_key_get_token (call->key), .body = body
-  };
-
-  bridge_transport_send_async (self->transport, &request, call->cancellable, call->callback, task);
 }
 
 /* An id comes from outside and goes into an address.
@@ -79,20 +52,6 @@ new_path (const char *company_id,
   return g_strconcat ("/companies/", company, rest, connection, NULL);
 }
 
-static GTask *
-new_task (BridgeCompaniesClient *self,
-          gpointer               source_tag,
-          GCancellable          *cancellable,
-          GAsyncReadyCallback    callback,
-          gpointer               user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, source_tag);
-
-  return task;
-}
-
 /* Companies */
 
 static const char *
@@ -103,22 +62,15 @@ get_id (JsonNode *node)
   return id != NULL && *id != '\0' ? id : NULL;
 }
 
-static void
-on_company_created (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+static gpointer
+read_company (JsonNode    *answer,
+              const char  *wanted,
+              GError     **error)
 {
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (JsonNode) node = bridge_transport_send_finish (BRIDGE_TRANSPORT (source), result, &error);
+  if (get_id (answer) == NULL)
+    g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER, _("Codat’s answer does not name the company."));
 
-  if (node == NULL)
-    g_task_return_error (task, error);
-  else if (get_id (node) == NULL)
-    g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER,
-                             "%s", _("Codat’s answer does not name the company."));
-  else
-    g_task_return_pointer (task, g_strdup (get_id (node)), g_free);
+  return g_strdup (get_id (answer));
 }
 
 /* The results of a page, which may be missing where there are none (Codat OpenAPI: PagingInfo). */
@@ -139,110 +91,50 @@ is_called (JsonNode   *node,
 }
 
 /* The name is compared here, letter for letter: nothing is taken for ours, and later deleted, on the word of a search. */
-static void
-on_companies_listed (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
+static gpointer
+read_companies (JsonNode    *answer,
+                const char  *wanted,
+                GError     **error)
 {
-  g_autoptr (GTask) task = user_data;
-  const char *name = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (JsonNode) node = bridge_transport_send_finish (BRIDGE_TRANSPORT (source), result, &error);
-  JsonArray *results = node != NULL ? get_results (node) : NULL;
+  JsonArray *results = get_results (answer);
   const char *id = NULL;
 
   for (guint i = 0; results != NULL && id == NULL && i < json_array_get_length (results); i++)
-    if (is_called (json_array_get_element (results, i), name))
+    if (is_called (json_array_get_element (results, i), wanted))
       id = get_id (json_array_get_element (results, i));
 
-  if (node == NULL)
-    g_task_return_error (task, error);
-  else if (!JSON_NODE_HOLDS_OBJECT (node))
-    g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER,
-                             "%s", _("Codat’s answer is not a list of companies."));
-  else
-    g_task_return_pointer (task, g_strdup (id), g_free);
-}
+  if (!JSON_NODE_HOLDS_OBJECT (answer))
+    g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER, _("Codat’s answer is not a list of companies."));
 
-static void
-on_deleted (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = bridge_transport_send_finish (BRIDGE_TRANSPORT (source), result, &error);
-
-  /* What is not there is deleted. */
-  if (node != NULL || g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_NOT_FOUND))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return g_strdup (id);
 }
 
 /* Connections */
 
-static void
-return_connection (GTask    *task,
-                   JsonNode *node)
+static gpointer
+read_connection (JsonNode    *answer,
+                 const char  *wanted,
+                 GError     **error)
 {
-  GError *error = NULL;
-  BridgeConnection *connection = bridge_connection_new_from_json (node, &error);
-
-  if (connection != NULL)
-    g_task_return_pointer (task, connection, g_object_unref);
-  else
-    g_task_return_error (task, error);
+  return bridge_connection_new_from_json (answer, error);
 }
 
-static void
-on_connection (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+static gpointer
+read_connections (JsonNode    *answer,
+                  const char  *wanted,
+                  GError     **error)
 {
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (JsonNode) node = bridge_transport_send_finish (BRIDGE_TRANSPORT (source), result, &error);
+  JsonArray *results = get_results (answer);
 
-  if (node != NULL)
-    return_connection (task, node);
-  else
-    g_task_return_error (task, error);
-}
+  if (results == NULL || json_array_get_length (results) == 0)
+    return NULL;
 
-static void
-on_connections_listed (GObject      *source,
-                       GAsyncResult *result,
-                       gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (JsonNode) node = bridge_transport_send_finish (BRIDGE_TRANSPORT (source), result, &error);
-  JsonArray *results = node != NULL ? get_results (node) : NULL;
-
-  if (node == NULL)
-    g_task_return_error (task, error);
-  else if (results == NULL || json_array_get_length (results) == 0)
-    g_task_return_pointer (task, NULL, NULL);
-  else
-    return_connection (task, json_array_get_element (results, 0));
-}
-
-static void
-bridge_companies_client_finalize (GObject *object)
-{
-  BridgeCompaniesClient *self = BRIDGE_COMPANIES_CLIENT (object);
-
-  g_clear_object (&self->transport);
-  g_free (self->base_url);
-
-  G_OBJECT_CLASS (bridge_companies_client_parent_class)->finalize (object);
+  return bridge_connection_new_from_json (json_array_get_element (results, 0), error);
 }
 
 static void
 bridge_companies_client_class_init (BridgeCompaniesClientClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = bridge_companies_client_finalize;
 }
 
 static void
@@ -261,12 +153,7 @@ BridgeCompaniesClient *
 bridge_companies_client_new (BridgeTransport *transport,
                              const char      *base_url)
 {
-  BridgeCompaniesClient *self = g_object_new (BRIDGE_TYPE_COMPANIES_CLIENT, NULL);
-
-  self->transport = g_object_ref (transport);
-  self->base_url = g_strdup (base_url);
-
-  return self;
+  return bridge_client_new (BRIDGE_TYPE_COMPANIES_CLIENT, transport, base_url);
 }
 
 /**
@@ -275,7 +162,7 @@ bridge_companies_client_new (BridgeTransport *transport,
  * @key: the API key
  * @name: what the company is called, within the characters that Codat allows
  * @cancellable: (nullable): to give up
- * @callback: called when it is done
+ * @callback: called when it is done; ends with bridge_companies_client_company_finish()
  * @user_data: for @callback
  *
  * Codat OpenAPI: create-company. It is sent once; where no answer comes, the company may be there all the same.
@@ -288,12 +175,13 @@ bridge_companies_client_create_async (BridgeCompaniesClient *self,
                                       GAsyncReadyCallback    callback,
                                       gpointer               user_data)
 {
-  JsonObject *body = json_object_new ();
-  const Call call = { SOUP_METHOD_POST, key, body, cancellable, on_company_created };
+  g_autoptr (BridgeSecret) body = new_body ("name", name);
+  const BridgeCall call = {
+    .method = SOUP_METHOD_POST, .path = "/companies", .authorization = bridge_api_key_get_token (key), .body = body,
+    .read = read_company, .free = g_free, .finish = bridge_companies_client_company_finish
+  };
 
-  json_object_set_string_member (body, "name", name);
-  send (self, &call, g_strdup ("/companies"),
-        new_task (self, bridge_companies_client_create_async, cancellable, callback, user_data));
+  bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
 }
 
 /**
@@ -303,7 +191,7 @@ bridge_companies_client_create_async (BridgeCompaniesClient *self,
  * @name: what the company is called
  * @token: a word of the name, of letters and digits, that narrows the search (Codat documentation: querying)
  * @cancellable: (nullable): to give up
- * @callback: called when it is done
+ * @callback: called when it is done; ends with bridge_companies_client_company_finish()
  * @user_data: for @callback
  *
  * Codat OpenAPI: list-companies.
@@ -317,13 +205,15 @@ bridge_companies_client_find_async (BridgeCompaniesClient *self,
                                     GAsyncReadyCallback    callback,
                                     gpointer               user_data)
 {
-  const Call call = { SOUP_METHOD_GET, key, NULL, cancellable, on_companies_listed };
-  GTask *task = new_task (self, bridge_companies_client_find_async, cancellable, callback, user_data);
   g_autofree char *query = g_strconcat ("name~", token, NULL);
   g_autofree char *escaped = g_uri_escape_string (query, NULL, FALSE);
+  g_autofree char *path = g_strconcat ("/companies?page=1&pageSize=" MANY "&query=", escaped, NULL);
+  const BridgeCall call = {
+    .method = SOUP_METHOD_GET, .path = path, .authorization = bridge_api_key_get_token (key),
+    .read = read_companies, .free = g_free, .wanted = name, .finish = bridge_companies_client_company_finish
+  };
 
-  g_task_set_task_data (task, g_strdup (name), g_free);
-  send (self, &call, g_strconcat ("/companies?page=1&pageSize=" MANY "&query=", escaped, NULL), task);
+  bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
 }
 
 /**
@@ -339,9 +229,7 @@ bridge_companies_client_company_finish (BridgeCompaniesClient  *self,
                                         GAsyncResult           *result,
                                         GError                **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return bridge_client_call_finish (self, result, bridge_companies_client_company_finish, error);
 }
 
 /**
@@ -363,10 +251,13 @@ bridge_companies_client_delete_async (BridgeCompaniesClient *self,
                                       GAsyncReadyCallback    callback,
                                       gpointer               user_data)
 {
-  const Call call = { SOUP_METHOD_DELETE, key, NULL, cancellable, on_deleted };
+  g_autofree char *path = new_path (company_id, NULL, NULL);
+  const BridgeCall call = {
+    .method = SOUP_METHOD_DELETE, .path = path, .authorization = bridge_api_key_get_token (key),
+    .read = bridge_client_read_done, .finish = bridge_companies_client_delete_finish
+  };
 
-  send (self, &call, new_path (company_id, NULL, NULL),
-        new_task (self, bridge_companies_client_delete_async, cancellable, callback, user_data));
+  bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
 }
 
 /**
@@ -382,9 +273,15 @@ bridge_companies_client_delete_finish (BridgeCompaniesClient  *self,
                                        GAsyncResult           *result,
                                        GError                **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_autoptr (GError) own_error = NULL;
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  /* What is not there is deleted. */
+  if (bridge_client_call_finish (self, result, bridge_companies_client_delete_finish, &own_error) != NULL ||
+      g_error_matches (own_error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_NOT_FOUND))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&own_error));
+  return FALSE;
 }
 
 /**
@@ -394,7 +291,7 @@ bridge_companies_client_delete_finish (BridgeCompaniesClient  *self,
  * @company_id: Codat's id of the company
  * @environment: whose integration it is to be connected to
  * @cancellable: (nullable): to give up
- * @callback: called when it is done
+ * @callback: called when it is done; ends with bridge_companies_client_connection_finish()
  * @user_data: for @callback
  *
  * Codat OpenAPI: create-connection.
@@ -408,12 +305,14 @@ bridge_companies_client_create_connection_async (BridgeCompaniesClient *self,
                                                  GAsyncReadyCallback    callback,
                                                  gpointer               user_data)
 {
-  JsonObject *body = json_object_new ();
-  const Call call = { SOUP_METHOD_POST, key, body, cancellable, on_connection };
+  g_autofree char *path = new_path (company_id, "/connections", NULL);
+  g_autoptr (BridgeSecret) body = new_body ("platformKey", bridge_environment_get_platform_key (environment));
+  const BridgeCall call = {
+    .method = SOUP_METHOD_POST, .path = path, .authorization = bridge_api_key_get_token (key), .body = body,
+    .read = read_connection, .free = g_object_unref, .finish = bridge_companies_client_connection_finish
+  };
 
-  json_object_set_string_member (body, "platformKey", bridge_environment_get_platform_key (environment));
-  send (self, &call, new_path (company_id, "/connections", NULL),
-        new_task (self, bridge_companies_client_create_connection_async, cancellable, callback, user_data));
+  bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
 }
 
 /**
@@ -422,7 +321,7 @@ bridge_companies_client_create_connection_async (BridgeCompaniesClient *self,
  * @key: the API key
  * @company_id: Codat's id of a company of ours, which has one connection at the most
  * @cancellable: (nullable): to give up
- * @callback: called when it is done
+ * @callback: called when it is done; ends with bridge_companies_client_connection_finish()
  * @user_data: for @callback
  *
  * Codat OpenAPI: list-connections.
@@ -435,10 +334,13 @@ bridge_companies_client_find_connection_async (BridgeCompaniesClient *self,
                                                GAsyncReadyCallback    callback,
                                                gpointer               user_data)
 {
-  const Call call = { SOUP_METHOD_GET, key, NULL, cancellable, on_connections_listed };
+  g_autofree char *path = new_path (company_id, "/connections?page=1&pageSize=" MANY, NULL);
+  const BridgeCall call = {
+    .method = SOUP_METHOD_GET, .path = path, .authorization = bridge_api_key_get_token (key),
+    .read = read_connections, .free = g_object_unref, .finish = bridge_companies_client_connection_finish
+  };
 
-  send (self, &call, new_path (company_id, "/connections?page=1&pageSize=" MANY, NULL),
-        new_task (self, bridge_companies_client_find_connection_async, cancellable, callback, user_data));
+  bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
 }
 
 /**
@@ -448,7 +350,7 @@ bridge_companies_client_find_connection_async (BridgeCompaniesClient *self,
  * @company_id: Codat's id of the company
  * @connection_id: Codat's id of its connection
  * @cancellable: (nullable): to give up
- * @callback: called when it is done
+ * @callback: called when it is done; ends with bridge_companies_client_connection_finish()
  * @user_data: for @callback
  *
  * Codat OpenAPI: get-connection. The link that comes with it may be a new one each time.
@@ -462,10 +364,13 @@ bridge_companies_client_get_connection_async (BridgeCompaniesClient *self,
                                               GAsyncReadyCallback    callback,
                                               gpointer               user_data)
 {
-  const Call call = { SOUP_METHOD_GET, key, NULL, cancellable, on_connection };
+  g_autofree char *path = new_path (company_id, "/connections/", connection_id);
+  const BridgeCall call = {
+    .method = SOUP_METHOD_GET, .path = path, .authorization = bridge_api_key_get_token (key),
+    .read = read_connection, .free = g_object_unref, .finish = bridge_companies_client_connection_finish
+  };
 
-  send (self, &call, new_path (company_id, "/connections/", connection_id),
-        new_task (self, bridge_companies_client_get_connection_async, cancellable, callback, user_data));
+  bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
 }
 
 /**
@@ -475,7 +380,7 @@ bridge_companies_client_get_connection_async (BridgeCompaniesClient *self,
  * @company_id: Codat's id of the company
  * @connection_id: Codat's id of its connection, which is linked
  * @cancellable: (nullable): to give up
- * @callback: called when it is done
+ * @callback: called when it is done; ends with bridge_companies_client_connection_finish()
  * @user_data: for @callback
  *
  * Codat OpenAPI: unlink-connection.
@@ -489,12 +394,14 @@ bridge_companies_client_unlink_async (BridgeCompaniesClient *self,
                                       GAsyncReadyCallback    callback,
                                       gpointer               user_data)
 {
-  JsonObject *body = json_object_new ();
-  const Call call = { "PATCH", key, body, cancellable, on_connection };
+  g_autofree char *path = new_path (company_id, "/connections/", connection_id);
+  g_autoptr (BridgeSecret) body = new_body ("status", "Unlinked");
+  const BridgeCall call = {
+    .method = "PATCH", .path = path, .authorization = bridge_api_key_get_token (key), .body = body,
+    .read = read_connection, .free = g_object_unref, .finish = bridge_companies_client_connection_finish
+  };
 
-  json_object_set_string_member (body, "status", "Unlinked");
-  send (self, &call, new_path (company_id, "/connections/", connection_id),
-        new_task (self, bridge_companies_client_unlink_async, cancellable, callback, user_data));
+  bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
 }
 
 /**
@@ -510,7 +417,5 @@ bridge_companies_client_connection_finish (BridgeCompaniesClient  *self,
                                            GAsyncResult           *result,
                                            GError                **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return bridge_client_call_finish (self, result, bridge_companies_client_connection_finish, error);
 }

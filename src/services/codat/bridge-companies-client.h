@@ -2,15 +2,15 @@
 #pragma once
 
 #include "bridge-api-key.h"
+#include "bridge-client.h"
 #include "bridge-connection.h"
 #include "bridge-environment.h"
-#include "bridge-transport.h"
 
 G_BEGIN_DECLS
 
 #define BRIDGE_TYPE_COMPANIES_CLIENT (bridge_companies_client_get_type ())
 
-G_DECLARE_FINAL_TYPE (BridgeCompaniesClient, bridge_companies_client, BRIDGE, COMPANIES_CLIENT, GObject)
+G_DECLARE_FINAL_TYPE (BridgeCompaniesClient, bridge_companies_client, BRIDGE, COMPANIES_CLIENT, BridgeClient)
 
 BridgeCompaniesClient *bridge_companies_client_new                      (BridgeTransport        *transport,
                                                                          const char             *base_url);

@@ -481,7 +481,7 @@ bridge_transport_send_async (BridgeTransport     *self,
 }
 
 /**
- * bridge_transport_send_finish_reply:
+ * bridge_transport_send_finish:
  * @self: a transport
  * @result: what the callback was given
  * @error: return location for an error
@@ -492,32 +492,12 @@ bridge_transport_send_async (BridgeTransport     *self,
  * Returns: (transfer full) (nullable): whatever was answered
  */
 BridgeReply *
-bridge_transport_send_finish_reply (BridgeTransport  *self,
-                                    GAsyncResult     *result,
-                                    GError          **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * bridge_transport_send_finish:
- * @self: a transport
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Errors are those of #BridgeServiceError that begin with NETWORK and end with ANSWER, and %G_IO_ERROR_CANCELLED.
- *
- * Returns: (transfer full) (nullable): the answer, immutable; a JSON null if a request that changes something was answered
- *   with nothing; %NULL if it was not a good answer
- */
-JsonNode *
 bridge_transport_send_finish (BridgeTransport  *self,
                               GAsyncResult     *result,
                               GError          **error)
 {
-  g_autoptr (BridgeReply) reply = bridge_transport_send_finish_reply (self, result, error);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == bridge_transport_send_async, NULL);
 
-  return reply != NULL ? bridge_reply_read (reply, error) : NULL;
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

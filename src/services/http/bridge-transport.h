@@ -29,19 +29,16 @@ typedef struct
 
 G_DECLARE_FINAL_TYPE (BridgeTransport, bridge_transport, BRIDGE, TRANSPORT, GObject)
 
-BridgeTransport *bridge_transport_new               (void);
-void             bridge_transport_set_timeout       (BridgeTransport      *self,
-                                                     guint                 seconds);
-void             bridge_transport_send_async        (BridgeTransport      *self,
-                                                     const BridgeRequest  *request,
-                                                     GCancellable         *cancellable,
-                                                     GAsyncReadyCallback   callback,
-                                                     gpointer              user_data);
-BridgeReply     *bridge_transport_send_finish_reply (BridgeTransport      *self,
-                                                     GAsyncResult         *result,
-                                                     GError              **error);
-JsonNode        *bridge_transport_send_finish       (BridgeTransport      *self,
-                                                     GAsyncResult         *result,
-                                                     GError              **error);
+BridgeTransport *bridge_transport_new         (void);
+void             bridge_transport_set_timeout (BridgeTransport      *self,
+                                               guint                 seconds);
+void             bridge_transport_send_async  (BridgeTransport      *self,
+                                               const BridgeRequest  *request,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+BridgeReply     *bridge_transport_send_finish (BridgeTransport      *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
 
 G_END_DECLS

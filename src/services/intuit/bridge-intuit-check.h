@@ -13,18 +13,18 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (BridgeIntuitCheck, bridge_intuit_check, BRIDGE, INTUIT_CHECK, GObject)
 
-BridgeIntuitCheck *bridge_intuit_check_new        (BridgeSetup          *setup,
-                                                   BridgeKeyKeeper      *key_keeper,
-                                                   BridgeIntuitClient   *client,
-                                                   guint                 spacing_ms);
-void                 bridge_intuit_check_ask_async  (BridgeIntuitCheck    *self,
-                                                     BridgeEnvironment     environment,
-                                                     GCancellable         *cancellable,
-                                                     GAsyncReadyCallback   callback,
-                                                     gpointer              user_data);
-BridgeProbeOutcome   bridge_intuit_check_ask_finish (BridgeIntuitCheck    *self,
-                                                     GAsyncResult         *result,
-                                                     GError              **error);
-GDateTime           *bridge_intuit_check_get_asked_keys_saved_at (BridgeEnvironmentSetup *setup);
+BridgeIntuitCheck  *bridge_intuit_check_new                     (BridgeSetup             *setup,
+                                                                 BridgeKeyKeeper         *key_keeper,
+                                                                 BridgeIntuitClient      *client,
+                                                                 guint                    spacing_ms);
+void                bridge_intuit_check_ask_async               (BridgeIntuitCheck       *self,
+                                                                 BridgeEnvironment        environment,
+                                                                 GCancellable            *cancellable,
+                                                                 GAsyncReadyCallback      callback,
+                                                                 gpointer                 user_data);
+BridgeProbeOutcome  bridge_intuit_check_ask_finish              (BridgeIntuitCheck       *self,
+                                                                 GAsyncResult            *result,
+                                                                 GError                 **error);
+GDateTime          *bridge_intuit_check_get_asked_keys_saved_at (BridgeEnvironmentSetup  *setup);
 
 G_END_DECLS

@@ -7,7 +7,6 @@
 #include "bridge-intuit-client.h"
 
 #include "bridge-json.h"
-#include "bridge-service-error.h"
 
 /**
  * BridgeIntuitClient:
@@ -17,30 +16,14 @@
  */
 struct _BridgeIntuitClient
 {
-  GObject parent_instance;
-
-  BridgeTransport *transport;
-  char *base_url;
+  BridgeClient parent_instance;
 };
 
 #define TOKEN_PATH "/oauth2/v1/tokens/bearer"
 #define FORM "grant_type=refresh_token&refresh_token=made-up-by-bookbridge-to-check-the-client"
 #define FORM_TYPE "application/x-www-form-urlencoded"
 
-G_DEFINE_FINAL_TYPE (BridgeIntuitClient, bridge_intuit_client, G_TYPE_OBJECT)
-
-typedef struct
-{
-  BridgeProbeOutcome outcome;
-  char *intuit_tid;
-} Probe;
-
-static void
-probe_free (Probe *probe)
-{
-  g_free (probe->intuit_tid);
-  g_free (probe);
-}
+G_DEFINE_FINAL_TYPE (BridgeIntuitClient, bridge_intuit_client, BRIDGE_TYPE_CLIENT)
 
 /* With a colon, unlike Codat's, and as they are: that is how Intuit's own libraries send them. */
 static BridgeSecret *
@@ -58,41 +41,8 @@ new_authorization (BridgeAppKeys *keys)
 }
 
 static void
-on_answer (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Probe *probe = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (BridgeReply) reply = bridge_transport_send_finish_reply (BRIDGE_TRANSPORT (source), result, &error);
-
-  if (reply == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  probe->outcome = bridge_intuit_client_judge (reply);
-  probe->intuit_tid = g_strdup (bridge_reply_get_intuit_tid (reply));
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-bridge_intuit_client_finalize (GObject *object)
-{
-  BridgeIntuitClient *self = BRIDGE_INTUIT_CLIENT (object);
-
-  g_clear_object (&self->transport);
-  g_free (self->base_url);
-
-  G_OBJECT_CLASS (bridge_intuit_client_parent_class)->finalize (object);
-}
-
-static void
 bridge_intuit_client_class_init (BridgeIntuitClientClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = bridge_intuit_client_finalize;
 }
 
 static void
@@ -111,12 +61,7 @@ BridgeIntuitClient *
 bridge_intuit_client_new (BridgeTransport *transport,
                           const char      *base_url)
 {
-  BridgeIntuitClient *self = g_object_new (BRIDGE_TYPE_INTUIT_CLIENT, NULL);
-
-  self->transport = g_object_ref (transport);
-  self->base_url = g_strdup (base_url);
-
-  return self;
+  return bridge_client_new (BRIDGE_TYPE_INTUIT_CLIENT, transport, base_url);
 }
 
 /**
@@ -136,17 +81,14 @@ bridge_intuit_client_probe_async (BridgeIntuitClient  *self,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_autofree char *uri = g_strconcat (self->base_url, TOKEN_PATH, NULL);
   g_autoptr (BridgeSecret) authorization = new_authorization (keys);
   g_autoptr (BridgeSecret) body = bridge_secret_new (FORM, -1);
-  const BridgeRequest request = {
-    .method = SOUP_METHOD_POST, .uri = uri, .authorization = authorization, .body = body, .content_type = FORM_TYPE
+  const BridgeCall call = {
+    .method = SOUP_METHOD_POST, .path = TOKEN_PATH, .authorization = authorization, .body = body, .content_type = FORM_TYPE,
+    .finish = bridge_intuit_client_probe_finish
   };
 
-  g_task_set_source_tag (task, bridge_intuit_client_probe_async);
-  g_task_set_task_data (task, g_new0 (Probe, 1), (GDestroyNotify) probe_free);
-  bridge_transport_send_async (self->transport, &request, cancellable, on_answer, task);
+  bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
 }
 
 /**
@@ -164,18 +106,15 @@ bridge_intuit_client_probe_finish (BridgeIntuitClient  *self,
                                    char               **intuit_tid,
                                    GError             **error)
 {
-  Probe *probe;
+  g_autoptr (BridgeReply) reply = bridge_client_call_finish (self, result, bridge_intuit_client_probe_finish, error);
 
-  g_return_val_if_fail (g_task_is_valid (result, self), BRIDGE_PROBE_UNCLEAR);
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
+  if (reply == NULL)
     return BRIDGE_PROBE_UNCLEAR;
 
-  probe = g_task_get_task_data (G_TASK (result));
   if (intuit_tid != NULL)
-    *intuit_tid = g_strdup (probe->intuit_tid);
+    *intuit_tid = g_strdup (bridge_reply_get_intuit_tid (reply));
 
-  return probe->outcome;
+  return bridge_intuit_client_judge (reply);
 }
 
 /**

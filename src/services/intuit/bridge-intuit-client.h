@@ -2,14 +2,14 @@
 #pragma once
 
 #include "bridge-app-keys.h"
+#include "bridge-client.h"
 #include "bridge-keys-probe.h"
-#include "bridge-transport.h"
 
 G_BEGIN_DECLS
 
 #define BRIDGE_TYPE_INTUIT_CLIENT (bridge_intuit_client_get_type ())
 
-G_DECLARE_FINAL_TYPE (BridgeIntuitClient, bridge_intuit_client, BRIDGE, INTUIT_CLIENT, GObject)
+G_DECLARE_FINAL_TYPE (BridgeIntuitClient, bridge_intuit_client, BRIDGE, INTUIT_CLIENT, BridgeClient)
 
 BridgeIntuitClient *bridge_intuit_client_new          (BridgeTransport      *transport,
                                                        const char           *base_url);

@@ -80,7 +80,7 @@ get_integration (Fixture  *fixture,
   bridge_codat_client_get_integration_async (fixture->client, fixture->key, BRIDGE_ENVIRONMENT_SANDBOX,
                                              fixture->cancellable, on_done, fixture);
 
-  return bridge_codat_client_get_integration_finish (fixture->client, wait (fixture), error);
+  return bridge_codat_client_integration_finish (fixture->client, wait (fixture), error);
 }
 
 static gboolean
@@ -378,7 +378,7 @@ test_save_and_enable (Fixture       *fixture,
   g_clear_object (&fixture->result);
   bridge_codat_client_set_enabled_async (fixture->client, fixture->key, BRIDGE_ENVIRONMENT_SANDBOX, TRUE,
                                          NULL, on_done, fixture);
-  integration = bridge_codat_client_set_enabled_finish (fixture->client, wait (fixture), &error);
+  integration = bridge_codat_client_integration_finish (fixture->client, wait (fixture), &error);
   g_assert_no_error (error);
   g_assert_true (bridge_integration_get_enabled (integration));
 }
