@@ -23,6 +23,7 @@ BridgeCodatAccount *bridge_services_get_codat_account (BridgeServices *self);
 BridgeIntuitCheck *bridge_services_get_intuit_check (BridgeServices *self);
 BridgeLinkTest     *bridge_services_get_link_test     (BridgeServices    *self,
                                                        BridgeEnvironment  environment);
+BridgePoller       *bridge_services_new_poller        (BridgeServices *self);
 BridgeVerdict      *bridge_services_new_verdict       (BridgeServices *self);
 GSettings          *bridge_services_get_settings      (BridgeServices *self);
 const char         *bridge_services_get_codat_url     (BridgeServices *self);

@@ -20,10 +20,6 @@
 /* How the keys get to Codat: in one click where Codat takes them by API, by hand in its Portal where it does not. Which of
  * the two is found out by asking Codat. By hand, the integration is watched until it is enabled. */
 
-#define WATCH_FIRST_MS 3000
-#define WATCH_LONGEST_MS 15000
-#define WATCH_LIMIT 40
-
 typedef enum
 {
   WAY_UNKNOWN,
@@ -500,6 +496,9 @@ bridge_codat_page_constructed (GObject *object)
   BridgeCodatPage *self = BRIDGE_CODAT_PAGE (object);
   g_autofree char *set_up = NULL;
 
+  self->poller = bridge_services_new_poller (bridge_page_get_services (BRIDGE_PAGE (self)));
+  g_signal_connect_object (self->poller, "poll", G_CALLBACK (on_poll), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->poller, "notify::exhausted", G_CALLBACK (update_watch), self, G_CONNECT_SWAPPED);
   G_OBJECT_CLASS (bridge_codat_page_parent_class)->constructed (object);
 
   /* Translators: “Set up” and “Manage” are buttons in Codat’s Portal; %s is the name of an integration there. */
@@ -573,9 +572,6 @@ static void
 bridge_codat_page_init (BridgeCodatPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->poller = bridge_poller_new (WATCH_FIRST_MS, WATCH_LONGEST_MS, WATCH_LIMIT);
-  g_signal_connect_object (self->poller, "poll", G_CALLBACK (on_poll), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->poller, "notify::exhausted", G_CALLBACK (update_watch), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->saved_by_hand, "notify::active", G_CALLBACK (on_saved_by_hand_toggled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->left_off, "notify::active", G_CALLBACK (on_left_off_toggled), self, G_CONNECT_SWAPPED);
 }
