@@ -58,7 +58,7 @@ set_unknown_error (const char  *text,
     g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", names[i].name);
 
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               _("“%s” is not a fault. There are: %s; with “:3” behind it, for the first three requests."), text, list->str);
+               _("“%s” is not a known fault. Choose one of: %s. Add “:3” for the first three requests only."), text, list->str);
 }
 
 static gboolean

@@ -27,12 +27,12 @@ static gboolean exit_with_stdin = FALSE;
 static gboolean version = FALSE;
 
 static const GOptionEntry options[] = {
-  { "portal-only", 0, 0, G_OPTION_ARG_NONE, &portal_only, N_("Offer no calls that write, as Codat’s public API"), NULL },
-  { "fault", 0, 0, G_OPTION_ARG_STRING, &fault, N_("Let calls go wrong"), N_("NAME[:TIMES]") },
+  { "portal-only", 0, 0, G_OPTION_ARG_NONE, &portal_only, N_("Offer no calls that write, like Codat’s public API"), NULL },
+  { "fault", 0, 0, G_OPTION_ARG_STRING, &fault, N_("Make calls fail"), N_("NAME[:TIMES]") },
   { "slow", 0, 0, G_OPTION_ARG_INT, &slow, N_("Take this long for each answer"), N_("MS") },
   { "state", 0, 0, G_OPTION_ARG_FILENAME, &state_file, N_("Remember what was saved in this file, masked"), N_("FILE") },
   { "control", 0, 0, G_OPTION_ARG_NONE, &control, N_("Let tests change the faults at /demo/control"), NULL },
-  { "exit-with-stdin", 0, 0, G_OPTION_ARG_NONE, &exit_with_stdin, N_("End when standard input ends"), NULL },
+  { "exit-with-stdin", 0, 0, G_OPTION_ARG_NONE, &exit_with_stdin, N_("Exit when standard input ends"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_("Print the version and exit"), NULL },
   { NULL },
 };
@@ -50,7 +50,7 @@ parse_options (int      *argc,
   if (*argc == 1 && slow >= 0)
     return TRUE;
 
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("There are arguments that the program does not understand. Try --help."));
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("There are unknown arguments. Try --help."));
   return FALSE;
 }
 

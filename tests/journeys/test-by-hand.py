@@ -70,7 +70,7 @@ class ByHand(Journey):
         self.open_portal_page(window)
         window.go_to(assistant.OVERVIEW)
         window.enable_switch().act()
-        window.page.wait_says('Switch It in Codat’s Portal')
+        window.page.wait_says('Change It in the Codat Portal')
         self.assertFalse(window.enable_switch().is_checked)
         self.close(window)
 

@@ -127,7 +127,7 @@ class Faults(Journey):
         self.go_to_codat(window)
         self.server.control(fault='write-403')
         window.page.press('Save to Codat')
-        window.page.wait_says('Save Them in Codat’s Portal')
+        window.page.wait_says('Save Them in the Codat Portal')
         window.page.wait_for(Role.CHECK_BOX, 'Saved in the Codat Portal')
         self.assertTrue(CLIENT_SECRET in self.stored_keys())
         self.assertEqual(window.state_of(assistant.CODAT), 'Current')

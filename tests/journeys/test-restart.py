@@ -92,7 +92,7 @@ class Restart(Journey):
         self.close(window)
 
     def answer_last(self, window):
-        window.open_topic('Sharing of data').tick('Answered')
+        window.open_topic('Data sharing').tick('Answered')
         window.wait_state(assistant.QUESTIONNAIRE, 'Done')
 
     def test_kill(self):
@@ -130,7 +130,7 @@ class Restart(Journey):
         path.write_text('{"version": 1, "ticks": [', encoding='utf-8')
 
         window = self.start()
-        window.window.wait_says('Starting Anew')
+        window.window.wait_says('Starting Over')
         kept = [other for other in path.parent.iterdir() if other.name.startswith('setup.json.')]
         self.assertEqual([other.read_text(encoding='utf-8') for other in kept], ['{"version": 1, "ticks": ['])
         self.close(window)

@@ -50,7 +50,7 @@ class ByApi(Rotation):
         window.page.press('Give Them to Codat')
         window.wait_step(assistant.CODAT)
         window.page.press('Save to Codat')
-        window.page.wait_says('The new keys have taken the place of the old ones.')
+        window.page.wait_says('The new keys have replaced the old ones.')
         window.wait_state(assistant.CODAT, 'Done')
         self.assertEqual(self.server.integration()['writes'], 2)
         self.assertTrue(self.server.integration()['enabled'])

@@ -62,7 +62,7 @@ DETAILS = {
     'End-User License Agreement': 'https://www.example.com/terms',
     'Privacy Policy': 'https://www.example.com/privacy',
 }
-DETAIL_TICKS = ('Profile reviewed, mail address verified', 'Categories chosen', 'Regulated industries answered',
+DETAIL_TICKS = ('Profile reviewed, email address verified', 'Categories chosen', 'Regulated industries answered',
                 'Accepted connections chosen', 'Hosting entered')
 
 
@@ -225,7 +225,7 @@ class Assistant:
         link_page.press('Authorize')
         self.wait_state(environment.test, 'Done')
         self.page.press('Remove Test Company')
-        self.page.wait_says('Its company was removed')
+        self.page.wait_says('The test company was removed')
 
     def do_app_details(self, details, ticks):
         for name, address in details.items():

@@ -112,7 +112,7 @@ class Tour:
         window.wait_state(assistant.TEST, 'Done')
         self.report('sandbox-test-linked', 'authorized; Codat says that it is linked')
         window.page.press('Remove Test Company')
-        window.page.wait_says('Its company was removed')
+        window.page.wait_says('The test company was removed')
         window.go_to(assistant.KEYS)
         window.page.press('Check with Intuit')
         window.page.wait_says('Intuit recognised these keys')

@@ -298,25 +298,25 @@ bridge_address_check_describe (BridgeAddressCheck *self)
   switch (self->fault)
     {
     case BRIDGE_ADDRESS_FAULT_EMPTY:
-      return g_strdup (_("Nothing is entered yet."));
+      return g_strdup (_("Enter an address."));
     case BRIDGE_ADDRESS_FAULT_NOT_TEXT:
       return g_strdup (_("This is not text. Type the address instead."));
     case BRIDGE_ADDRESS_FAULT_BLANK:
-      return g_strdup (_("There is a space or a line break inside. Remove it."));
+      return g_strdup (_("The address contains a space or a line break. Remove it."));
     case BRIDGE_ADDRESS_FAULT_NOT_BARE:
-      return g_strdup (_("Enter only the name of the host, without “https://”, port or path: www.example.com"));
+      return g_strdup (_("Enter only the host name, without “https://”, port, or path: www.example.com"));
     case BRIDGE_ADDRESS_FAULT_NO_SCHEME:
       return g_strdup (_("The address must begin with “https://”."));
     case BRIDGE_ADDRESS_FAULT_NOT_HTTPS:
       return g_strdup (_("Intuit accepts “https://” only. Enter the secure address of the page."));
     case BRIDGE_ADDRESS_FAULT_USER_NAME:
-      return g_strdup (_("There is a user name before “@”. Enter an address that everybody can open."));
+      return g_strdup (_("The address contains a user name before “@”. Enter an address that anyone can open."));
     case BRIDGE_ADDRESS_FAULT_IP_ADDRESS:
-      return g_strdup (_("Intuit does not accept IP addresses. Enter the name of the host."));
+      return g_strdup (_("Intuit does not accept IP addresses. Enter the host name."));
     case BRIDGE_ADDRESS_FAULT_LOCALHOST:
-      return g_strdup (_("This leads to the computer of whoever opens it. Enter a public address."));
+      return g_strdup (_("This address points to the computer that opens it. Enter a public address."));
     case BRIDGE_ADDRESS_FAULT_NOT_PUBLIC:
-      return g_strdup (_("This name is not public. Enter one that everybody can reach, such as www.example.com."));
+      return g_strdup (_("This host name is not public. Enter one that anyone can reach, such as www.example.com."));
     case BRIDGE_ADDRESS_FAULT_INVALID:
       return g_strdup (_("This is not a web address. Compare it with the one in your browser."));
     case BRIDGE_ADDRESS_FAULT_NONE:

@@ -156,7 +156,7 @@ bridge_answers_export (BridgeSetup *setup,
 
   g_string_append_printf (markdown, "# %s\n\n", _("Answers for Intuit"));
   /* Translators: %s is a date. */
-  g_string_append_printf (markdown, _("Written by Bookbridge on %s."), day);
+  g_string_append_printf (markdown, _("Exported by Bookbridge on %s."), day);
   g_string_append_printf (markdown, "\n\n%s\n\n", progress);
   append_details (markdown, setup);
   for (BridgeTopicSection i = 0; i < BRIDGE_N_TOPIC_SECTIONS; i++)

@@ -28,7 +28,7 @@ static const BridgeAppDetail table[] = {
     .id = "app-details.host-domain",
     /* Translators: The name of a field on Intuit’s web site, which is in English. */
     .title = N_("Host Domain"),
-    .hint = N_("The host of your web site or app, without “https://”"),
+    .hint = N_("The host name of your website or app, without “https://”"),
     .kind = BRIDGE_ADDRESS_HOST_DOMAIN,
     .required = TRUE,
   },
@@ -36,7 +36,7 @@ static const BridgeAppDetail table[] = {
     .id = "app-details.launch-url",
     /* Translators: The name of a field on Intuit’s web site, which is in English. */
     .title = N_("Launch URL"),
-    .hint = N_("The page where your customers begin to connect"),
+    .hint = N_("The page where your customers start to connect"),
     .kind = BRIDGE_ADDRESS_URL,
     .required = TRUE,
   },
@@ -44,7 +44,7 @@ static const BridgeAppDetail table[] = {
     .id = "app-details.disconnect-url",
     /* Translators: The name of a field on Intuit’s web site, which is in English. */
     .title = N_("Disconnect URL"),
-    .hint = N_("The page that tells customers that they are disconnected; your web site will do"),
+    .hint = N_("The page that tells customers that they are disconnected; your website is fine"),
     .kind = BRIDGE_ADDRESS_URL,
     .required = TRUE,
   },
@@ -52,7 +52,7 @@ static const BridgeAppDetail table[] = {
     .id = "app-details.reconnect-url",
     /* Translators: The name of a field on Intuit’s web site, which is in English. */
     .title = N_("Reconnect URL"),
-    .hint = N_("The page where customers connect again; leave it empty if Intuit does not ask"),
+    .hint = N_("The page where customers reconnect; leave it empty if Intuit does not ask for it"),
     .kind = BRIDGE_ADDRESS_URL,
     .required = FALSE,
   },
@@ -68,7 +68,7 @@ static const BridgeAppDetail table[] = {
     .id = "app-details.privacy",
     /* Translators: The name of a field on Intuit’s web site, which is in English. */
     .title = N_("Privacy Policy"),
-    .hint = N_("What you do with your customers’ data"),
+    .hint = N_("How you handle your customers’ data"),
     .kind = BRIDGE_ADDRESS_URL,
     .required = TRUE,
   },

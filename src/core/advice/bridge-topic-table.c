@@ -16,7 +16,7 @@ const BridgeTopic bridge_topic_table[] = {
     .id = "questionnaire.general",
     .section = BRIDGE_TOPIC_SECTION_GENERAL,
     .title = N_("General questions about your company"),
-    .hint = N_("Yours alone to answer. Note what you write: Intuit asks again every year."),
+    .hint = N_("Only you can answer these. Note what you write: Intuit asks again every year."),
     .own = TRUE,
   },
   {
@@ -51,21 +51,21 @@ const BridgeTopic bridge_topic_table[] = {
     .id = "questionnaire.app-built-description",
     .section = BRIDGE_TOPIC_SECTION_APP_INFORMATION,
     .title = N_("How the tool is used"),
-    .hint = N_("Change it where your app does more."),
+    .hint = N_("Adjust it if your app does more."),
     .answer = "The app reads and writes QuickBooks Online data through Codat’s API.",
   },
   {
     .id = "questionnaire.platforms",
     .section = BRIDGE_TOPIC_SECTION_APP_INFORMATION,
     .title = N_("Where the app runs"),
-    .hint = N_("Web, desktop or mobile, and from where it calls."),
+    .hint = N_("Web, desktop, or mobile, and where it calls from."),
     .own = TRUE,
   },
   {
     .id = "questionnaire.interaction",
     .section = BRIDGE_TOPIC_SECTION_APP_INFORMATION,
     .title = N_("What the app does with QuickBooks data"),
-    .hint = N_("Which data it reads, which it writes, and what for."),
+    .hint = N_("Which data it reads and writes, and what for."),
     .own = TRUE,
   },
   {
@@ -82,7 +82,7 @@ const BridgeTopic bridge_topic_table[] = {
     .section = BRIDGE_TOPIC_SECTION_APP_INFORMATION,
     .title = N_("Who uses the app"),
     /* Translators: “Primary Admin” and “Company Admin” are names of roles in QuickBooks. */
-    .hint = N_("This is about using it. Only a Primary or Company Admin can connect a company."),
+    .hint = N_("This is about using the app. Only a Primary or Company Admin can connect a company."),
     .option = "b",
     .answer = "Any user of the company",
   },
@@ -138,8 +138,8 @@ const BridgeTopic bridge_topic_table[] = {
     .id = "questionnaire.authorization-errors",
     .section = BRIDGE_TOPIC_SECTION_AUTHORIZATION,
     .title = N_("Authorization errors are handled"),
-    .hint = N_("Four questions: expired access token, expired refresh token, invalid grant, CSRF. The same answer "
-               "to each; Codat does this for you."),
+    .hint = N_("Four questions: expired access token, expired refresh token, invalid grant, CSRF. Give the same answer to each; "
+               "Codat does this for you."),
     .answer = "Yes",
   },
   {
@@ -159,7 +159,7 @@ const BridgeTopic bridge_topic_table[] = {
     .id = "questionnaire.frequency",
     .section = BRIDGE_TOPIC_SECTION_API_USAGE,
     .title = N_("How often the API is called for each customer"),
-    .hint = N_("It depends on how often your app has Codat sync."),
+    .hint = N_("It depends on how often Codat syncs for your app."),
     .own = TRUE,
   },
   {
@@ -238,7 +238,7 @@ const BridgeTopic bridge_topic_table[] = {
     .id = "questionnaire.intuit-tid",
     .section = BRIDGE_TOPIC_SECTION_ERROR_HANDLING,
     .title = N_("The intuit_tid of answers is captured"),
-    .hint = N_("Intuit’s support asks for it. Ask Codat’s support how to get at it before you confirm."),
+    .hint = N_("Intuit support asks for it. Ask Codat support how to get it before you confirm."),
     .option = "a",
     .answer = "Yes",
     .claim = TRUE,
@@ -262,15 +262,15 @@ const BridgeTopic bridge_topic_table[] = {
   {
     .id = "questionnaire.breach",
     .section = BRIDGE_TOPIC_SECTION_SECURITY,
-    .title = N_("Past breaches of security"),
-    .hint = N_("Yours alone to answer."),
+    .title = N_("Past security breaches"),
+    .hint = N_("Only you can answer this."),
     .own = TRUE,
   },
   {
     .id = "questionnaire.security-team",
     .section = BRIDGE_TOPIC_SECTION_SECURITY,
-    .title = N_("Who looks after security"),
-    .hint = N_("Yours alone to answer."),
+    .title = N_("Who is responsible for security"),
+    .hint = N_("Only you can answer this."),
     .own = TRUE,
   },
   {
@@ -278,7 +278,7 @@ const BridgeTopic bridge_topic_table[] = {
     .section = BRIDGE_TOPIC_SECTION_SECURITY,
     /* Translators: “Client ID” and “Client Secret” are labels on Intuit’s web site, which is in English. */
     .title = N_("Client ID and Client Secret are stored securely"),
-    .hint = N_("True if they are in this keyring and in Codat only, not in code, mail or chat."),
+    .hint = N_("True if they are only in this keyring and in Codat, not in code, mail, or chat."),
     .option = "a",
     .answer = "Yes",
     .claim = TRUE,
@@ -294,7 +294,7 @@ const BridgeTopic bridge_topic_table[] = {
     .id = "questionnaire.captcha",
     .section = BRIDGE_TOPIC_SECTION_SECURITY,
     .title = N_("Captcha"),
-    .hint = N_("Whether your log-in has one."),
+    .hint = N_("Whether your login page has one."),
     .own = TRUE,
   },
   {
@@ -307,7 +307,7 @@ const BridgeTopic bridge_topic_table[] = {
   {
     .id = "questionnaire.sharing",
     .section = BRIDGE_TOPIC_SECTION_SECURITY,
-    .title = N_("Sharing of data"),
+    .title = N_("Data sharing"),
     .hint = N_("With whom you share QuickBooks data, and why."),
     .own = TRUE,
   },

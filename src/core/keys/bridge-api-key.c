@@ -133,9 +133,9 @@ find_objection (const BridgeScratch *scan)
   for (const char *p = scan->start; p < scan->end; p = g_utf8_next_char (p))
     {
       if (bridge_text_is_blank (g_utf8_get_char (p)))
-        return _("There is a space or a line break inside. Copy only the key from the API keys page of the Codat Portal.");
+        return _("It contains a space or a line break. Copy only the key from the API keys page of the Codat Portal.");
       if (*p <= 0x20 || *p >= 0x7F)
-        return _("There is a character in it that no API key has. Copy the key again from the API keys page of the Codat Portal.");
+        return _("It contains a character that no API key has. Copy the key again from the API keys page of the Codat Portal.");
     }
   return NULL;
 }

@@ -173,10 +173,10 @@ bridge_pair_fault_describe (BridgePairFault   fault,
       return g_strdup (_("Client ID and Client Secret are the same. Copy each of them from Intuit again."));
     case BRIDGE_PAIR_FAULT_SAME_PAIR:
       /* Translators: the first %s is an environment (Production), the second the English name of a tab on Intuit's site (Development). */
-      return g_strdup_printf (_("These are the keys that are kept for %s. Copy the ones under “%s” in Intuit."), other, tab);
+      return g_strdup_printf (_("These keys are already stored for %s. Copy the ones under “%s” in Intuit."), other, tab);
     case BRIDGE_PAIR_FAULT_SAME_SECRET:
       /* Translators: the first %s is an environment (Production), the second the English name of a tab on Intuit's site (Development). */
-      return g_strdup_printf (_("This Client Secret is the one that is kept for %s. Copy the one under “%s” in Intuit."), other, tab);
+      return g_strdup_printf (_("This Client Secret is already stored for %s. Copy the one under “%s” in Intuit."), other, tab);
     case BRIDGE_PAIR_FAULT_NONE:
     default:
       return NULL;

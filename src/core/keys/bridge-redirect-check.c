@@ -237,7 +237,7 @@ describe_other (BridgeRedirectCheck *self)
   const char *other = bridge_environment_get_name (bridge_environment_get_other (self->environment));
 
   /* Translators: the first and the last %s are environments (Sandbox), the second is the English name of a tab on Intuit's site. */
-  return g_strdup_printf (_("This is the redirect URI for %s. Under “%s” in Intuit, there must be the one for %s."),
+  return g_strdup_printf (_("This is the redirect URI for %s. Under “%s” in Intuit, use the one for %s."),
                           other, bridge_environment_get_intuit_tab (self->environment), name);
 }
 
@@ -259,7 +259,7 @@ describe_slash (BridgeRedirectCheck *self)
 {
   if (self->wanted == '/')
     return g_strdup_printf (_("A slash is missing at position %u. Add it in Intuit and save."), self->position);
-  return g_strdup_printf (_("There is a slash too many at position %u. Remove it in Intuit and save."), self->position);
+  return g_strdup_printf (_("There is an extra slash at position %u. Remove it in Intuit and save."), self->position);
 }
 
 static const char *

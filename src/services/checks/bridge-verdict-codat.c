@@ -128,7 +128,8 @@ compare_tails (BridgeVerdict     *self,
   else if (held == NULL)
     _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_NOT_YET, _("Codat has no keys."), NULL);
   else if (bridge_keys_record_get_kept (bridge_environment_setup_get_replacement (setup)) != BRIDGE_KEPT_NOWHERE)
-    _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_PROBLEM, _("Codat has the old keys; the new ones wait here."),
+    _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_PROBLEM, _("New keys are saved here, but Codat "
+                                                                                          "still has the old ones."),
                          _("Give the new keys to Codat."));
   else if (own == NULL)
     _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_OK, _("Codat has keys; there are none here to compare."), NULL);
@@ -137,7 +138,8 @@ compare_tails (BridgeVerdict     *self,
     _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_OK, _("Codat has the same Client ID, as far as it shows."), NULL);
   else
     /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
-    _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_PROBLEM, _("Codat has another Client ID than is stored here."),
+    _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_PROBLEM, _("Codat has a different Client ID from "
+                                                                                          "the one stored here."),
                          _("Save the keys to Codat again."));
 }
 
@@ -155,7 +157,7 @@ on_credentials (GObject      *source,
     _bridge_verdict_take_error (call, error);
   else if (!offered)
     _bridge_verdict_set (call->self, call->check, call->environment, BRIDGE_FINDING_UNKNOWN,
-                         _("Codat does not tell your client which keys it has."), NULL);
+                         _("Codat does not show your client which keys it has."), NULL);
   else
     compare_tails (call->self, call->environment, tail);
 }
@@ -179,7 +181,8 @@ skip_codat (BridgeVerdict     *self,
             BridgeEnvironment  environment)
 {
   for (BridgeCheck check = BRIDGE_CHECK_CODAT; check <= BRIDGE_CHECK_ENABLED; check++)
-    _bridge_verdict_set (self, check, environment, BRIDGE_FINDING_UNKNOWN, _("Codat tells this only for an API key that it accepts."), NULL);
+    _bridge_verdict_set (self, check, environment, BRIDGE_FINDING_UNKNOWN, _("Codat shows this only for an API key that it "
+                                                                             "accepts."), NULL);
 }
 
 static void
@@ -218,7 +221,8 @@ judge_clock (BridgeVerdict *self,
 
       /* Translators: Two dates with times. */
       message = g_strdup_printf (_("It says %s; Codat’s clock says %s (UTC)."), own_day, their_day);
-      _bridge_verdict_set (self, BRIDGE_CHECK_CLOCK, 0, BRIDGE_FINDING_PROBLEM, message, _("Set date and time of this computer."));
+      _bridge_verdict_set (self, BRIDGE_CHECK_CLOCK, 0, BRIDGE_FINDING_PROBLEM, message, _("Set the date and time of this "
+                                                                                           "computer."));
     }
 }
 
@@ -296,7 +300,7 @@ blame_clock (BridgeVerdict *self,
 {
   bridge_finding_take_error (_bridge_verdict_find (self, BRIDGE_CHECK_CLOCK, 0), error);
   _bridge_verdict_set (self, BRIDGE_CHECK_NETWORK, 0, BRIDGE_FINDING_UNKNOWN,
-                       _("No safe connection can be made while the clock is wrong."), NULL);
+                       _("No secure connection is possible while the clock is wrong."), NULL);
 }
 
 static void

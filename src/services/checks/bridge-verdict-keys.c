@@ -36,7 +36,8 @@ judge_outcome (BridgeVerdict      *self,
                            _("Copy both from Intuit again and save them."));
       break;
     case BRIDGE_PROBE_UNCLEAR:
-      _bridge_verdict_set (self, BRIDGE_CHECK_INTUIT, environment, BRIDGE_FINDING_UNKNOWN, _("Intuit’s answer did not tell."), NULL);
+      _bridge_verdict_set (self, BRIDGE_CHECK_INTUIT, environment, BRIDGE_FINDING_UNKNOWN, _("Intuit’s answer was not "
+                                                                                             "conclusive."), NULL);
       break;
     case BRIDGE_PROBE_NEVER:
     default:
@@ -105,7 +106,8 @@ judge_clean (BridgeVerdict     *self,
   else if (!is_clean (bridge_app_keys_get_client_secret (keys), BRIDGE_KEY_CLIENT_SECRET, &secret_fault))
     _bridge_verdict_set (self, BRIDGE_CHECK_CLEAN, environment, BRIDGE_FINDING_PROBLEM, secret_fault, _("Save the keys again."));
   else
-    _bridge_verdict_set (self, BRIDGE_CHECK_CLEAN, environment, BRIDGE_FINDING_OK, _("Nothing is in them that should not be."), NULL);
+    _bridge_verdict_set (self, BRIDGE_CHECK_CLEAN, environment, BRIDGE_FINDING_OK, _("They contain nothing that should not be "
+                                                                                     "there."), NULL);
 }
 
 static void
@@ -115,7 +117,7 @@ judge_no_app_keys (BridgeVerdict      *self,
 {
   for (BridgeCheck check = BRIDGE_CHECK_CLEAN; check <= BRIDGE_CHECK_INTUIT; check++)
     if (bridge_finding_get_state (_bridge_verdict_find (self, check, environment)) == BRIDGE_FINDING_RUNNING)
-      _bridge_verdict_set (self, check, environment, state, _("There are no keys to look at."), NULL);
+      _bridge_verdict_set (self, check, environment, state, _("There are no keys to check."), NULL);
 }
 
 static void
@@ -136,7 +138,7 @@ on_app_keys (GObject      *source,
       return;
     }
 
-  _bridge_verdict_set (self, BRIDGE_CHECK_STORED, call->environment, BRIDGE_FINDING_OK, _("They are where they should be."), NULL);
+  _bridge_verdict_set (self, BRIDGE_CHECK_STORED, call->environment, BRIDGE_FINDING_OK, _("They are stored."), NULL);
   if (wrong)
     {
       bridge_finding_take_error (_bridge_verdict_find (self, BRIDGE_CHECK_CLEAN, call->environment), error);

@@ -91,7 +91,7 @@ read_integration (JsonNode    *answer,
     return g_steal_pointer (&integration);
 
   g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER,
-                       _("Codat answered about another integration than the one asked for."));
+                       _("Codat answered about a different integration."));
 
   return NULL;
 }

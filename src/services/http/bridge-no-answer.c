@@ -47,9 +47,9 @@ get_tls_reason (GTlsCertificate      *certificate,
                 GTlsCertificateFlags  flags)
 {
   if (flags & G_TLS_CERTIFICATE_UNKNOWN_CA)
-    return is_self_signed (certificate) ? _("it signed itself, so nobody vouches for it") : _("this computer does not know who signed it");
+    return is_self_signed (certificate) ? _("it is self-signed, so nobody vouches for it") : _("this computer does not know who signed it");
   if (flags & G_TLS_CERTIFICATE_BAD_IDENTITY)
-    return _("it belongs to another name");
+    return _("it belongs to another host name");
   if (flags & G_TLS_CERTIFICATE_REVOKED)
     return _("it was revoked");
   if (flags & G_TLS_CERTIFICATE_EXPIRED)
@@ -89,7 +89,7 @@ new_clock_error (SoupMessage     *message,
 
   return new_error (BRIDGE_SERVICE_ERROR_CLOCK,
                     /* Translators: A date, a host name, and two dates. */
-                    g_strdup_printf (_("The clock of this computer says %s, but the certificate of %s is for %s to %s."),
+                    g_strdup_printf (_("The clock of this computer says %s, but the certificate of %s is valid from %s to %s."),
                                      today, get_host (message), first, last));
 }
 
@@ -103,7 +103,7 @@ new_tls_error (SoupMessage  *message,
 
   if (issuer == NULL)
     return new_error (BRIDGE_SERVICE_ERROR_TLS,
-                      g_strdup_printf (_("No safe connection to %s: %s"), get_host (message), reason->message));
+                      g_strdup_printf (_("No secure connection to %s: %s"), get_host (message), reason->message));
   if (is_clock_wrong (certificate, flags))
     return new_clock_error (message, certificate);
 
@@ -137,7 +137,7 @@ describe_network (const GError *reason,
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     return g_strdup_printf (_("%s did not answer in time."), host);
 
-  return g_strdup_printf (_("The connection to %s broke."), host);
+  return g_strdup_printf (_("The connection to %s was lost."), host);
 }
 
 /**
@@ -157,7 +157,7 @@ bridge_no_answer_new_network_error (SoupMessage  *message,
     return new_tls_error (message, reason);
   if (is_proxy_trouble (reason))
     return new_error (BRIDGE_SERVICE_ERROR_PROXY,
-                      g_strdup_printf (_("The proxy of this network does not let the program through to %s."), get_host (message)));
+                      g_strdup_printf (_("The proxy of this network blocks the connection to %s."), get_host (message)));
 
   return new_error (BRIDGE_SERVICE_ERROR_NETWORK, describe_network (reason, get_host (message)));
 }

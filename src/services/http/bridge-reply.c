@@ -325,7 +325,7 @@ bridge_reply_read (BridgeReply  *self,
                  _("A page of the network, with status %u, came back instead of an answer from %s."), self->status, self->host);
   else if (SOUP_STATUS_IS_REDIRECTION (self->status))
     g_set_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER,
-                 _("%s wants to send the request elsewhere, which could give your key away."), self->host);
+                 _("%s redirects the request, which could expose your key."), self->host);
   else
     g_propagate_error (error, new_status_error (self));
 

@@ -18,40 +18,41 @@ typedef struct
 static const Words words[] = {
   [BRIDGE_SERVICE_ERROR_NETWORK] = {
     N_("No Answer"),
-    N_("Check the connection to the internet and try again."),
+    N_("Check your internet connection, then try again."),
   },
   [BRIDGE_SERVICE_ERROR_TLS] = {
-    N_("The Connection Is Not Safe"),
-    N_("It is the network, not your key: a company’s proxy may stand in between. Ask who runs the network, or use another one."),
+    N_("The Connection Is Not Secure"),
+    N_("The problem is the network, not your key. A company proxy may be in between. Use another network, or ask your network "
+       "administrator."),
   },
   [BRIDGE_SERVICE_ERROR_CLOCK] = {
     N_("The Clock Is Wrong"),
-    N_("Set the date and time of this computer, then try again. Your keys have nothing to do with it."),
+    N_("The problem is not your keys. Set the date and time of this computer, then try again."),
   },
   [BRIDGE_SERVICE_ERROR_PROXY] = {
     N_("A Proxy Is in the Way"),
-    N_("It is the network, not your key. Log in to the network in a browser, or ask who runs it."),
+    N_("The problem is the network, not your key. Log in to the network in a browser, or ask your network administrator."),
   },
   [BRIDGE_SERVICE_ERROR_UNAUTHORIZED] = {
     N_("API Key Not Accepted"),
-    N_("Copy the key again from Codat’s Portal, and make sure that it belongs to the right client."),
+    N_("Copy the key again from the Codat Portal, and make sure that it belongs to the right client."),
   },
   [BRIDGE_SERVICE_ERROR_PLAN] = {
-    N_("Your Codat Account Is at Its Limit"),
+    N_("Your Codat Account Has Reached Its Limit"),
     N_("Delete companies that you no longer need, or ask Codat about your plan."),
   },
   [BRIDGE_SERVICE_ERROR_FORBIDDEN] = {
     N_("Codat Does Not Allow This"),
     /* Translators: “Administrator” and “Developer” are names of roles in Codat’s Portal, which is in English. */
-    N_("The key may be outdated or belong to another client. Create a new one as Administrator or Developer."),
+    N_("The key may no longer be valid, or may belong to another client. Create a new one as Administrator or Developer."),
   },
   [BRIDGE_SERVICE_ERROR_NOT_FOUND] = {
     N_("Codat Does Not Know This"),
-    N_("Check in Codat’s Portal that the integration is offered to your client."),
+    N_("Check in the Codat Portal that the integration is offered to your client."),
   },
   [BRIDGE_SERVICE_ERROR_NOT_OFFERED] = {
     N_("Codat Does Not Offer This"),
-    N_("Do it by hand in Codat’s Portal."),
+    N_("Do it by hand in the Codat Portal."),
   },
   [BRIDGE_SERVICE_ERROR_BUSY] = {
     N_("Too Many Calls"),
@@ -59,16 +60,15 @@ static const Words words[] = {
   },
   [BRIDGE_SERVICE_ERROR_SERVER] = {
     N_("Codat Has a Problem"),
-    N_("It is not your key. Try again in a few minutes."),
+    N_("The problem is not your key. Try again in a few minutes."),
   },
   [BRIDGE_SERVICE_ERROR_REFUSED] = {
-    N_("Codat Refused"),
+    N_("Codat Refused the Request"),
     N_("Try again. If that does not help, send Codat the reference above."),
   },
   [BRIDGE_SERVICE_ERROR_ANSWER] = {
     N_("Unexpected Answer"),
-    N_("Something between you and Codat may have answered instead, such as a proxy or a log-in page. Open a web page to see, "
-       "then try again."),
+    N_("A proxy or a login page may have answered instead of Codat. Open a web page to check, then try again."),
   },
   [BRIDGE_SERVICE_ERROR_KEYRING_MISSING] = {
     N_("No Keyring"),
@@ -88,7 +88,7 @@ static const Words words[] = {
   },
   [BRIDGE_SERVICE_ERROR_KEYRING_LOST] = {
     N_("Not in the Keyring"),
-    N_("A keyring of another desktop may have it. Enter it again."),
+    N_("The keyring of another desktop may have it. Enter it again."),
   },
   [BRIDGE_SERVICE_ERROR_KEYRING_FAILED] = {
     N_("The Keyring Has a Problem"),
@@ -96,7 +96,7 @@ static const Words words[] = {
   },
   [BRIDGE_SERVICE_ERROR_KEYS_WRONG] = {
     N_("These Keys Cannot Be Right"),
-    N_("Nothing was kept or sent."),
+    N_("Nothing was stored or sent."),
   },
   [BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID] = {
     /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */

@@ -192,14 +192,14 @@ check_old (Job            *job,
 
   if (same_secret)
     g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_WRONG,
-                         same_id ? _("These are the keys that are stored already. Copy the new ones from Intuit.")
+                         same_id ? _("These keys are already stored. Copy the new ones from Intuit.")
                                  /* Translators: “Client Secret” is a label on Intuit’s web site, which is in English. */
-                                 : _("This Client Secret is the one that is stored already. Copy the new one from Intuit."));
+                                 : _("This Client Secret is already stored. Copy the new one from Intuit."));
   else if (!same_id && !job->other_id_wanted)
     g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID,
                          /* Translators: “Client ID” and “Client Secret” are labels on Intuit’s web site, which is in English. */
-                         _("The new keys have another Client ID. Companies that are connected now have to be linked again, "
-                           "one by one. If you only have a new Client Secret, keep the Client ID."));
+                         _("The new keys have a different Client ID. Connected companies will have to be linked again, one by "
+                           "one. If you only have a new Client Secret, keep the Client ID."));
   else
     return TRUE;
   return FALSE;

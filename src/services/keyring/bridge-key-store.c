@@ -281,7 +281,7 @@ bridge_key_store_load_app_keys_finish (BridgeKeyStore  *self,
     return TRUE;
 
   g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_FAILED,
-                       _("What the keyring has for this is not a pair of keys. Replace the keys."));
+                       _("The keyring contains something other than a pair of keys. Replace the keys."));
   return FALSE;
 }
 

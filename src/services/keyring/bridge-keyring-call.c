@@ -75,8 +75,8 @@ static GError *
 new_silent_error (void)
 {
   return new_error (BRIDGE_SERVICE_ERROR_KEYRING_SILENT,
-                    _("The keyring did not answer. If another program keeps it, such as KeePassXC, see whether "
-                      "that asks for its password."));
+                    _("The keyring did not answer. If another program provides it, such as KeePassXC, check whether it asks for "
+                      "a password."));
 }
 
 /* libsecret 0.20.5 never completes after this. */
@@ -154,7 +154,7 @@ translate (BridgeKeyringCall *self,
   if (prompted && (is_no_collection (error) || g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED)))
     return new_dismissed_error ();
   if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
-    return new_error (BRIDGE_SERVICE_ERROR_KEYRING_LOCKED, _("The keyring is locked, so nothing can be kept in it."));
+    return new_error (BRIDGE_SERVICE_ERROR_KEYRING_LOCKED, _("The keyring is locked, so nothing can be stored in it."));
   if (is_missing (error) || is_no_collection (error))
     return new_error (BRIDGE_SERVICE_ERROR_KEYRING_MISSING, _("No keyring is running on this desktop."));
   if (is_silent (error))

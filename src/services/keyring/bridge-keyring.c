@@ -145,7 +145,7 @@ return_locked (BridgeKeyringCall *call)
 {
   g_autoptr (GError) error =
     g_error_new_literal (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOCKED,
-                         _("What is needed is in the keyring, which is locked."));
+                         _("The keyring is locked, so nothing can be read from it."));
 
   bridge_keyring_call_return_error (call, error);
 }

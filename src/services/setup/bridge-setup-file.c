@@ -110,7 +110,7 @@ refuse (const char  *path,
 {
   g_set_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FILE,
                /* Translators: %s is a file name. */
-               _("The file %s cannot be understood. Start Bookbridge: it keeps the file and begins anew."), path);
+               _("The file %s cannot be understood. Start Bookbridge: it keeps the file and starts over."), path);
 
   return FALSE;
 }

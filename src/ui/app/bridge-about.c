@@ -38,7 +38,7 @@ add_copy_button (GtkWindow *about)
   GtkWidget *bar = gtk_window_get_titlebar (about);
   GtkWidget *button = gtk_button_new_with_label (_("Copy Details"));
 
-  gtk_widget_set_tooltip_text (button, _("Copy Details for Support, Nothing Secret"));
+  gtk_widget_set_tooltip_text (button, _("Copy Details for Support (No Secrets)"));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_copy_clicked), about, 0);
   gtk_header_bar_pack_start (GTK_HEADER_BAR (bar), button);
 }

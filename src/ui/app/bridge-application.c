@@ -53,11 +53,11 @@ G_DEFINE_FINAL_TYPE (BridgeApplication, bridge_application, ADW_TYPE_APPLICATION
 static const GOptionEntry options[] = {
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Try everything on this computer, without an account"), NULL },
   { "profile", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Use the setup of this name"), N_("NAME") },
-  { "codat-url", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Talk to this address in place of Codat"), N_("URL") },
-  { "intuit-url", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Talk to this address in place of Intuit"), N_("URL") },
+  { "codat-url", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Connect to this address instead of Codat"), N_("URL") },
+  { "intuit-url", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Connect to this address instead of Intuit"), N_("URL") },
   { "new-check", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the window and check everything"), NULL },
-  { "check", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Check everything without a window, and say what is broken"), NULL },
-  { "ask-intuit", 0, 0, G_OPTION_ARG_NONE, NULL, N_("With --check: show the keys to Intuit too"), NULL },
+  { "check", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Check everything without a window, and report what is broken"), NULL },
+  { "ask-intuit", 0, 0, G_OPTION_ARG_NONE, NULL, N_("With --check: check the keys with Intuit too"), NULL },
   { "json", 0, 0, G_OPTION_ARG_NONE, NULL, N_("With --check: report as JSON"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
   { "exit-after-startup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
@@ -72,8 +72,8 @@ check_profile (const char  *profile,
     return TRUE;
 
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _("The name of a profile has lower-case letters, digits and hyphens, begins with a letter and is "
-                         "32 characters long at most."));
+                       _("The name of a profile has lower-case letters, digits, and hyphens, begins with a letter, and is at "
+                         "most 32 characters long."));
   return FALSE;
 }
 
@@ -102,7 +102,7 @@ check_combination (GVariantDict  *dict,
       (!g_variant_dict_contains (dict, "json") && !g_variant_dict_contains (dict, "ask-intuit")))
     return TRUE;
 
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--json and --ask-intuit belong to --check."));
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--json and --ask-intuit need --check."));
   return FALSE;
 }
 

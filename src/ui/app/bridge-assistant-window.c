@@ -229,11 +229,11 @@ show_endpoints (BridgeAssistantWindow *self)
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (codat_url != NULL)
-    g_string_append_printf (text, _("%s stands in for Codat."), codat_url);
+    g_string_append_printf (text, _("%s is used instead of Codat."), codat_url);
   if (codat_url != NULL && intuit_url != NULL)
     g_string_append_c (text, ' ');
   if (intuit_url != NULL)
-    g_string_append_printf (text, _("%s stands in for Intuit."), intuit_url);
+    g_string_append_printf (text, _("%s is used instead of Intuit."), intuit_url);
 
   gtk_label_set_label (self->endpoint_label, text->str);
   gtk_widget_set_visible (self->endpoint_bar, text->len > 0);
@@ -379,13 +379,13 @@ bridge_assistant_window_show_file_trouble (BridgeAssistantWindow *self,
   g_autofree char *body = NULL;
 
   if (moved_to != NULL)
-    body = g_strdup_printf (_("The file with your progress could not be read, so Bookbridge starts anew. "
-                              "The old file was kept as %s."), moved_to);
+    body = g_strdup_printf (_("The file with your progress could not be read, so Bookbridge starts over. The old file was kept "
+                              "as %s."), moved_to);
   else
-    body = g_strdup_printf (_("%s\nYou can go on, but what you do now may be lost when the window is closed."), error->message);
+    body = g_strdup_printf (_("%s\nYou can continue, but what you do now may be lost when you close the window."), error->message);
 
   bridge_message_show (self->file_message, moved_to != NULL ? BRIDGE_MESSAGE_WARNING : BRIDGE_MESSAGE_ERROR,
-                       moved_to != NULL ? _("Starting Anew") : _("Progress Cannot Be Saved"), body);
+                       moved_to != NULL ? _("Starting Over") : _("Progress Cannot Be Saved"), body);
   bridge_message_set_actions (self->file_message, _("Close"), NULL);
 }
 

@@ -56,7 +56,7 @@ read_values (BridgeDemo  *self,
   if (!JSON_NODE_HOLDS_OBJECT (node) || bridge_json_get_string (json_node_get_object (node), "url") == NULL)
     {
       g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER,
-                           _("The demo server did not say where it is."));
+                           _("The demo server did not report its address."));
       return FALSE;
     }
 

@@ -39,8 +39,7 @@ remind (BridgeReminder *self,
   g_autoptr (GNotification) notification = g_notification_new (_("Has Intuit Answered?"));
   g_autofree char *sent_on = bridge_day_format (bridge_review_get_sent_on (self->review));
   /* Translators: %s is a date. */
-  g_autofree char *body = g_strdup_printf (_("You sent the questionnaire on %s. Read your mail and look in the Intuit "
-                                             "Developer Portal."), sent_on);
+  g_autofree char *body = g_strdup_printf (_("You sent the questionnaire on %s. Check your mail and the Intuit Developer Portal."), sent_on);
 
   g_notification_set_body (notification, body);
   g_notification_set_default_action_and_target (notification, "app.show-step", "s", "review");

@@ -62,7 +62,7 @@ bridge_words_for_test (BridgeLinkRecord       *record,
   g_autofree char *date = linked_at != NULL ? format_local (linked_at, "%x") : NULL;
 
   if (date == NULL)
-    return g_strdup (bridge_link_record_get_open (record) ? _("A test company waits to be linked") : _("Not tested"));
+    return g_strdup (bridge_link_record_get_open (record) ? _("A test company is waiting to be linked") : _("Not tested"));
   if (bridge_link_record_get_proven_at (record, setup) == NULL)
     /* Translators: %s is a date. */
     return g_strdup_printf (_("Linked on %s, with keys that have changed since"), date);

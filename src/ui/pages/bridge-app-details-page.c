@@ -56,8 +56,8 @@ add_hosting (BridgeAppDetailsPage *self)
 {
   g_autofree char *quarter = bridge_hosting_dup_quarter ();
   /* Translators: %s is a quarter, such as Q3 2024. */
-  g_autofree char *description = g_strdup_printf (_("Codat’s servers call QuickBooks Online for your app. This is their list of %s; "
-                                                    "it changes, so compare it with today’s."), quarter);
+  g_autofree char *description = g_strdup_printf (_("Codat’s servers call QuickBooks Online for your app. This list is from %s. "
+                                                    "It changes, so compare it with the current one."), quarter);
 
   adw_preferences_group_set_description (self->hosting, description);
   bridge_copy_row_set_value (self->country, bridge_hosting_get_country ());
@@ -75,7 +75,7 @@ bridge_app_details_page_constructed (GObject *object)
   G_OBJECT_CLASS (bridge_app_details_page_parent_class)->constructed (object);
 
   bridge_page_set_heading (page, _("Describe Your App to Intuit"),
-                           _("Intuit wants to know what your app is and where it runs before it shows production keys."));
+                           _("Intuit needs to know what your app is and where it runs before it shows production keys."));
   add_addresses (self);
   add_hosting (self);
   g_signal_connect_object (bridge_page_get_setup (page), "text-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

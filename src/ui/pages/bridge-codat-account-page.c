@@ -161,8 +161,8 @@ bridge_codat_account_page_constructed (GObject *object)
   G_OBJECT_CLASS (bridge_codat_account_page_parent_class)->constructed (object);
 
   bridge_page_set_heading (BRIDGE_PAGE (self), _("Connect to Codat"),
-                           _("With an API key Bookbridge does by itself whatever Codat lets it do, and sees whether it worked. "
-                             "The key is kept in your keyring and sent to Codat alone."));
+                           _("With an API key, Bookbridge does whatever Codat allows and sees whether it worked. The key is "
+                             "kept in your keyring and sent only to Codat."));
   g_signal_connect_object (get_setup (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::busy", G_CALLBACK (update_check), NULL);
   update (self);

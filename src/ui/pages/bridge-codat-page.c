@@ -133,7 +133,7 @@ update_status (BridgeCodatPage *self)
   g_autofree char *state = bridge_words_for_enabled (setup);
 
   adw_action_row_set_subtitle (self->status_row,
-                               has_api_key (self) ? state : _("Without an API key only Codat’s Portal shows its state"));
+                               has_api_key (self) ? state : _("Without an API key, only the Codat Portal shows its state"));
   gtk_image_set_from_icon_name (self->status_icon, is_enabled (self) ? "bridge-done-symbolic" : "bridge-to-do-symbolic");
   set_css_class (GTK_WIDGET (self->status_icon), "success", is_enabled (self));
   gtk_widget_set_visible (self->read, has_api_key (self));
@@ -147,8 +147,8 @@ dup_api_text (BridgeCodatPage *self)
   if (is_saved (self))
     return g_strdup_printf (_("Codat has the keys. %s can be enabled whenever you are ready."), get_name (self));
   if (has_new_keys (self))
-    return g_strdup_printf (_("Codat works with the old keys of %s. One click and it has the new ones."), get_name (self));
-  return g_strdup_printf (_("Codat takes the keys of %s from here: one click and they are there."), get_name (self));
+    return g_strdup_printf (_("Codat still has the old keys of %s. Save the new ones to replace them."), get_name (self));
+  return g_strdup_printf (_("The keys of %s can be saved to Codat from here."), get_name (self));
 }
 
 static void
@@ -171,9 +171,9 @@ static void
 update_watch (BridgeCodatPage *self)
 {
   if (bridge_poller_get_exhausted (self->poller))
-    bridge_note_set (self->watch_note, BRIDGE_MESSAGE_INFO, _("Stopped watching, to save your daily calls to Codat."));
+    bridge_note_set (self->watch_note, BRIDGE_MESSAGE_INFO, _("Stopped watching to save your daily calls to Codat."));
   else if (wants_watching (self))
-    bridge_note_set (self->watch_note, BRIDGE_MESSAGE_INFO, _("Watching: this page notices when the integration is enabled."));
+    bridge_note_set (self->watch_note, BRIDGE_MESSAGE_INFO, _("Watching. This page updates when the integration is enabled."));
   else
     bridge_note_set (self->watch_note, BRIDGE_MESSAGE_INFO, NULL);
 
@@ -324,8 +324,8 @@ go_by_hand (BridgeCodatPage *self,
 {
   set_way (self, WAY_BY_HAND);
   bridge_page_show_message (BRIDGE_PAGE (self), BRIDGE_MESSAGE_INFO, title,
-                            _("Codat does not offer this to your client by API. Do it in Codat’s Portal, as shown above; "
-                              "your keys stay safe in the keyring."));
+                            _("Codat does not offer this to your client by API. Do it in the Codat Portal, as shown above. Your "
+                              "keys stay in the keyring."));
 }
 
 static void
@@ -341,7 +341,7 @@ on_enabled (GObject      *source,
   if (bridge_codat_client_error_means_by_hand (error))
     {
       bridge_page_end (BRIDGE_PAGE (self));
-      go_by_hand (self, _("Enable It in Codat’s Portal"));
+      go_by_hand (self, _("Enable It in the Codat Portal"));
       return;
     }
   if (!bridge_page_report (BRIDGE_PAGE (self), error))
@@ -395,14 +395,14 @@ on_saved (GObject      *source,
   if (bridge_codat_client_error_means_by_hand (error))
     {
       bridge_page_end (BRIDGE_PAGE (self));
-      go_by_hand (self, _("Save Them in Codat’s Portal"));
+      go_by_hand (self, _("Save Them in the Codat Portal"));
       return;
     }
   if (!bridge_page_report (BRIDGE_PAGE (self), error))
     return;
 
   bridge_page_show_message (BRIDGE_PAGE (self), BRIDGE_MESSAGE_SUCCESS, _("Codat Has Saved the Keys"),
-                            self->replacing ? _("The new keys have taken the place of the old ones.") : NULL);
+                            self->replacing ? _("The new keys have replaced the old ones.") : NULL);
   if (!is_enabled (self))
     ask_to_enable (self);
 }
@@ -506,7 +506,8 @@ bridge_codat_page_constructed (GObject *object)
   adw_preferences_row_set_title (self->set_up_row, set_up);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->status_row), get_name (self));
   bridge_page_set_heading (BRIDGE_PAGE (self), _("Give the Keys to Codat"),
-                           _("Codat needs the keys to connect your customers’ companies. They go to Codat only when you say so."));
+                           _("Codat needs the keys to connect your customers’ companies. They are sent to Codat only when you "
+                             "choose to."));
   g_signal_connect_object (bridge_page_get_setup (BRIDGE_PAGE (self)), "changed",
                            G_CALLBACK (on_setup_changed), self, G_CONNECT_SWAPPED);
   update (self);

@@ -33,31 +33,31 @@ static const struct
   const char *answer;
 } questions[] = {
   { N_("Can I stop and go on later?"),
-    N_("At any time. What you tick and write is saved as you go, and the next start opens the step where you stopped. "
-       "Intuit’s review may take weeks; Remind Me on its page tells you when to look.") },
+    N_("At any time. What you tick and write is saved as you go, and the next start opens the step where you stopped. Intuit’s "
+       "review may take weeks. Use Remind Me on its page to get a notification.") },
   { N_("Where are my keys?"),
     /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
     N_("In the keyring of your desktop and nowhere else. The file with your progress holds the last four characters of each "
        "Client ID, and no secret. Where there is no keyring you can keep keys until you quit.") },
   { N_("Who gets to see them?"),
-    N_("Codat gets the keys when you press Save to Codat, and Intuit, who issued them, when you press Check with Intuit. "
-       "Codat also gets your API key with each question about your client. Nobody else gets anything.") },
+    N_("Codat gets the keys when you press Save to Codat. Intuit, which issued them, gets them when you press Check with "
+       "Intuit. Codat also gets your API key with each request about your client. Nobody else gets anything.") },
   { N_("What if Codat does not let me save keys?"),
-    N_("Codat decides that for each client. Bookbridge asks first; where the answer is no, it has every value ready to copy and "
-       "shows which clicks to make in Codat’s Portal.") },
+    N_("Codat decides this for each client. Bookbridge asks first. If the answer is no, it has every value ready to copy and "
+       "shows what to do in the Codat Portal.") },
   { N_("Do I need an API key?"),
-    N_("No. Without one all steps can be done by hand, but Bookbridge cannot save keys for you, see whether an integration is "
-       "enabled, or link a test company.") },
+    N_("No. You can do all steps by hand, but Bookbridge cannot save keys to Codat, see whether an integration is enabled, or "
+       "link a test company.") },
   { N_("A customer cannot connect. What is wrong?"),
-    N_("Choose Check Everything in the main menu: it goes through the whole chain and names the first link that is broken. "
-       "If a page of Intuit’s shows an error, What Does the Browser Show? on the test page explains it.") },
+    N_("Choose Check Everything in the main menu. It checks the whole chain and names the first broken link. If an Intuit page "
+       "shows an error, What Does the Browser Show? on the test page explains it.") },
   { N_("A secret was changed at Intuit. What now?"),
     /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
     N_("Press Replace Keys on the keys page, paste the new pair, give it to Codat and test again. The old pair stays until "
        "Codat has the new one. With a new Client ID your customers have to connect again.") },
   { N_("My keyring is locked or does not answer."),
-    N_("Press the button on the page to unlock it; the password is that of your keyring, mostly the one you log in with. "
-       "What you have typed stays. If another program keeps your keyring, such as KeePassXC, open it first.") },
+    N_("Press the button on the page to unlock it. The password of your keyring is usually the one you log in with. What you "
+       "have typed is kept. If another program provides your keyring, such as KeePassXC, unlock it there first.") },
 };
 
 static GtkWidget *
@@ -103,7 +103,8 @@ bridge_help_page_constructed (GObject *object)
   G_OBJECT_CLASS (bridge_help_page_parent_class)->constructed (object);
 
   bridge_page_set_heading (BRIDGE_PAGE (self), _("Help"),
-                           _("What is often asked. What a step is about stands on its page, with links to Codat’s and Intuit’s guides."));
+                           _("Answers to common questions. The page of each step explains that step and links to the guides of "
+                             "Codat and Intuit."));
   for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
     adw_preferences_group_add (self->questions, new_question (_(questions[i].question), _(questions[i].answer)));
   show_command (self->demo, "--demo");

@@ -36,6 +36,5 @@ bridge_intuit_app_page_init (BridgeIntuitAppPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   bridge_page_set_heading (BRIDGE_PAGE (self), _("Create an App at Intuit"),
-                           _("Your customers give this app access to their books. One app serves both environments; a "
-                             "sandbox company to try with comes with your account."));
+                           _("Your customers give this app access to their books. One app serves both environments."));
 }

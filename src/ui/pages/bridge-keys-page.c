@@ -86,10 +86,10 @@ typedef struct
 } Look;
 
 static const Look looks[] = {
-  [BRIDGE_PROBE_NEVER] = { N_("Not asked about these keys yet"), "bridge-to-do-symbolic", "dim-label" },
+  [BRIDGE_PROBE_NEVER] = { N_("Not checked with Intuit yet"), "bridge-to-do-symbolic", "dim-label" },
   [BRIDGE_PROBE_RECOGNISED] = { N_("Intuit recognised these keys"), "bridge-done-symbolic", "success" },
   [BRIDGE_PROBE_NOT_RECOGNISED] = { N_("Intuit did not recognise these keys"), "dialog-error-symbolic", "error" },
-  [BRIDGE_PROBE_UNCLEAR] = { N_("Intuit’s answer did not tell"), "dialog-question-symbolic", "warning" },
+  [BRIDGE_PROBE_UNCLEAR] = { N_("Intuit’s answer was not conclusive"), "dialog-question-symbolic", "warning" },
 };
 
 static void
@@ -431,8 +431,8 @@ bridge_keys_page_constructed (GObject *object)
   bridge_page_set_heading (page,
                            environment == BRIDGE_ENVIRONMENT_SANDBOX ? _("Store the Development Keys") : _("Store the Production Keys"),
                            /* Translators: “Client ID” and “Client Secret” are labels on Intuit’s web site, which is in English. */
-                           _("The Client ID and Client Secret of your app. They are checked for what slips in when pasting "
-                             "and kept in your keyring, nowhere else."));
+                           _("Enter the Client ID and Client Secret of your app. They are checked for pasting mistakes and kept "
+                             "in your keyring, nowhere else."));
   fill_in (self, environment);
   g_signal_connect_object (bridge_page_get_environment_setup (page), "notify",
                            G_CALLBACK (update), self, G_CONNECT_SWAPPED);

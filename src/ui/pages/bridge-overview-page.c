@@ -102,8 +102,8 @@ update (BridgeOverviewPage *self)
   for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
     bridge_environment_card_set_switchable (get_card (self, i), switchable);
   bridge_page_set_heading (page, _("Overview"),
-                           self->rows->len > 0 ? _("How everything stands, and what is still to be done.")
-                                               : _("All steps are done. This is how everything stands."));
+                           self->rows->len > 0 ? _("The state of your setup, and what is still to do.")
+                                               : _("All steps are done. This is the state of your setup."));
 }
 
 static void read_next (BridgePage *page);
@@ -143,7 +143,7 @@ on_enabled_set (GObject      *source,
   if (bridge_codat_client_error_means_by_hand (error))
     {
       bridge_page_end (page);
-      bridge_page_show_message (page, BRIDGE_MESSAGE_INFO, _("Switch It in Codat’s Portal"),
+      bridge_page_show_message (page, BRIDGE_MESSAGE_INFO, _("Change It in the Codat Portal"),
                                 _("Codat does not offer this to your client by API."));
     }
   else

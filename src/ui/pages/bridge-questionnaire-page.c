@@ -52,7 +52,7 @@ update_progress (BridgeQuestionnairePage *self)
 
   gtk_label_set_label (self->progress_label, text);
   gtk_progress_bar_set_fraction (self->progress, answered / (double) count);
-  bridge_note_set (self->nothing_open, BRIDGE_MESSAGE_SUCCESS, all_hidden ? _("Everything is answered.") : NULL);
+  bridge_note_set (self->nothing_open, BRIDGE_MESSAGE_SUCCESS, all_hidden ? _("All topics are answered.") : NULL);
 }
 
 /* A row that is open stays: it must not go from under the hand that ticks it. */
@@ -176,8 +176,8 @@ bridge_questionnaire_page_constructed (GObject *object)
   G_OBJECT_CLASS (bridge_questionnaire_page_parent_class)->constructed (object);
 
   bridge_page_set_heading (BRIDGE_PAGE (self), _("Answer Intuit’s Questionnaire"),
-                           _("It takes about 40 minutes. For what is about Codat there is an answer to copy; tick each topic as "
-                             "you answer it at Intuit."));
+                           _("This takes about 40 minutes. Copy the recommended answers about Codat, and tick each topic once "
+                             "you have answered it at Intuit."));
   add_sections (self);
   g_signal_connect_object (get_setup (self), "tick-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_setup_get_environment (get_setup (self), BRIDGE_ENVIRONMENT_SANDBOX), "notify::redirect-saved",

@@ -71,10 +71,10 @@ bridge_redirect_page_constructed (GObject *object)
   fill_in (self, environment);
   bridge_page_set_heading (page, _("Give Intuit the Redirect URI"),
                            environment == BRIDGE_ENVIRONMENT_SANDBOX
-                             ? _("After a customer agrees, Intuit sends them back to this address of Codat’s. Save it before "
-                                 "you open Intuit’s questionnaire: then Intuit shows you the short one.")
-                             : _("After a customer agrees, Intuit sends them back to this address of Codat’s. It has its own "
-                                 "list at Intuit, apart from the sandbox’s."));
+                             ? _("After a customer agrees, Intuit sends them back to this address at Codat. Save it before you "
+                                 "open Intuit’s questionnaire, so that Intuit shows you the short one.")
+                             : _("After a customer agrees, Intuit sends them back to this address at Codat. Production has its "
+                                 "own list at Intuit, separate from the sandbox."));
   g_object_bind_property (bridge_page_get_environment_setup (page), "redirect-saved", self->saved, "active",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 }

@@ -48,8 +48,8 @@ show_due (BridgeReviewPage *self,
           const GDate      *today)
 {
   int days = bridge_review_get_waiting (review) ? g_date_days_between (bridge_review_get_sent_on (review), today) : 0;
-  g_autofree char *text = g_strdup_printf (ngettext ("You sent it %d day ago. Look whether Intuit has answered.",
-                                                     "You sent it %d days ago. Look whether Intuit has answered.", days), days);
+  g_autofree char *text = g_strdup_printf (ngettext ("You sent it %d day ago. Check whether Intuit has answered.",
+                                                     "You sent it %d days ago. Check whether Intuit has answered.", days), days);
 
   bridge_note_set (self->due_note, BRIDGE_MESSAGE_WARNING, bridge_review_is_due (review, today) ? text : NULL);
 }
@@ -146,7 +146,7 @@ bridge_review_page_constructed (GObject *object)
 
   bridge_page_set_heading (BRIDGE_PAGE (self), _("Wait for Intuit’s Review"),
                            _("Intuit reads your answers and decides whether live companies may use your app. That takes days, "
-                             "sometimes weeks; nothing here is lost meanwhile."));
+                             "sometimes weeks. Meanwhile, everything here is kept."));
   g_signal_connect_object (get_review (self), "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }

@@ -86,7 +86,7 @@ update_done (BridgeTestPage *self)
   gtk_widget_set_visible (self->done_box, bridge_link_record_get_linked_at (get_record (page)) != NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->done_row), text);
   adw_action_row_set_subtitle (self->done_row, bridge_link_record_get_open (get_record (page))
-                                                 ? _("The test company is still at Codat") : _("Its company was removed"));
+                                                 ? _("The test company is still at Codat") : _("The test company was removed"));
 }
 
 static void
@@ -100,8 +100,8 @@ update_waiting (BridgeTestPage      *self,
   gtk_widget_set_visible (self->copy_link, link != NULL);
   gtk_widget_set_visible (self->go_on, state == BRIDGE_LINK_TEST_PAUSED);
   bridge_note_set (self->wait_note, BRIDGE_MESSAGE_INFO,
-                   state == BRIDGE_LINK_TEST_PAUSED ? _("Stopped asking Codat, to save your daily calls.")
-                                                    : _("Waiting: this page notices when the company is linked."));
+                   state == BRIDGE_LINK_TEST_PAUSED ? _("Stopped waiting to save your daily calls to Codat.")
+                                                    : _("Waiting. This page updates when the company is linked."));
 }
 
 /* What Codat said of the connection, as it said it. */
@@ -224,7 +224,7 @@ on_state_changed (BridgeTestPage *self)
   switch (bridge_link_test_get_state (get_test (page)))
     {
     case BRIDGE_LINK_TEST_PREPARING:
-      show_busy (page, _("Making a test company…"));
+      show_busy (page, _("Creating a test company…"));
       break;
     case BRIDGE_LINK_TEST_REMOVING:
       show_busy (page, _("Removing the test company…"));
@@ -235,7 +235,7 @@ on_state_changed (BridgeTestPage *self)
     case BRIDGE_LINK_TEST_LINKED:
       bridge_page_end (page);
       bridge_page_show_message (page, BRIDGE_MESSAGE_SUCCESS, _("It Works"),
-                                _("A company was linked from end to end. Remove it now, so that it does not count at Codat."));
+                                _("A company was linked end to end. Remove it now so that Codat does not count it."));
       break;
     case BRIDGE_LINK_TEST_IDLE:
     case BRIDGE_LINK_TEST_FOUND:
@@ -273,8 +273,8 @@ on_start_clicked (BridgeTestPage *self)
     bridge_link_test_start (get_test (page));
   else
     bridge_question_ask_async (GTK_WIDGET (self), _("Link a Real Company?"),
-                               _("Production works with live companies only. Its owner signs in and agrees, and Codat can read its "
-                                 "books until you remove the test company here."),
+                               _("Production works only with live companies. The owner signs in and agrees, and Codat can read "
+                                 "the company’s books until you remove the test company here."),
                                _("Cancel"), _("Link a Real Company"), FALSE, on_confirmed, NULL);
 }
 
@@ -347,8 +347,8 @@ fill_in (BridgeTestPage    *self,
   gboolean sandbox = environment == BRIDGE_ENVIRONMENT_SANDBOX;
 
   bridge_page_set_heading (BRIDGE_PAGE (self), sandbox ? _("Test the Sandbox") : _("Test Production"),
-                           _("A test company is linked through Codat and Intuit, as your customers’ will be. If a link of the "
-                             "chain is broken, it shows here and not at a customer’s."));
+                           _("This test links a company through Codat and Intuit, as your customers will do. If a link of the "
+                             "chain is broken, you see it before your customers do."));
   adw_preferences_row_set_title (self->sign_in_row, sandbox ? _("Sign in at Intuit with the account that created the app")
                                                             /* Translators: “Primary Admin” and “Company Admin” are names of roles in QuickBooks. */
                                                             : _("Have a Primary or Company Admin of the company sign in"));

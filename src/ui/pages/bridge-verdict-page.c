@@ -45,7 +45,7 @@ show_summary (BridgeVerdictPage *self)
 
   if (broken == NULL)
     bridge_message_show (self->summary, BRIDGE_MESSAGE_SUCCESS, _("Nothing Is Broken"),
-                         _("What is marked “Not Yet” is still to be done."));
+                         _("What is marked “Not Yet” is still to do."));
   else if (bridge_verdict_get_result (self->verdict) == BRIDGE_VERDICT_PROBLEM)
     bridge_message_show (self->summary, BRIDGE_MESSAGE_ERROR, _("The First Broken Link"), title);
   else
@@ -135,7 +135,8 @@ bridge_verdict_page_constructed (GObject *object)
   G_OBJECT_CLASS (bridge_verdict_page_parent_class)->constructed (object);
 
   bridge_page_set_heading (page, _("Check Everything"),
-                           _("From the network to a linked company: how each link of the chain stands, and the first that is broken."));
+                           _("This checks each link of the chain, from the network to a linked company, and names the first "
+                             "that is broken."));
   adw_preferences_group_set_title (self->sandbox, bridge_environment_get_integration_name (BRIDGE_ENVIRONMENT_SANDBOX));
   adw_preferences_group_set_title (self->production, bridge_environment_get_integration_name (BRIDGE_ENVIRONMENT_PRODUCTION));
   self->verdict = bridge_services_new_verdict (bridge_page_get_services (page));

@@ -32,6 +32,6 @@ bridge_welcome_page_init (BridgeWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   bridge_page_set_heading (BRIDGE_PAGE (self), _("Welcome"),
-                           _("Bookbridge takes you from an empty Intuit account to QuickBooks Online working in Codat, one "
-                             "step at a time. Close it whenever you like: it remembers where you stopped."));
+                           _("Bookbridge takes you from an empty Intuit account to QuickBooks Online working in Codat, one step "
+                             "at a time. Close it whenever you like. It remembers where you stopped."));
 }

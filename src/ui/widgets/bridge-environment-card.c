@@ -154,7 +154,7 @@ static const char *
 get_codat_text (BridgeEnvironmentSetup *setup)
 {
   if (bridge_keys_record_get_kept (bridge_environment_setup_get_replacement (setup)) != BRIDGE_KEPT_NOWHERE)
-    return _("The old ones; new keys wait to be saved");
+    return _("The old ones; the new keys are not saved yet");
   return bridge_environment_setup_get_codat_saved_at (setup) != NULL ? _("Saved") : _("Not saved");
 }
 

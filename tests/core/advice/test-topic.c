@@ -171,7 +171,7 @@ test_export (void)
   bridge_setup_set_tick (setup, "questionnaire.platforms", TRUE);
   bridge_setup_set_tick (setup, "questionnaire.error-logs", TRUE);
   text = export (setup);
-  g_assert_nonnull (strstr (text, "# Answers for Intuit\n\nWritten by Bookbridge on 11/23/26.\n\n1 of 39 answered\n"));
+  g_assert_nonnull (strstr (text, "# Answers for Intuit\n\nExported by Bookbridge on 11/23/26.\n\n1 of 39 answered\n"));
   g_assert_nonnull (strstr (text, "- Host Domain: www.my\\_app.example.com\n"));
   g_assert_nonnull (strstr (text, "- Privacy Policy: –\n"));
   g_assert_nonnull (strstr (text, "## App Information\n\n1 of 9 answered\n"));

@@ -89,8 +89,8 @@ test_describe (void)
 
   g_assert_null (none);
   g_assert_cmpstr (equal, ==, "Client ID and Client Secret are the same. Copy each of them from Intuit again.");
-  g_assert_cmpstr (pair, ==, "These are the keys that are kept for Production. Copy the ones under “Development” in Intuit.");
-  g_assert_cmpstr (secret, ==, "This Client Secret is the one that is kept for Sandbox. Copy the one under “Production” in Intuit.");
+  g_assert_cmpstr (pair, ==, "These keys are already stored for Production. Copy the ones under “Development” in Intuit.");
+  g_assert_cmpstr (secret, ==, "This Client Secret is already stored for Sandbox. Copy the one under “Production” in Intuit.");
 }
 
 int

@@ -28,7 +28,7 @@ static const struct
   { "https://\xff", BRIDGE_REDIRECT_NOT_TEXT, 0, NULL },
 
   { OTHER_URI, BRIDGE_REDIRECT_OTHER_ENVIRONMENT, 0,
-    "This is the redirect URI for Production. Under “Development” in Intuit, there must be the one for Sandbox." },
+    "This is the redirect URI for Production. Under “Development” in Intuit, use the one for Sandbox." },
   { " " OTHER_URI "/ ", BRIDGE_REDIRECT_OTHER_ENVIRONMENT, 0, NULL },
   { "HTTPS://" OTHER_HOST "/OAuth2/Callback", BRIDGE_REDIRECT_OTHER_ENVIRONMENT, 0, NULL },
   { "\u200b" OTHER_URI, BRIDGE_REDIRECT_OTHER_ENVIRONMENT, 0, NULL },
@@ -52,7 +52,7 @@ static const struct
   { "HTTPS://" HOST "/oauth2/callback", BRIDGE_REDIRECT_CASE, 1, NULL },
   { "https://QuickBooksOnlineSandbox.codat.io/oauth2/callback", BRIDGE_REDIRECT_CASE, 9, NULL },
 
-  { URI "/", BRIDGE_REDIRECT_SLASH, 57, "There is a slash too many at position 57. Remove it in Intuit and save." },
+  { URI "/", BRIDGE_REDIRECT_SLASH, 57, "There is an extra slash at position 57. Remove it in Intuit and save." },
   { URI "//", BRIDGE_REDIRECT_SLASH, 57, NULL },
   { "https://" HOST "//oauth2/callback", BRIDGE_REDIRECT_SLASH, 42, NULL },
   { "https:///" HOST "/oauth2/callback", BRIDGE_REDIRECT_SLASH, 9, NULL },
@@ -128,7 +128,7 @@ test_production (void)
   g_assert_cmpint (bridge_redirect_check_get_difference (exact), ==, BRIDGE_REDIRECT_EXACT);
   g_assert_cmpint (bridge_redirect_check_get_difference (other), ==, BRIDGE_REDIRECT_OTHER_ENVIRONMENT);
   g_assert_cmpstr (description, ==,
-                   "This is the redirect URI for Sandbox. Under “Production” in Intuit, there must be the one for Production.");
+                   "This is the redirect URI for Sandbox. Under “Production” in Intuit, use the one for Production.");
 }
 
 /* Each single character of the address is looked at: left out, doubled and replaced. */

@@ -309,12 +309,12 @@ static const struct
   const char *words;
 } certificates[] = {
   { "good", -1, "accepted" },
-  { "self", BRIDGE_SERVICE_ERROR_TLS, "signed itself" },
+  { "self", BRIDGE_SERVICE_ERROR_TLS, "is self-signed" },
   { "unknown", BRIDGE_SERVICE_ERROR_TLS, "does not know who signed it" },
   { "expired", BRIDGE_SERVICE_ERROR_TLS, "has expired" },
   { "lapsed", BRIDGE_SERVICE_ERROR_CLOCK, "clock of this computer" },
   { "early", BRIDGE_SERVICE_ERROR_CLOCK, "clock of this computer" },
-  { "other", BRIDGE_SERVICE_ERROR_TLS, "belongs to another name" },
+  { "other", BRIDGE_SERVICE_ERROR_TLS, "belongs to another host name" },
 };
 
 static void
