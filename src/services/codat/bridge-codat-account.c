@@ -268,7 +268,7 @@ on_api_key_saved (GObject      *source,
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   GError *error = NULL;
 
-  if (!bridge_key_store_save_api_key_finish (BRIDGE_KEY_STORE (source), result, &error))
+  if (!bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error))
     {
       g_task_return_error (task, error);
       return;

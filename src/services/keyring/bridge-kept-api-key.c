@@ -7,6 +7,7 @@
 #include "bridge-kept-api-key.h"
 
 #include "bridge-service-error.h"
+#include "bridge-task.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,10 +28,10 @@ on_loaded (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  BridgeApiKey *key = NULL;
   GError *error = NULL;
+  BridgeApiKey *key = bridge_key_store_load_api_key_finish (BRIDGE_KEY_STORE (source), result, &error);
 
-  if (!bridge_key_store_load_api_key_finish (BRIDGE_KEY_STORE (source), result, &key, &error))
+  if (error != NULL)
     g_task_return_error (task, error);
   else if (key == NULL)
     return_lost (task);
@@ -53,10 +54,9 @@ bridge_kept_api_key_load_async (BridgeKeyStore      *key_store,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  GTask *task = g_task_new (key_store, cancellable, callback, user_data);
+  GTask *task = bridge_task_new (key_store, bridge_kept_api_key_load_async, g_object_ref (setup), g_object_unref,
+                                 cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, bridge_kept_api_key_load_async);
-  g_task_set_task_data (task, g_object_ref (setup), g_object_unref);
   bridge_key_store_load_api_key_async (key_store, cancellable, on_loaded, task);
 }
 

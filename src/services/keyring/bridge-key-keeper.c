@@ -7,6 +7,7 @@
 #include "bridge-key-keeper.h"
 
 #include "bridge-service-error.h"
+#include "bridge-task.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,12 +19,16 @@
  * the setup.
  */
 
+/* What comes next, once the key store has done its part. It takes the task. */
+typedef void (*Next) (GTask *task);
+
 typedef struct
 {
   BridgeEnvironment environment;
   gboolean other_id_wanted;
-  gboolean all_unwanted;
   BridgeAppKeys *keys;
+  BridgeAppKeys *present; /* the last that were loaded to hold the keys against */
+  Next next;
 } Job;
 
 struct _BridgeKeyKeeper
@@ -36,10 +41,20 @@ struct _BridgeKeyKeeper
 
 G_DEFINE_FINAL_TYPE (BridgeKeyKeeper, bridge_key_keeper, G_TYPE_OBJECT)
 
+static Job *
+job_new (BridgeEnvironment environment)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->environment = environment;
+  return job;
+}
+
 static void
 job_free (Job *job)
 {
   g_clear_pointer (&job->keys, bridge_app_keys_unref);
+  g_clear_pointer (&job->present, bridge_app_keys_unref);
   g_free (job);
 }
 
@@ -53,9 +68,15 @@ get_setup (GTask *task)
 }
 
 static gboolean
-has_new_keys (GTask *task)
+is_there (BridgeKeysRecord *record)
 {
-  return bridge_keys_record_get_kept (bridge_environment_setup_get_replacement (get_setup (task))) != BRIDGE_KEPT_NOWHERE;
+  return bridge_keys_record_get_kept (record) != BRIDGE_KEPT_NOWHERE;
+}
+
+static gboolean
+has_new_keys (BridgeEnvironmentSetup *setup)
+{
+  return is_there (bridge_environment_setup_get_replacement (setup));
 }
 
 /* Old keys stay until Codat has the new ones. If Codat has none, nobody misses them. */
@@ -64,68 +85,150 @@ is_replacing (GTask *task)
 {
   BridgeEnvironmentSetup *setup = get_setup (task);
 
-  return bridge_keys_record_get_kept (bridge_environment_setup_get_keys (setup)) != BRIDGE_KEPT_NOWHERE &&
-         bridge_environment_setup_get_codat_saved_at (setup) != NULL;
+  return is_there (bridge_environment_setup_get_keys (setup)) && bridge_environment_setup_get_codat_saved_at (setup) != NULL;
+}
+
+static void
+end (GTask *task)
+{
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+/* @error: (transfer full) (nullable): ends the task */
+static void
+go_on (GTask  *task,
+       GError *error)
+{
+  Job *job = g_task_get_task_data (task);
+
+  if (error == NULL)
+    {
+      job->next (task);
+      return;
+    }
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+/* What the key store is asked to do */
+
+static void
+on_done (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  GError *error = NULL;
+
+  bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error);
+  go_on (user_data, error);
 }
 
 static void
 load (GTask               *task,
       BridgeEnvironment    environment,
       BridgeKeysRole       role,
-      GAsyncReadyCallback  callback)
+      GAsyncReadyCallback  on_loaded,
+      Next                 next)
 {
   BridgeKeyKeeper *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
 
-  bridge_key_store_load_app_keys_async (self->key_store, environment, role, g_task_get_cancellable (task), callback, task);
+  job->next = next;
+  bridge_key_store_load_app_keys_async (self->key_store, environment, role, g_task_get_cancellable (task), on_loaded, task);
+}
+
+static void
+save (GTask          *task,
+      BridgeKeysRole  role,
+      Next            next)
+{
+  BridgeKeyKeeper *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+
+  job->next = next;
+  bridge_key_store_save_app_keys_async (self->key_store, job->environment, role, job->keys,
+                                        g_task_get_cancellable (task), on_done, task);
+}
+
+static void
+forget (GTask          *task,
+        BridgeKeysRole  role,
+        Next            next)
+{
+  BridgeKeyKeeper *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+
+  job->next = next;
+  bridge_key_store_forget_app_keys_async (self->key_store, job->environment, role, g_task_get_cancellable (task), on_done, task);
 }
 
 /* An item that makes no sense is not in the way of a new pair. */
-static gboolean
-load_to_compare_finish (GObject        *source,
-                        GAsyncResult   *result,
-                        BridgeAppKeys **keys,
-                        GError        **error)
+static void
+on_present_loaded (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
 {
-  GError *local_error = NULL;
+  Job *job = g_task_get_task_data (user_data);
+  GError *error = NULL;
 
-  if (bridge_key_store_load_app_keys_finish (BRIDGE_KEY_STORE (source), result, keys, &local_error))
-    return TRUE;
-  if (g_error_matches (local_error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_FAILED))
-    {
-      g_clear_error (&local_error);
-      return TRUE;
-    }
-  g_propagate_error (error, local_error);
-  return FALSE;
+  g_clear_pointer (&job->present, bridge_app_keys_unref);
+  job->present = bridge_key_store_load_app_keys_finish (BRIDGE_KEY_STORE (source), result, &error);
+  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_FAILED))
+    g_clear_error (&error);
+  go_on (user_data, error);
 }
 
-static gboolean
-check_other (GTask          *task,
-             BridgeAppKeys  *other,
-             GError        **error)
+static void
+load_other (GTask *task,
+            Next   next)
 {
   Job *job = g_task_get_task_data (task);
-  BridgePairFault fault = bridge_app_keys_judge (job->keys, other);
+
+  load (task, bridge_environment_get_other (job->environment), BRIDGE_KEYS_IN_USE, on_present_loaded, next);
+}
+
+/* The setup said that the keyring has them. It does not, after a move to another desktop for one, and from now on the setup says
+ * so too: the step is open again. */
+static GError *
+note_lost (GTask *task)
+{
+  BridgeEnvironmentSetup *setup = get_setup (task);
+
+  if (has_new_keys (setup))
+    bridge_keys_record_forget (bridge_environment_setup_get_replacement (setup));
+  else
+    bridge_environment_setup_forget_keys (setup);
+  return g_error_new_literal (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST,
+                              /* Translators: “Client ID” and “Client Secret” are labels on Intuit’s web site, which is in English. */
+                              _("The Client ID and Client Secret are not in the keyring."));
+}
+
+static void
+on_keys_loaded (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  Job *job = g_task_get_task_data (user_data);
+  GError *error = NULL;
+
+  job->keys = bridge_key_store_load_app_keys_finish (BRIDGE_KEY_STORE (source), result, &error);
+  if (error == NULL && job->keys == NULL)
+    error = note_lost (user_data);
+  go_on (user_data, error);
+}
+
+/* Whether the keys can be right beside those of the other environment. */
+static gboolean
+check_other (Job     *job,
+             GError **error)
+{
+  BridgePairFault fault = bridge_app_keys_judge (job->keys, job->present);
   g_autofree char *text = bridge_pair_fault_describe (fault, job->environment);
 
   if (fault == BRIDGE_PAIR_FAULT_NONE)
     return TRUE;
   g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_WRONG, text);
-  return FALSE;
-}
-
-/* Ends the task if its keys cannot be right beside those of the other environment, or if these cannot be read. */
-static gboolean
-differs_from_other (GTask        *task,
-                    GObject      *source,
-                    GAsyncResult *result)
-{
-  g_autoptr (BridgeAppKeys) other = NULL;
-  GError *error = NULL;
-
-  if (load_to_compare_finish (source, result, &other, &error) && check_other (task, other, &error))
-    return TRUE;
-  g_task_return_error (task, error);
   return FALSE;
 }
 
@@ -144,47 +247,26 @@ note_saved (GTask *task)
     bridge_keys_record_keep (bridge_environment_setup_get_replacement (get_setup (task)), kept, tail, now);
   else
     bridge_environment_setup_keep_keys (get_setup (task), kept, tail, now);
+  end (task);
 }
 
 static void
-on_saved (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+save_beside_other (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  if (!bridge_key_store_save_app_keys_finish (BRIDGE_KEY_STORE (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  note_saved (task);
-  g_task_return_boolean (task, TRUE);
+  if (check_other (g_task_get_task_data (task), &error))
+    save (task, is_replacing (task) ? BRIDGE_KEYS_NEW : BRIDGE_KEYS_IN_USE, note_saved);
+  else
+    go_on (task, error);
 }
 
-static void
-on_other_loaded (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  BridgeKeysRole role = is_replacing (task) ? BRIDGE_KEYS_NEW : BRIDGE_KEYS_IN_USE;
-  Job *job = g_task_get_task_data (task);
-
-  if (differs_from_other (task, source, result))
-    bridge_key_store_save_app_keys_async (BRIDGE_KEY_STORE (source), job->environment, role, job->keys,
-                                          cancellable, on_saved, g_steal_pointer (&task));
-}
-
-/* Checks new keys against those that they are to replace.
- * @old: (nullable): if there still are some */
+/* Checks new keys against those that they are to replace, if there still are some. */
 static gboolean
-check_old (Job            *job,
-           BridgeAppKeys  *old,
-           GError        **error)
+check_old (Job     *job,
+           GError **error)
 {
+  BridgeAppKeys *old = job->present;
   gboolean same_id = old == NULL || bridge_secret_equal (bridge_app_keys_get_client_id (old),
                                                          bridge_app_keys_get_client_id (job->keys));
   gboolean same_secret = old != NULL && bridge_secret_equal (bridge_app_keys_get_client_secret (old),
@@ -206,76 +288,35 @@ check_old (Job            *job,
 }
 
 static void
-on_old_loaded (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+save_after_old (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
-  Job *job = g_task_get_task_data (task);
-  g_autoptr (BridgeAppKeys) old = NULL;
   GError *error = NULL;
 
-  if (!load_to_compare_finish (source, result, &old, &error) ||
-      (is_replacing (task) && !check_old (job, old, &error)))
-    g_task_return_error (task, error);
+  if (!is_replacing (task) || check_old (g_task_get_task_data (task), &error))
+    load_other (task, save_beside_other);
   else
-    load (g_steal_pointer (&task), bridge_environment_get_other (job->environment), BRIDGE_KEYS_IN_USE, on_other_loaded);
+    go_on (task, error);
 }
 
 /* Loading what Codat is to have */
 
-/* The setup said that the keyring has them. It does not, after a move to another desktop for one, and from now on the setup says
- * so too: the step is open again. */
 static void
-return_lost (GTask *task)
-{
-  if (has_new_keys (task))
-    bridge_keys_record_forget (bridge_environment_setup_get_replacement (get_setup (task)));
-  else
-    bridge_environment_setup_forget_keys (get_setup (task));
-  g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST, "%s",
-                           /* Translators: “Client ID” and “Client Secret” are labels on Intuit’s web site, which is in English. */
-                           _("The Client ID and Client Secret are not in the keyring."));
-}
-
-/* Ends the task if the keys that it is about are not there. */
-static gboolean
-take_loaded (GTask        *task,
-             GObject      *source,
-             GAsyncResult *result)
+return_keys (GTask *task)
 {
   Job *job = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!bridge_key_store_load_app_keys_finish (BRIDGE_KEY_STORE (source), result, &job->keys, &error))
-    g_task_return_error (task, error);
-  else if (job->keys == NULL)
-    return_lost (task);
-  return job->keys != NULL;
-}
-
-static void
-on_other_seen (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Job *job = g_task_get_task_data (task);
-
-  if (differs_from_other (task, source, result))
+  if (check_other (job, &error))
     g_task_return_pointer (task, bridge_app_keys_ref (job->keys), (GDestroyNotify) bridge_app_keys_unref);
+  else
+    g_task_return_error (task, error);
+  g_object_unref (task);
 }
 
 static void
-on_loaded (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+compare_loaded (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
-  Job *job = g_task_get_task_data (task);
-
-  if (take_loaded (task, source, result))
-    load (g_steal_pointer (&task), bridge_environment_get_other (job->environment), BRIDGE_KEYS_IN_USE, on_other_seen);
+  load_other (task, return_keys);
 }
 
 /* Handing over */
@@ -294,102 +335,48 @@ on_new_forgotten (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-
-  bridge_key_store_forget_app_keys_finish (BRIDGE_KEY_STORE (source), result, NULL);
-  g_task_return_boolean (task, TRUE);
+  bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, NULL);
+  end (user_data);
 }
 
 /* The order is such that after a crash at any point the worst is that the user hands over the same keys once more. */
 static void
-on_took_place (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+note_took_place (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
+  BridgeKeyKeeper *self = g_task_get_source_object (task);
   Job *job = g_task_get_task_data (task);
-  GError *error = NULL;
 
-  if (!bridge_key_store_save_app_keys_finish (BRIDGE_KEY_STORE (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
   note_handed_over (task);
-  bridge_key_store_forget_app_keys_async (BRIDGE_KEY_STORE (source), job->environment, BRIDGE_KEYS_NEW,
-                                          NULL, on_new_forgotten, g_steal_pointer (&task));
+  bridge_key_store_forget_app_keys_async (self->key_store, job->environment, BRIDGE_KEYS_NEW, NULL, on_new_forgotten, task);
 }
 
 static void
-on_new_loaded (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+take_place (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  Job *job = g_task_get_task_data (task);
-
-  if (take_loaded (task, source, result))
-    bridge_key_store_save_app_keys_async (BRIDGE_KEY_STORE (source), job->environment, BRIDGE_KEYS_IN_USE, job->keys,
-                                          cancellable, on_took_place, g_steal_pointer (&task));
+  save (task, BRIDGE_KEYS_IN_USE, note_took_place);
 }
 
 /* Forgetting */
 
 static void
-on_forgotten (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+note_forgotten (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (!bridge_key_store_forget_app_keys_finish (BRIDGE_KEY_STORE (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
   bridge_environment_setup_forget_keys (get_setup (task));
-  g_task_return_boolean (task, TRUE);
+  end (task);
 }
 
 static void
-on_new_dropped (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+forget_old (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  Job *job = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (!bridge_key_store_forget_app_keys_finish (BRIDGE_KEY_STORE (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
   bridge_keys_record_forget (bridge_environment_setup_get_replacement (get_setup (task)));
-  if (job->all_unwanted)
-    bridge_key_store_forget_app_keys_async (BRIDGE_KEY_STORE (source), job->environment, BRIDGE_KEYS_IN_USE,
-                                            cancellable, on_forgotten, g_steal_pointer (&task));
-  else
-    g_task_return_boolean (task, TRUE);
+  forget (task, BRIDGE_KEYS_IN_USE, note_forgotten);
 }
 
-static GTask *
-new_task (BridgeKeyKeeper     *self,
-          gpointer             source_tag,
-          Job                  job,
-          GCancellable        *cancellable,
-          GAsyncReadyCallback  callback,
-          gpointer             user_data)
+static void
+note_new_dropped (GTask *task)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, source_tag);
-  g_task_set_task_data (task, g_memdup2 (&job, sizeof job), (GDestroyNotify) job_free);
-
-  return task;
+  bridge_keys_record_forget (bridge_environment_setup_get_replacement (get_setup (task)));
+  end (task);
 }
 
 static void
@@ -456,15 +443,16 @@ bridge_key_keeper_save_async (BridgeKeyKeeper     *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  GTask *task;
+  Job *job;
 
   g_return_if_fail (BRIDGE_IS_KEY_KEEPER (self));
   g_return_if_fail (keys != NULL);
 
-  task = new_task (self, bridge_key_keeper_save_async,
-                   (Job) { .environment = environment, .other_id_wanted = other_id_wanted, .keys = bridge_app_keys_ref (keys) },
-                   cancellable, callback, user_data);
-  load (task, environment, BRIDGE_KEYS_IN_USE, on_old_loaded);
+  job = job_new (environment);
+  job->other_id_wanted = other_id_wanted;
+  job->keys = bridge_app_keys_ref (keys);
+  load (bridge_task_new (self, bridge_key_keeper_save_async, job, (GDestroyNotify) job_free, cancellable, callback, user_data),
+        environment, BRIDGE_KEYS_IN_USE, on_present_loaded, save_after_old);
 }
 
 /**
@@ -485,12 +473,14 @@ bridge_key_keeper_load_async (BridgeKeyKeeper     *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  GTask *task;
+  BridgeEnvironmentSetup *setup;
 
   g_return_if_fail (BRIDGE_IS_KEY_KEEPER (self));
 
-  task = new_task (self, bridge_key_keeper_load_async, (Job) { .environment = environment }, cancellable, callback, user_data);
-  load (task, environment, has_new_keys (task) ? BRIDGE_KEYS_NEW : BRIDGE_KEYS_IN_USE, on_loaded);
+  setup = bridge_setup_get_environment (self->setup, environment);
+  load (bridge_task_new (self, bridge_key_keeper_load_async, job_new (environment), (GDestroyNotify) job_free,
+                         cancellable, callback, user_data),
+        environment, has_new_keys (setup) ? BRIDGE_KEYS_NEW : BRIDGE_KEYS_IN_USE, on_keys_loaded, compare_loaded);
 }
 
 /**
@@ -534,65 +524,41 @@ bridge_key_keeper_hand_over_async (BridgeKeyKeeper     *self,
 
   g_return_if_fail (BRIDGE_IS_KEY_KEEPER (self));
 
-  task = new_task (self, bridge_key_keeper_hand_over_async, (Job) { .environment = environment },
-                   cancellable, callback, user_data);
-  if (has_new_keys (task))
+  task = bridge_task_new (self, bridge_key_keeper_hand_over_async, job_new (environment), (GDestroyNotify) job_free,
+                          cancellable, callback, user_data);
+  if (has_new_keys (get_setup (task)))
+    load (task, environment, BRIDGE_KEYS_NEW, on_keys_loaded, take_place);
+  else
     {
-      load (task, environment, BRIDGE_KEYS_NEW, on_new_loaded);
-      return;
+      note_handed_over (task);
+      end (task);
     }
-  note_handed_over (task);
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
-}
-
-/**
- * bridge_key_keeper_keep_old_async:
- * @self: a keeper
- * @environment: whose keys
- * @cancellable: (nullable): to give up
- * @callback: called when it is done; ends with bridge_key_keeper_finish()
- * @user_data: for @callback
- *
- * Forgets the new keys: the old ones stay.
- */
-void
-bridge_key_keeper_keep_old_async (BridgeKeyKeeper     *self,
-                                  BridgeEnvironment    environment,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
-{
-  g_return_if_fail (BRIDGE_IS_KEY_KEEPER (self));
-
-  bridge_key_store_forget_app_keys_async (self->key_store, environment, BRIDGE_KEYS_NEW, cancellable, on_new_dropped,
-                                          new_task (self, bridge_key_keeper_keep_old_async,
-                                                    (Job) { .environment = environment }, cancellable, callback, user_data));
 }
 
 /**
  * bridge_key_keeper_forget_async:
  * @self: a keeper
  * @environment: whose keys
+ * @role: which pair; with the one in use goes a new one too, without it the one in use stays
  * @cancellable: (nullable): to give up
  * @callback: called when it is done; ends with bridge_key_keeper_finish()
  * @user_data: for @callback
  *
- * Forgets the keys, and new ones with them.
+ * Forgets keys.
  */
 void
 bridge_key_keeper_forget_async (BridgeKeyKeeper     *self,
                                 BridgeEnvironment    environment,
+                                BridgeKeysRole       role,
                                 GCancellable        *cancellable,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
   g_return_if_fail (BRIDGE_IS_KEY_KEEPER (self));
 
-  bridge_key_store_forget_app_keys_async (self->key_store, environment, BRIDGE_KEYS_NEW, cancellable, on_new_dropped,
-                                          new_task (self, bridge_key_keeper_forget_async,
-                                                    (Job) { .environment = environment, .all_unwanted = TRUE },
-                                                    cancellable, callback, user_data));
+  forget (bridge_task_new (self, bridge_key_keeper_forget_async, job_new (environment), (GDestroyNotify) job_free,
+                           cancellable, callback, user_data),
+          BRIDGE_KEYS_NEW, role == BRIDGE_KEYS_NEW ? note_new_dropped : forget_old);
 }
 
 /**

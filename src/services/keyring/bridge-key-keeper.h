@@ -32,13 +32,9 @@ void              bridge_key_keeper_hand_over_async  (BridgeKeyKeeper      *self
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);
-void              bridge_key_keeper_keep_old_async   (BridgeKeyKeeper      *self,
-                                                      BridgeEnvironment     environment,
-                                                      GCancellable         *cancellable,
-                                                      GAsyncReadyCallback   callback,
-                                                      gpointer              user_data);
 void              bridge_key_keeper_forget_async     (BridgeKeyKeeper      *self,
                                                       BridgeEnvironment     environment,
+                                                      BridgeKeysRole        role,
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);

@@ -9,6 +9,7 @@
 #include "bridge-app-keys-json.h"
 #include "bridge-keyring.h"
 #include "bridge-service-error.h"
+#include "bridge-task.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,20 +30,6 @@ struct _BridgeKeyStore
 
 G_DEFINE_FINAL_TYPE (BridgeKeyStore, bridge_key_store, G_TYPE_OBJECT)
 
-static GTask *
-new_task (BridgeKeyStore      *self,
-          gpointer             source_tag,
-          GCancellable        *cancellable,
-          GAsyncReadyCallback  callback,
-          gpointer             user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, source_tag);
-
-  return task;
-}
-
 static BridgeKeyringSlot
 get_slot (BridgeEnvironment environment,
           BridgeKeysRole    role)
@@ -50,7 +37,7 @@ get_slot (BridgeEnvironment environment,
   return role * BRIDGE_N_ENVIRONMENTS + environment;
 }
 
-/* Takes @task and @secret. */
+/* Takes @task and @secret, as all that follows takes its task. */
 static void
 return_secret (GTask        *task,
                BridgeSecret *secret)
@@ -60,15 +47,10 @@ return_secret (GTask        *task,
 }
 
 static void
-load (BridgeKeyStore      *self,
-      gpointer             source_tag,
-      BridgeKeyringSlot    slot,
-      GCancellable        *cancellable,
-      GAsyncReadyCallback  callback,
-      gpointer             user_data)
+load (BridgeKeyStore    *self,
+      BridgeKeyringSlot  slot,
+      GTask             *task)
 {
-  GTask *task = new_task (self, source_tag, cancellable, callback, user_data);
-
   if (!self->session_only)
     bridge_keyring_load (self->keyring, slot, task);
   else
@@ -76,25 +58,20 @@ load (BridgeKeyStore      *self,
 }
 
 static void
-keep_for_session (BridgeKeyStore *self,
+keep_for_session (BridgeKeyStore    *self,
                   BridgeKeyringSlot  slot,
-                  BridgeSecret   *secret)
+                  BridgeSecret      *secret)
 {
   g_clear_pointer (&self->session[slot], bridge_secret_unref);
   self->session[slot] = secret != NULL ? bridge_secret_ref (secret) : NULL;
 }
 
 static void
-save (BridgeKeyStore      *self,
-      gpointer             source_tag,
-      BridgeKeyringSlot    slot,
-      BridgeSecret        *secret,
-      GCancellable        *cancellable,
-      GAsyncReadyCallback  callback,
-      gpointer             user_data)
+save (BridgeKeyStore    *self,
+      BridgeKeyringSlot  slot,
+      BridgeSecret      *secret,
+      GTask             *task)
 {
-  GTask *task = new_task (self, source_tag, cancellable, callback, user_data);
-
   if (!self->session_only)
     {
       bridge_keyring_save (self->keyring, slot, secret, task);
@@ -106,43 +83,15 @@ save (BridgeKeyStore      *self,
 }
 
 static void
-forget (BridgeKeyStore      *self,
-        gpointer             source_tag,
-        BridgeKeyringSlot    slot,
-        GCancellable        *cancellable,
-        GAsyncReadyCallback  callback,
-        gpointer             user_data)
+forget (BridgeKeyStore    *self,
+        BridgeKeyringSlot  slot,
+        GTask             *task)
 {
-  GTask *task = new_task (self, source_tag, cancellable, callback, user_data);
-
   keep_for_session (self, slot, NULL);
   if (!self->session_only)
     bridge_keyring_forget (self->keyring, slot, task);
   else
     return_secret (task, NULL);
-}
-
-static gboolean
-finish (BridgeKeyStore  *self,
-        GAsyncResult    *result,
-        BridgeSecret   **secret,
-        GError         **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (BridgeSecret) value = NULL;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  value = g_task_propagate_pointer (G_TASK (result), &local_error);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  if (secret != NULL)
-    *secret = g_steal_pointer (&value);
-  return TRUE;
 }
 
 static void
@@ -249,40 +198,39 @@ bridge_key_store_load_app_keys_async (BridgeKeyStore      *self,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  load (self, bridge_key_store_load_app_keys_async, get_slot (environment, role), cancellable, callback, user_data);
+  load (self, get_slot (environment, role),
+        bridge_task_new (self, bridge_key_store_load_app_keys_async, NULL, NULL, cancellable, callback, user_data));
 }
 
 /**
  * bridge_key_store_load_app_keys_finish:
  * @self: a key store
  * @result: what the callback was given
- * @keys: (out) (transfer full) (nullable): the pair, %NULL if none is stored
  * @error: return location for an error
  *
  * Errors, here and in the other functions: those of #BridgeServiceError that begin with KEYRING, %G_IO_ERROR_CANCELLED.
  *
- * Returns: whether it is known what is stored
+ * Returns: (transfer full) (nullable): the pair; %NULL without an error if none is stored
  */
-gboolean
+BridgeAppKeys *
 bridge_key_store_load_app_keys_finish (BridgeKeyStore  *self,
                                        GAsyncResult    *result,
-                                       BridgeAppKeys  **keys,
                                        GError         **error)
 {
   g_autoptr (BridgeSecret) json = NULL;
+  BridgeAppKeys *keys;
 
-  if (!finish (self, result, &json, error))
-    return FALSE;
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  *keys = json != NULL
-    ? bridge_app_keys_new_from_json (bridge_secret_get_text (json), (gssize) bridge_secret_get_length (json))
-    : NULL;
-  if (json == NULL || *keys != NULL)
-    return TRUE;
+  json = g_task_propagate_pointer (G_TASK (result), error);
+  if (json == NULL)
+    return NULL;
 
-  g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_FAILED,
-                       _("The keyring contains something other than a pair of keys. Replace the keys."));
-  return FALSE;
+  keys = bridge_app_keys_new_from_json (bridge_secret_get_text (json), (gssize) bridge_secret_get_length (json));
+  if (keys == NULL)
+    g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_FAILED,
+                         _("The keyring contains something other than a pair of keys. Replace the keys."));
+  return keys;
 }
 
 /**
@@ -295,7 +243,8 @@ bridge_key_store_load_app_keys_finish (BridgeKeyStore  *self,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Stores a pair of keys, in place of an older one. The keyring may ask the user for its password.
+ * Stores a pair of keys, in place of an older one; ends with bridge_key_store_finish(). The keyring may ask the user for its
+ * password.
  */
 void
 bridge_key_store_save_app_keys_async (BridgeKeyStore      *self,
@@ -308,23 +257,8 @@ bridge_key_store_save_app_keys_async (BridgeKeyStore      *self,
 {
   g_autoptr (BridgeSecret) json = bridge_app_keys_to_json (keys);
 
-  save (self, bridge_key_store_save_app_keys_async, get_slot (environment, role), json, cancellable, callback, user_data);
-}
-
-/**
- * bridge_key_store_save_app_keys_finish:
- * @self: a key store
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Returns: whether it is stored
- */
-gboolean
-bridge_key_store_save_app_keys_finish (BridgeKeyStore  *self,
-                                       GAsyncResult    *result,
-                                       GError         **error)
-{
-  return finish (self, result, NULL, error);
+  save (self, get_slot (environment, role), json,
+        bridge_task_new (self, bridge_key_store_save_app_keys_async, NULL, NULL, cancellable, callback, user_data));
 }
 
 /**
@@ -336,7 +270,7 @@ bridge_key_store_save_app_keys_finish (BridgeKeyStore  *self,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Removes a pair of keys.
+ * Removes a pair of keys; ends with bridge_key_store_finish().
  */
 void
 bridge_key_store_forget_app_keys_async (BridgeKeyStore      *self,
@@ -346,23 +280,8 @@ bridge_key_store_forget_app_keys_async (BridgeKeyStore      *self,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data)
 {
-  forget (self, bridge_key_store_forget_app_keys_async, get_slot (environment, role), cancellable, callback, user_data);
-}
-
-/**
- * bridge_key_store_forget_app_keys_finish:
- * @self: a key store
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Returns: whether nothing is stored any more
- */
-gboolean
-bridge_key_store_forget_app_keys_finish (BridgeKeyStore  *self,
-                                         GAsyncResult    *result,
-                                         GError         **error)
-{
-  return finish (self, result, NULL, error);
+  forget (self, get_slot (environment, role),
+          bridge_task_new (self, bridge_key_store_forget_app_keys_async, NULL, NULL, cancellable, callback, user_data));
 }
 
 /**
@@ -380,31 +299,29 @@ bridge_key_store_load_api_key_async (BridgeKeyStore      *self,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
-  load (self, bridge_key_store_load_api_key_async, BRIDGE_KEYRING_API_KEY, cancellable, callback, user_data);
+  load (self, BRIDGE_KEYRING_API_KEY,
+        bridge_task_new (self, bridge_key_store_load_api_key_async, NULL, NULL, cancellable, callback, user_data));
 }
 
 /**
  * bridge_key_store_load_api_key_finish:
  * @self: a key store
  * @result: what the callback was given
- * @key: (out) (transfer full) (nullable): the API key, %NULL if none is stored
  * @error: return location for an error
  *
- * Returns: whether it is known what is stored
+ * Returns: (transfer full) (nullable): the API key; %NULL without an error if none is stored
  */
-gboolean
+BridgeApiKey *
 bridge_key_store_load_api_key_finish (BridgeKeyStore  *self,
                                       GAsyncResult    *result,
-                                      BridgeApiKey   **key,
                                       GError         **error)
 {
   g_autoptr (BridgeSecret) token = NULL;
 
-  if (!finish (self, result, &token, error))
-    return FALSE;
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  *key = token != NULL ? bridge_api_key_new_from_token (token) : NULL;
-  return TRUE;
+  token = g_task_propagate_pointer (G_TASK (result), error);
+  return token != NULL ? bridge_api_key_new_from_token (token) : NULL;
 }
 
 /**
@@ -415,7 +332,7 @@ bridge_key_store_load_api_key_finish (BridgeKeyStore  *self,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Stores the API key, in place of an older one. The keyring may ask the user for its password.
+ * Stores the API key, in place of an older one; ends with bridge_key_store_finish(). The keyring may ask the user for its password.
  */
 void
 bridge_key_store_save_api_key_async (BridgeKeyStore      *self,
@@ -424,24 +341,8 @@ bridge_key_store_save_api_key_async (BridgeKeyStore      *self,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
-  save (self, bridge_key_store_save_api_key_async, BRIDGE_KEYRING_API_KEY, bridge_api_key_get_token (key),
-        cancellable, callback, user_data);
-}
-
-/**
- * bridge_key_store_save_api_key_finish:
- * @self: a key store
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Returns: whether it is stored
- */
-gboolean
-bridge_key_store_save_api_key_finish (BridgeKeyStore  *self,
-                                      GAsyncResult    *result,
-                                      GError         **error)
-{
-  return finish (self, result, NULL, error);
+  save (self, BRIDGE_KEYRING_API_KEY, bridge_api_key_get_token (key),
+        bridge_task_new (self, bridge_key_store_save_api_key_async, NULL, NULL, cancellable, callback, user_data));
 }
 
 /**
@@ -451,7 +352,7 @@ bridge_key_store_save_api_key_finish (BridgeKeyStore  *self,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Removes the API key.
+ * Removes the API key; ends with bridge_key_store_finish().
  */
 void
 bridge_key_store_forget_api_key_async (BridgeKeyStore      *self,
@@ -459,23 +360,8 @@ bridge_key_store_forget_api_key_async (BridgeKeyStore      *self,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data)
 {
-  forget (self, bridge_key_store_forget_api_key_async, BRIDGE_KEYRING_API_KEY, cancellable, callback, user_data);
-}
-
-/**
- * bridge_key_store_forget_api_key_finish:
- * @self: a key store
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Returns: whether nothing is stored any more
- */
-gboolean
-bridge_key_store_forget_api_key_finish (BridgeKeyStore  *self,
-                                        GAsyncResult    *result,
-                                        GError         **error)
-{
-  return finish (self, result, NULL, error);
+  forget (self, BRIDGE_KEYRING_API_KEY,
+          bridge_task_new (self, bridge_key_store_forget_api_key_async, NULL, NULL, cancellable, callback, user_data));
 }
 
 /**
@@ -485,7 +371,8 @@ bridge_key_store_forget_api_key_finish (BridgeKeyStore  *self,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Has the keyring unlock what belongs to the profile; it asks the user for its password, who may take all the time.
+ * Has the keyring unlock what belongs to the profile; it asks the user for its password, who may take all the time. Ends with
+ * bridge_key_store_finish().
  */
 void
 bridge_key_store_unlock_async (BridgeKeyStore      *self,
@@ -496,21 +383,29 @@ bridge_key_store_unlock_async (BridgeKeyStore      *self,
   g_return_if_fail (BRIDGE_IS_KEY_STORE (self));
 
   bridge_keyring_unlock (self->keyring,
-                         new_task (self, bridge_key_store_unlock_async, cancellable, callback, user_data));
+                         bridge_task_new (self, bridge_key_store_unlock_async, NULL, NULL, cancellable, callback, user_data));
 }
 
 /**
- * bridge_key_store_unlock_finish:
+ * bridge_key_store_finish:
  * @self: a key store
- * @result: what the callback was given
+ * @result: what the callback of anything but loading was given
  * @error: return location for an error
  *
- * Returns: whether it is unlocked
+ * Returns: whether it was done
  */
 gboolean
-bridge_key_store_unlock_finish (BridgeKeyStore  *self,
-                                GAsyncResult    *result,
-                                GError         **error)
+bridge_key_store_finish (BridgeKeyStore  *self,
+                         GAsyncResult    *result,
+                         GError         **error)
 {
-  return finish (self, result, NULL, error);
+  GError *local_error = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  g_task_propagate_pointer (G_TASK (result), &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
 }

@@ -28,63 +28,49 @@ void            bridge_key_store_set_session_only       (BridgeKeyStore       *s
 
 void            bridge_key_store_load_app_keys_async    (BridgeKeyStore       *self,
                                                          BridgeEnvironment     environment,
-                                                        BridgeKeysRole        role,
+                                                         BridgeKeysRole        role,
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
-gboolean        bridge_key_store_load_app_keys_finish   (BridgeKeyStore       *self,
+BridgeAppKeys  *bridge_key_store_load_app_keys_finish   (BridgeKeyStore       *self,
                                                          GAsyncResult         *result,
-                                                         BridgeAppKeys       **keys,
                                                          GError              **error);
 void            bridge_key_store_save_app_keys_async    (BridgeKeyStore       *self,
                                                          BridgeEnvironment     environment,
-                                                        BridgeKeysRole        role,
+                                                         BridgeKeysRole        role,
                                                          BridgeAppKeys        *keys,
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
-gboolean        bridge_key_store_save_app_keys_finish   (BridgeKeyStore       *self,
-                                                         GAsyncResult         *result,
-                                                         GError              **error);
 void            bridge_key_store_forget_app_keys_async  (BridgeKeyStore       *self,
                                                          BridgeEnvironment     environment,
-                                                        BridgeKeysRole        role,
+                                                         BridgeKeysRole        role,
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
-gboolean        bridge_key_store_forget_app_keys_finish (BridgeKeyStore       *self,
-                                                         GAsyncResult         *result,
-                                                         GError              **error);
 
 void            bridge_key_store_load_api_key_async     (BridgeKeyStore       *self,
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
-gboolean        bridge_key_store_load_api_key_finish    (BridgeKeyStore       *self,
+BridgeApiKey   *bridge_key_store_load_api_key_finish    (BridgeKeyStore       *self,
                                                          GAsyncResult         *result,
-                                                         BridgeApiKey        **key,
                                                          GError              **error);
 void            bridge_key_store_save_api_key_async     (BridgeKeyStore       *self,
                                                          BridgeApiKey         *key,
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
-gboolean        bridge_key_store_save_api_key_finish    (BridgeKeyStore       *self,
-                                                         GAsyncResult         *result,
-                                                         GError              **error);
 void            bridge_key_store_forget_api_key_async   (BridgeKeyStore       *self,
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
-gboolean        bridge_key_store_forget_api_key_finish  (BridgeKeyStore       *self,
-                                                         GAsyncResult         *result,
-                                                         GError              **error);
 
 void            bridge_key_store_unlock_async           (BridgeKeyStore       *self,
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
-gboolean        bridge_key_store_unlock_finish          (BridgeKeyStore       *self,
+gboolean        bridge_key_store_finish                 (BridgeKeyStore       *self,
                                                          GAsyncResult         *result,
                                                          GError              **error);
 

@@ -150,6 +150,17 @@ return_locked (BridgeKeyringCall *call)
   bridge_keyring_call_return_error (call, error);
 }
 
+/* @error: (nullable): why it was not done */
+static void
+return_done (BridgeKeyringCall *call,
+             const GError      *error)
+{
+  if (error != NULL)
+    bridge_keyring_call_return_error (call, error);
+  else
+    bridge_keyring_call_return_pointer (call, NULL, NULL);
+}
+
 /* Loading */
 
 static void
@@ -219,7 +230,7 @@ on_found (GObject      *source,
   else if (items != NULL)
     return_locked (call);
   else
-    bridge_keyring_call_return_pointer (call, NULL, NULL);
+    return_done (call, NULL);
 }
 
 /* A look-up would say the same of a locked item and of none, so a search does it; and it does not unlock, because a prompt
@@ -241,7 +252,7 @@ on_stored (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (secret_password_store_finish (result, &error))
-    bridge_keyring_call_return_pointer (call, NULL, NULL);
+    return_done (call, NULL);
   else
     bridge_keyring_call_return_error (call, error);
 }
@@ -271,10 +282,7 @@ on_cleared (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   secret_password_clear_finish (result, &error);
-  if (error == NULL)
-    bridge_keyring_call_return_pointer (call, NULL, NULL);
-  else
-    bridge_keyring_call_return_error (call, error);
+  return_done (call, error);
 }
 
 /* What is locked cannot be removed, and libsecret would not say so. */
@@ -290,20 +298,16 @@ on_found_to_forget (GObject      *source,
 
   if (failed)
     return;
-  if (items == NULL)
+  if (find_newest (items) != NULL)
     {
-      bridge_keyring_call_return_pointer (call, NULL, NULL);
-      return;
+      attributes = new_attributes (get_self (call), get_job (call)->slot);
+      secret_password_clearv (&schema, attributes, bridge_keyring_call_get_cancellable (call),
+                              on_cleared, bridge_keyring_call_ref (call));
     }
-  if (find_newest (items) == NULL)
-    {
-      return_locked (call);
-      return;
-    }
-
-  attributes = new_attributes (get_self (call), get_job (call)->slot);
-  secret_password_clearv (&schema, attributes, bridge_keyring_call_get_cancellable (call),
-                          on_cleared, bridge_keyring_call_ref (call));
+  else if (items != NULL)
+    return_locked (call);
+  else
+    return_done (call, NULL);
 }
 
 static void
@@ -332,10 +336,7 @@ on_unlocked (GObject      *source,
       error = g_error_new_literal (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED,
                                    _("The keyring asked for its password and did not get it."));
 
-  if (error != NULL)
-    bridge_keyring_call_return_error (call, error);
-  else
-    bridge_keyring_call_return_pointer (call, NULL, NULL);
+  return_done (call, error);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "bridge-json.h"
 #include "bridge-service-error.h"
 #include "bridge-setup-json.h"
+#include "bridge-task.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -248,15 +249,13 @@ on_written (GObject      *source,
 static void
 start_write (BridgeSetupFile *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_written, NULL);
   Writing *writing = g_new0 (Writing, 1);
+  g_autoptr (GTask) task = bridge_task_new (self, start_write, writing, (GDestroyNotify) writing_free, NULL, on_written, NULL);
 
   self->dirty = FALSE;
   self->writing = TRUE;
   writing->path = g_file_get_path (self->file);
   writing->text = serialize (self);
-  g_task_set_source_tag (task, start_write);
-  g_task_set_task_data (task, writing, (GDestroyNotify) writing_free);
   g_task_run_in_thread (task, write_in_thread);
 }
 
@@ -393,9 +392,8 @@ bridge_setup_file_load_async (BridgeSetupFile     *self,
 
   g_return_if_fail (BRIDGE_IS_SETUP_FILE (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, bridge_setup_file_load_async);
-  g_task_set_task_data (task, g_file_get_path (self->file), g_free);
+  task = bridge_task_new (self, bridge_setup_file_load_async, g_file_get_path (self->file), g_free,
+                          cancellable, callback, user_data);
   g_task_run_in_thread (task, load_in_thread);
 }
 
@@ -453,16 +451,12 @@ bridge_setup_file_flush_async (BridgeSetupFile     *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (BRIDGE_IS_SETUP_FILE (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, bridge_setup_file_flush_async);
-  if (self->dirty || self->writing)
-    g_ptr_array_add (self->flushes, g_steal_pointer (&task));
-  else
-    g_task_return_boolean (task, TRUE);
+  g_ptr_array_add (self->flushes, bridge_task_new (self, bridge_setup_file_flush_async, NULL, NULL,
+                                                   cancellable, callback, user_data));
+  if (!self->dirty && !self->writing)
+    end_flushes (self, NULL);
 }
 
 /**

@@ -145,7 +145,7 @@ on_unlocked (GObject      *source,
   g_autoptr (BridgePage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  bridge_key_store_unlock_finish (BRIDGE_KEY_STORE (source), result, &error);
+  bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error);
   if (bridge_page_report (self, error))
     run_job (self);
 }

@@ -127,7 +127,7 @@ on_forgotten (GObject      *source,
   g_autoptr (BridgePage) page = user_data;
   g_autoptr (GError) error = NULL;
 
-  bridge_key_store_forget_api_key_finish (BRIDGE_KEY_STORE (source), result, &error);
+  bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error);
   if (bridge_page_report (page, error))
     bridge_setup_forget_api_key (bridge_page_get_setup (page));
 }

@@ -326,9 +326,9 @@ on_done (GObject      *source,
 static void
 drop_new_keys (BridgePage *page)
 {
-  bridge_key_keeper_keep_old_async (get_session (page), bridge_page_get_environment (page),
-                                    bridge_page_begin (page, _("Asking the keyring…"), drop_new_keys),
-                                    on_done, g_object_ref (page));
+  bridge_key_keeper_forget_async (get_session (page), bridge_page_get_environment (page), BRIDGE_KEYS_NEW,
+                                  bridge_page_begin (page, _("Asking the keyring…"), drop_new_keys),
+                                  on_done, g_object_ref (page));
 }
 
 static void
@@ -340,7 +340,7 @@ on_drop_new_clicked (BridgeKeysPage *self)
 static void
 forget_keys (BridgePage *page)
 {
-  bridge_key_keeper_forget_async (get_session (page), bridge_page_get_environment (page),
+  bridge_key_keeper_forget_async (get_session (page), bridge_page_get_environment (page), BRIDGE_KEYS_IN_USE,
                                   bridge_page_begin (page, _("Asking the keyring…"), forget_keys),
                                   on_done, g_object_ref (page));
 }

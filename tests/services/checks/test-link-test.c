@@ -146,7 +146,7 @@ keep_api_key (Fixture *fixture)
   bridge_key_store_set_session_only (fixture->store, TRUE);
   bridge_key_store_save_api_key_async (fixture->store, key, NULL, on_done, &result);
   wait_for (&result);
-  bridge_key_store_save_api_key_finish (fixture->store, result, &error);
+  bridge_key_store_finish (fixture->store, result, &error);
   g_assert_no_error (error);
 }
 
@@ -464,7 +464,7 @@ test_no_key (Fixture       *fixture,
 
   bridge_key_store_forget_api_key_async (fixture->store, NULL, on_done, &result);
   wait_for (&result);
-  bridge_key_store_forget_api_key_finish (fixture->store, result, &error);
+  bridge_key_store_finish (fixture->store, result, &error);
   g_assert_no_error (error);
   bridge_link_test_start (fixture->test);
   wait_state (fixture, BRIDGE_LINK_TEST_FAILED);

@@ -130,7 +130,7 @@ keep_api_key (Fixture *fixture)
 
   g_clear_object (&fixture->result);
   bridge_key_store_save_api_key_async (fixture->store, key, NULL, on_done, fixture);
-  g_assert_true (bridge_key_store_save_api_key_finish (fixture->store, wait (fixture), NULL));
+  g_assert_true (bridge_key_store_finish (fixture->store, wait (fixture), NULL));
   bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_SESSION, NULL, NULL);
 }
 

@@ -113,7 +113,7 @@ keep_app_keys (Fixture *fixture)
 
   g_clear_object (&fixture->result);
   bridge_key_store_save_app_keys_async (fixture->store, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, keys, NULL, on_done, fixture);
-  bridge_key_store_save_app_keys_finish (fixture->store, wait (fixture), &error);
+  bridge_key_store_finish (fixture->store, wait (fixture), &error);
   g_assert_no_error (error);
 }
 

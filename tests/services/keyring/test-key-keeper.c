@@ -133,12 +133,14 @@ assert_stored (Fixture           *fixture,
                const char        *client_secret)
 {
   g_autoptr (BridgeAppKeys) keys = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_clear_object (&fixture->result);
   bridge_key_store_load_app_keys_async (fixture->store, environment, role, NULL, on_done, fixture);
   while (fixture->result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_true (bridge_key_store_load_app_keys_finish (fixture->store, fixture->result, &keys, NULL));
+  keys = bridge_key_store_load_app_keys_finish (fixture->store, fixture->result, &error);
+  g_assert_no_error (error);
   g_assert_cmpint (keys != NULL, ==, client_secret != NULL);
   if (keys != NULL)
     g_assert_true (g_str_equal (bridge_secret_get_text (bridge_app_keys_get_client_secret (keys)), client_secret));
@@ -168,20 +170,25 @@ assert_to_codat (Fixture    *fixture,
   g_assert_true (g_str_equal (bridge_secret_get_text (bridge_app_keys_get_client_secret (keys)), client_secret));
 }
 
-typedef void (*Call) (BridgeKeyKeeper     *self,
-                      BridgeEnvironment    environment,
-                      GCancellable        *cancellable,
-                      GAsyncReadyCallback  callback,
-                      gpointer             user_data);
-
 static void
-assert_done (Fixture *fixture,
-             Call     call)
+hand_over (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&fixture->result);
-  call (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
+  bridge_key_keeper_hand_over_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
+  finish (fixture, &error);
+  g_assert_no_error (error);
+}
+
+static void
+forget (Fixture        *fixture,
+        BridgeKeysRole  role)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&fixture->result);
+  bridge_key_keeper_forget_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, role, NULL, on_done, fixture);
   finish (fixture, &error);
   g_assert_no_error (error);
 }
@@ -209,7 +216,7 @@ static void
 start_with_keys (Fixture *fixture)
 {
   assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_A);
-  assert_done (fixture, bridge_key_keeper_hand_over_async);
+  hand_over (fixture);
   g_assert_nonnull (bridge_environment_setup_get_codat_saved_at (get_sandbox (fixture)));
 }
 
@@ -246,7 +253,7 @@ test_rotation (Fixture       *fixture,
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, SECRET_B);
   assert_to_codat (fixture, SECRET_B);
 
-  assert_done (fixture, bridge_key_keeper_hand_over_async);
+  hand_over (fixture);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_B);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, NULL);
   g_assert_cmpint (bridge_keys_record_get_kept (get_new_keys (fixture)), ==, BRIDGE_KEPT_NOWHERE);
@@ -258,7 +265,7 @@ test_keep_old (Fixture       *fixture,
 {
   start_with_keys (fixture);
   assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_B);
-  assert_done (fixture, bridge_key_keeper_keep_old_async);
+  forget (fixture, BRIDGE_KEYS_NEW);
   g_assert_cmpint (bridge_keys_record_get_kept (get_new_keys (fixture)), ==, BRIDGE_KEPT_NOWHERE);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, NULL);
   assert_to_codat (fixture, SECRET_A);
@@ -354,7 +361,7 @@ test_forget (Fixture       *fixture,
 {
   start_with_keys (fixture);
   assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_B);
-  assert_done (fixture, bridge_key_keeper_forget_async);
+  forget (fixture, BRIDGE_KEYS_IN_USE);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, NULL);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, NULL);
   g_assert_cmpint (bridge_keys_record_get_kept (get_keys (fixture)), ==, BRIDGE_KEPT_NOWHERE);

@@ -148,7 +148,7 @@ save (Fixture            *fixture,
   g_clear_object (&fixture->result);
   bridge_key_store_save_app_keys_async (fixture->store, environment, BRIDGE_KEYS_IN_USE, keys, fixture->cancellable, on_done, fixture);
 
-  return bridge_key_store_save_app_keys_finish (fixture->store, await (fixture), error);
+  return bridge_key_store_finish (fixture->store, await (fixture), error);
 }
 
 static gboolean
@@ -157,10 +157,16 @@ load (Fixture            *fixture,
       BridgeAppKeys     **keys,
       GError            **error)
 {
+  GError *local_error = NULL;
+
   g_clear_object (&fixture->result);
   bridge_key_store_load_app_keys_async (fixture->store, environment, BRIDGE_KEYS_IN_USE, fixture->cancellable, on_done, fixture);
 
-  return bridge_key_store_load_app_keys_finish (fixture->store, await (fixture), keys, error);
+  *keys = bridge_key_store_load_app_keys_finish (fixture->store, await (fixture), &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
 }
 
 static gboolean
@@ -171,7 +177,7 @@ forget (Fixture            *fixture,
   g_clear_object (&fixture->result);
   bridge_key_store_forget_app_keys_async (fixture->store, environment, BRIDGE_KEYS_IN_USE, fixture->cancellable, on_done, fixture);
 
-  return bridge_key_store_forget_app_keys_finish (fixture->store, await (fixture), error);
+  return bridge_key_store_finish (fixture->store, await (fixture), error);
 }
 
 static gboolean
@@ -181,7 +187,7 @@ unlock (Fixture  *fixture,
   g_clear_object (&fixture->result);
   bridge_key_store_unlock_async (fixture->store, fixture->cancellable, on_done, fixture);
 
-  return bridge_key_store_unlock_finish (fixture->store, await (fixture), error);
+  return bridge_key_store_finish (fixture->store, await (fixture), error);
 }
 
 static void
@@ -282,17 +288,18 @@ test_api_key (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   bridge_key_store_save_api_key_async (fixture->store, key, NULL, on_done, fixture);
-  g_assert_true (bridge_key_store_save_api_key_finish (fixture->store, await (fixture), &error));
+  g_assert_true (bridge_key_store_finish (fixture->store, await (fixture), &error));
   g_clear_object (&fixture->result);
   bridge_key_store_load_api_key_async (fixture->store, NULL, on_done, fixture);
-  g_assert_true (bridge_key_store_load_api_key_finish (fixture->store, await (fixture), &loaded, &error));
+  loaded = bridge_key_store_load_api_key_finish (fixture->store, await (fixture), &error);
+  g_assert_no_error (error);
   g_assert_true (bridge_secret_equal (bridge_api_key_get_token (loaded), token));
   g_clear_object (&fixture->result);
   bridge_key_store_forget_api_key_async (fixture->store, NULL, on_done, fixture);
-  g_assert_true (bridge_key_store_forget_api_key_finish (fixture->store, await (fixture), &error));
+  g_assert_true (bridge_key_store_finish (fixture->store, await (fixture), &error));
   g_clear_object (&fixture->result);
   bridge_key_store_load_api_key_async (fixture->store, NULL, on_done, fixture);
-  g_assert_true (bridge_key_store_load_api_key_finish (fixture->store, await (fixture), &gone, &error));
+  gone = bridge_key_store_load_api_key_finish (fixture->store, await (fixture), &error);
   g_assert_null (gone);
   g_assert_no_error (error);
 }
@@ -434,7 +441,8 @@ test_cancel_silent (Fixture       *fixture,
   while (fake_secret_service_count_calls (fixture->fake) == 0)
     g_main_context_iteration (NULL, TRUE);
   g_cancellable_cancel (fixture->cancellable);
-  g_assert_false (bridge_key_store_load_app_keys_finish (fixture->store, await (fixture), &keys, &error));
+  keys = bridge_key_store_load_app_keys_finish (fixture->store, await (fixture), &error);
+  g_assert_null (keys);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -471,7 +479,7 @@ test_prompt_has_no_time_out (Fixture       *fixture,
   g_assert_null (fixture->result);
 
   g_cancellable_cancel (fixture->cancellable);
-  g_assert_false (bridge_key_store_unlock_finish (fixture->store, await (fixture), &error));
+  g_assert_false (bridge_key_store_finish (fixture->store, await (fixture), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -507,7 +515,7 @@ test_prompt_dismissed (Fixture       *fixture,
   open_prompt (fixture);
   bridge_key_store_set_timeout (fixture->store, G_MAXINT);
   fake_secret_service_dismiss_prompt (fixture->fake);
-  g_assert_false (bridge_key_store_unlock_finish (fixture->store, await (fixture), &error));
+  g_assert_false (bridge_key_store_finish (fixture->store, await (fixture), &error));
   g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED);
   g_log_remove_handler ("GLib-GIO", handler);
 }
