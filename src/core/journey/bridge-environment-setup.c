@@ -121,12 +121,6 @@ bridge_environment_setup_set_property (GObject      *object,
     case PROP_REDIRECT_SAVED:
       bridge_environment_setup_set_redirect_saved (self, g_value_get_boolean (value));
       break;
-    case PROP_CODAT_SAVED_AT:
-      bridge_environment_setup_set_codat_saved_at (self, g_value_get_boxed (value));
-      break;
-    case PROP_ENABLE_CHOICE:
-      bridge_environment_setup_set_enable_choice (self, g_value_get_enum (value));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -161,9 +155,9 @@ bridge_environment_setup_class_init (BridgeEnvironmentSetupClass *klass)
   properties[PROP_REDIRECT_SAVED] = g_param_spec_boolean ("redirect-saved", NULL, NULL, FALSE, writable);
   properties[PROP_KEYS] = g_param_spec_object ("keys", NULL, NULL, BRIDGE_TYPE_KEYS_RECORD, readable);
   properties[PROP_REPLACEMENT] = g_param_spec_object ("replacement", NULL, NULL, BRIDGE_TYPE_KEYS_RECORD, readable);
-  properties[PROP_CODAT_SAVED_AT] = g_param_spec_boxed ("codat-saved-at", NULL, NULL, G_TYPE_DATE_TIME, writable);
+  properties[PROP_CODAT_SAVED_AT] = g_param_spec_boxed ("codat-saved-at", NULL, NULL, G_TYPE_DATE_TIME, readable);
   properties[PROP_ENABLE_CHOICE] = g_param_spec_enum ("enable-choice", NULL, NULL, BRIDGE_TYPE_ENABLE_CHOICE, BRIDGE_ENABLE_UNDECIDED,
-                                                      writable);
+                                                      readable);
   properties[PROP_ENABLED] = g_param_spec_boolean ("enabled", NULL, NULL, FALSE, readable);
   properties[PROP_ENABLED_READ_AT] = g_param_spec_boxed ("enabled-read-at", NULL, NULL, G_TYPE_DATE_TIME, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);

@@ -15,19 +15,6 @@
  * to #BridgeSetup::changed.
  */
 
-typedef enum
-{
-  PROP_SANDBOX = 1,
-  PROP_PRODUCTION,
-  PROP_REVIEW,
-  PROP_CLIENT_NAME,
-  PROP_API_KEY_KEPT,
-  PROP_API_KEY_SAVED_AT,
-  PROP_API_KEY_SKIPPED,
-} Property;
-
-static GParamSpec *properties[PROP_API_KEY_SKIPPED + 1];
-
 enum
 {
   CHANGED,
@@ -75,85 +62,20 @@ emit_named (BridgeSetup *self,
 }
 
 static void
-notify (BridgeSetup *self,
-        Property     property)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
-}
-
-static void
 set_api_key (BridgeSetup *self,
              BridgeKept   kept,
              const char  *client_name,
-             GDateTime   *saved_at)
+             GDateTime   *saved_at,
+             gboolean     skipped)
 {
-  if (self->api_key_kept != kept)
-    {
-      self->api_key_kept = kept;
-      notify (self, PROP_API_KEY_KEPT);
-    }
-  if (bridge_slot_set_text (&self->client_name, client_name))
-    notify (self, PROP_CLIENT_NAME);
-  if (bridge_slot_set_date (&self->api_key_saved_at, saved_at))
-    notify (self, PROP_API_KEY_SAVED_AT);
-}
+  gboolean changed = self->api_key_kept != kept || self->api_key_skipped != skipped;
 
-static void
-bridge_setup_get_property (GObject    *object,
-                           guint       property_id,
-                           GValue     *value,
-                           GParamSpec *pspec)
-{
-  BridgeSetup *self = BRIDGE_SETUP (object);
-
-  switch ((Property) property_id)
-    {
-    case PROP_SANDBOX:
-      g_value_set_object (value, self->environments[BRIDGE_ENVIRONMENT_SANDBOX]);
-      break;
-    case PROP_PRODUCTION:
-      g_value_set_object (value, self->environments[BRIDGE_ENVIRONMENT_PRODUCTION]);
-      break;
-    case PROP_REVIEW:
-      g_value_set_object (value, self->review);
-      break;
-    case PROP_CLIENT_NAME:
-      g_value_set_string (value, self->client_name);
-      break;
-    case PROP_API_KEY_KEPT:
-      g_value_set_enum (value, self->api_key_kept);
-      break;
-    case PROP_API_KEY_SAVED_AT:
-      g_value_set_boxed (value, self->api_key_saved_at);
-      break;
-    case PROP_API_KEY_SKIPPED:
-      g_value_set_boolean (value, self->api_key_skipped);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-bridge_setup_set_property (GObject      *object,
-                           guint         property_id,
-                           const GValue *value,
-                           GParamSpec   *pspec)
-{
-  if (property_id == PROP_API_KEY_SKIPPED)
-    bridge_setup_set_api_key_skipped (BRIDGE_SETUP (object), g_value_get_boolean (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-}
-
-static void
-bridge_setup_notify (GObject    *object,
-                     GParamSpec *pspec)
-{
-  if (G_OBJECT_CLASS (bridge_setup_parent_class)->notify != NULL)
-    G_OBJECT_CLASS (bridge_setup_parent_class)->notify (object, pspec);
-
-  emit_changed (BRIDGE_SETUP (object));
+  self->api_key_kept = kept;
+  self->api_key_skipped = skipped;
+  changed |= bridge_slot_set_text (&self->client_name, client_name);
+  changed |= bridge_slot_set_date (&self->api_key_saved_at, saved_at);
+  if (changed)
+    emit_changed (self);
 }
 
 /* Every part of the set-up that says by itself when it changes. */
@@ -191,31 +113,12 @@ bridge_setup_finalize (GObject *object)
 }
 
 static void
-install_properties (GObjectClass *object_class)
-{
-  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
-
-  properties[PROP_SANDBOX] = g_param_spec_object ("sandbox", NULL, NULL, BRIDGE_TYPE_ENVIRONMENT_SETUP, readable);
-  properties[PROP_PRODUCTION] = g_param_spec_object ("production", NULL, NULL, BRIDGE_TYPE_ENVIRONMENT_SETUP, readable);
-  properties[PROP_REVIEW] = g_param_spec_object ("review", NULL, NULL, BRIDGE_TYPE_REVIEW, readable);
-  properties[PROP_CLIENT_NAME] = g_param_spec_string ("client-name", NULL, NULL, NULL, readable);
-  properties[PROP_API_KEY_KEPT] = g_param_spec_enum ("api-key-kept", NULL, NULL, BRIDGE_TYPE_KEPT, BRIDGE_KEPT_NOWHERE, readable);
-  properties[PROP_API_KEY_SAVED_AT] = g_param_spec_boxed ("api-key-saved-at", NULL, NULL, G_TYPE_DATE_TIME, readable);
-  properties[PROP_API_KEY_SKIPPED] = g_param_spec_boolean ("api-key-skipped", NULL, NULL, FALSE, readable | G_PARAM_WRITABLE);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-}
-
-static void
 bridge_setup_class_init (BridgeSetupClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = bridge_setup_get_property;
-  object_class->set_property = bridge_setup_set_property;
-  object_class->notify = bridge_setup_notify;
   object_class->dispose = bridge_setup_dispose;
   object_class->finalize = bridge_setup_finalize;
-  install_properties (object_class);
 
   /**
    * BridgeSetup::changed:
@@ -550,10 +453,7 @@ bridge_setup_keep_api_key (BridgeSetup *self,
   g_return_if_fail (BRIDGE_IS_SETUP (self));
   g_return_if_fail (kept != BRIDGE_KEPT_NOWHERE);
 
-  g_object_freeze_notify (G_OBJECT (self));
-  set_api_key (self, kept, client_name, saved_at);
-  bridge_setup_set_api_key_skipped (self, FALSE);
-  g_object_thaw_notify (G_OBJECT (self));
+  set_api_key (self, kept, client_name, saved_at, FALSE);
 }
 
 /**
@@ -567,9 +467,7 @@ bridge_setup_forget_api_key (BridgeSetup *self)
 {
   g_return_if_fail (BRIDGE_IS_SETUP (self));
 
-  g_object_freeze_notify (G_OBJECT (self));
-  set_api_key (self, BRIDGE_KEPT_NOWHERE, NULL, NULL);
-  g_object_thaw_notify (G_OBJECT (self));
+  set_api_key (self, BRIDGE_KEPT_NOWHERE, NULL, NULL, self->api_key_skipped);
 }
 
 /**
@@ -597,9 +495,5 @@ bridge_setup_set_api_key_skipped (BridgeSetup *self,
 {
   g_return_if_fail (BRIDGE_IS_SETUP (self));
 
-  skipped = !!skipped;
-  if (self->api_key_skipped == skipped)
-    return;
-  self->api_key_skipped = skipped;
-  notify (self, PROP_API_KEY_SKIPPED);
+  set_api_key (self, self->api_key_kept, self->client_name, self->api_key_saved_at, !!skipped);
 }

@@ -220,7 +220,8 @@ test_codat (Fixture       *fixture,
   bridge_environment_setup_set_codat_saved_at (fixture->setup, NULL);
   bridge_environment_setup_set_enable_choice (fixture->setup, BRIDGE_ENABLE_UNDECIDED);
   assert_notified (fixture, "");
-  g_object_set (fixture->setup, "codat-saved-at", fixture->day, "enable-choice", BRIDGE_ENABLE_NOW, NULL);
+  bridge_environment_setup_set_codat_saved_at (fixture->setup, fixture->day);
+  bridge_environment_setup_set_enable_choice (fixture->setup, BRIDGE_ENABLE_NOW);
   assert_notified (fixture, "codat-saved-at enable-choice");
   g_assert_true (bridge_environment_setup_get_codat_saved_at (fixture->setup) == fixture->day);
   g_assert_cmpint (bridge_environment_setup_get_enable_choice (fixture->setup), ==, BRIDGE_ENABLE_NOW);
