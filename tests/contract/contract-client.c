@@ -97,16 +97,19 @@ static void
 call_connections (BridgeCompaniesClient *client,
                   BridgeApiKey          *key)
 {
+  g_autoptr (JsonNode) node = json_from_string ("{\"id\":\"" CONNECTION "\",\"status\":\"Linked\"}", NULL);
+  g_autoptr (BridgeConnection) connection = bridge_connection_new_from_json (node, NULL);
+
   for (BridgeEnvironment environment = 0; environment < BRIDGE_N_ENVIRONMENTS; environment++)
     {
       bridge_companies_client_create_connection_async (client, key, COMPANY, environment, NULL, on_done, NULL);
       forget (bridge_companies_client_connection_finish (client, wait (), NULL));
     }
-  bridge_companies_client_find_connection_async (client, key, COMPANY, NULL, on_done, NULL);
+  bridge_companies_client_get_connection_async (client, key, COMPANY, NULL, NULL, on_done, NULL);
   forget (bridge_companies_client_connection_finish (client, wait (), NULL));
   bridge_companies_client_get_connection_async (client, key, COMPANY, CONNECTION, NULL, on_done, NULL);
   forget (bridge_companies_client_connection_finish (client, wait (), NULL));
-  bridge_companies_client_unlink_async (client, key, COMPANY, CONNECTION, NULL, on_done, NULL);
+  bridge_companies_client_unlink_async (client, key, COMPANY, connection, NULL, on_done, NULL);
   forget (bridge_companies_client_connection_finish (client, wait (), NULL));
 }
 

@@ -206,6 +206,18 @@ find_company (BridgeLinkTest *self,
                                       bridge_link_record_get_token (record), self->cancellable, on_company, new_hop (self, next));
 }
 
+/* Which may not be known yet; then it is looked for. */
+static void
+read_connection (BridgeLinkTest      *self,
+                 GAsyncReadyCallback  callback)
+{
+  BridgeLinkRecord *record = _bridge_link_test_get_record (self);
+
+  bridge_companies_client_get_connection_async (self->client, self->key, bridge_link_record_get_company_id (record),
+                                                bridge_link_record_get_connection_id (record), self->cancellable,
+                                                callback, new_hop (self, NULL));
+}
+
 static void
 take_connection (BridgeLinkTest   *self,
                  BridgeConnection *connection)
@@ -285,23 +297,6 @@ on_connection (GObject      *source,
     }
 }
 
-static void
-read_connection (BridgeLinkTest *self)
-{
-  BridgeLinkRecord *record = _bridge_link_test_get_record (self);
-
-  bridge_companies_client_get_connection_async (self->client, self->key, bridge_link_record_get_company_id (record),
-                                                bridge_link_record_get_connection_id (record), self->cancellable,
-                                                on_connection, new_hop (self, NULL));
-}
-
-static void
-find_connection (BridgeLinkTest *self)
-{
-  bridge_companies_client_find_connection_async (self->client, self->key, bridge_link_record_get_company_id (_bridge_link_test_get_record (self)),
-                                                 self->cancellable, on_connection, new_hop (self, NULL));
-}
-
 /* What comes next follows from the record. What an earlier program may have made is looked for before it is made again. */
 static void
 prepare (BridgeLinkTest *self)
@@ -312,12 +307,10 @@ prepare (BridgeLinkTest *self)
     create_company (self);
   else if (bridge_link_record_get_company_id (record) == NULL)
     find_company (self, prepare);
-  else if (bridge_link_record_get_connection_id (record) != NULL)
-    read_connection (self);
-  else if (self->made_here)
+  else if (bridge_link_record_get_connection_id (record) == NULL && self->made_here)
     create_connection (self);
   else
-    find_connection (self);
+    read_connection (self, on_connection);
 }
 
 /* Removing */
@@ -403,8 +396,7 @@ on_read_to_remove (GObject      *source,
     fail (self, error);
   else if (connection != NULL && bridge_connection_get_status (connection) == BRIDGE_CONNECTION_LINKED)
     bridge_companies_client_unlink_async (self->client, self->key, bridge_link_record_get_company_id (record),
-                                          bridge_connection_get_id (connection), self->cancellable,
-                                          on_unlinked, new_hop (self, NULL));
+                                          connection, self->cancellable, on_unlinked, new_hop (self, NULL));
   else
     delete_company (self);
 }
@@ -412,17 +404,10 @@ on_read_to_remove (GObject      *source,
 static void
 take_apart (BridgeLinkTest *self)
 {
-  BridgeLinkRecord *record = _bridge_link_test_get_record (self);
-
-  if (bridge_link_record_get_company_id (record) == NULL)
+  if (bridge_link_record_get_company_id (_bridge_link_test_get_record (self)) == NULL)
     find_company (self, take_apart);
-  else if (bridge_link_record_get_connection_id (record) != NULL)
-    bridge_companies_client_get_connection_async (self->client, self->key, bridge_link_record_get_company_id (record),
-                                                  bridge_link_record_get_connection_id (record), self->cancellable,
-                                                  on_read_to_remove, new_hop (self, NULL));
   else
-    bridge_companies_client_find_connection_async (self->client, self->key, bridge_link_record_get_company_id (record),
-                                                   self->cancellable, on_read_to_remove, new_hop (self, NULL));
+    read_connection (self, on_read_to_remove);
 }
 
 /* Only now: without an API key nothing could be made, and nothing is to be remembered. */
@@ -450,10 +435,16 @@ _bridge_link_test_follow (BridgeLinkTest *self)
   begin (self, prepare);
 }
 
+static void
+ask_again (BridgeLinkTest *self)
+{
+  read_connection (self, on_connection);
+}
+
 void
 _bridge_link_test_poll (BridgeLinkTest *self)
 {
-  begin (self, read_connection);
+  begin (self, ask_again);
 }
 
 void

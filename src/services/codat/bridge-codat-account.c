@@ -15,13 +15,8 @@
  * name and never hold a key themselves.
  */
 
-typedef enum
-{
-  OPERATION_READ,
-  OPERATION_ASK_WRITES,
-  OPERATION_SAVE_KEYS,
-  OPERATION_SET_ENABLED,
-} Operation;
+/* What is done once the API key is at hand; takes the task. */
+typedef void (*Operation) (GTask *task);
 
 typedef struct
 {
@@ -44,11 +39,11 @@ struct _BridgeCodatAccount
 
 G_DEFINE_FINAL_TYPE (BridgeCodatAccount, bridge_codat_account, G_TYPE_OBJECT)
 
-typedef struct
+static BridgeCodatAccount *
+get_self (GTask *task)
 {
-  BridgeApiKey *key;
-  char *client_name;
-} Connecting;
+  return g_task_get_source_object (task);
+}
 
 static void
 job_free (Job *job)
@@ -57,28 +52,10 @@ job_free (Job *job)
   g_free (job);
 }
 
-static void
-connecting_free (Connecting *connection)
-{
-  g_clear_pointer (&connection->key, bridge_api_key_unref);
-  g_free (connection->client_name);
-  g_free (connection);
-}
-
 static BridgeKept
 get_kept (BridgeCodatAccount *self)
 {
   return bridge_key_store_get_session_only (self->key_store) ? BRIDGE_KEPT_SESSION : BRIDGE_KEPT_KEYRING;
-}
-
-static void
-report_integration (BridgeCodatAccount *self,
-                    BridgeEnvironment   environment,
-                    BridgeIntegration  *integration)
-{
-  bridge_environment_setup_report_enabled (bridge_setup_get_environment (self->setup, environment),
-                                           bridge_integration_get_enabled (integration),
-                                           bridge_integration_get_read_at (integration));
 }
 
 /* Takes @task: an operation ends with success, or with the error in @error. */
@@ -94,9 +71,9 @@ end_operation (GTask  *task,
 }
 
 static void
-on_integration_read (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
+on_integration (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
   GTask *task = user_data;
   Job *job = g_task_get_task_data (task);
@@ -105,8 +82,28 @@ on_integration_read (GObject      *source,
     bridge_codat_client_integration_finish (BRIDGE_CODAT_CLIENT (source), result, &error);
 
   if (integration != NULL)
-    report_integration (g_task_get_source_object (task), job->environment, integration);
+    bridge_environment_setup_report_enabled (bridge_setup_get_environment (get_self (task)->setup, job->environment),
+                                             bridge_integration_get_enabled (integration),
+                                             bridge_integration_get_read_at (integration));
   end_operation (task, error);
+}
+
+static void
+read_operation (GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+
+  bridge_codat_client_get_integration_async (get_self (task)->client, job->key, job->environment,
+                                             g_task_get_cancellable (task), on_integration, task);
+}
+
+static void
+set_enabled_operation (GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+
+  bridge_codat_client_set_enabled_async (get_self (task)->client, job->key, job->environment, job->enabled,
+                                         g_task_get_cancellable (task), on_integration, task);
 }
 
 static void
@@ -120,6 +117,15 @@ on_writes_asked (GObject      *source,
 
   bridge_codat_client_ask_writes_finish (BRIDGE_CODAT_CLIENT (source), result, &job->offered, NULL, &error);
   end_operation (task, error);
+}
+
+static void
+ask_writes_operation (GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+
+  bridge_codat_client_ask_writes_async (get_self (task)->client, job->key, job->environment,
+                                        g_task_get_cancellable (task), on_writes_asked, task);
 }
 
 static void
@@ -140,30 +146,13 @@ on_keys_saved (GObject      *source,
 {
   GTask *task = user_data;
   Job *job = g_task_get_task_data (task);
-  BridgeCodatAccount *self = g_task_get_source_object (task);
   GError *error = NULL;
 
   /* Codat has them now, so this is seen through even if the user gives up at this moment. */
   if (bridge_codat_client_save_keys_finish (BRIDGE_CODAT_CLIENT (source), result, &error))
-    bridge_key_keeper_hand_over_async (self->key_keeper, job->environment, NULL, on_handed_over, task);
+    bridge_key_keeper_hand_over_async (get_self (task)->key_keeper, job->environment, NULL, on_handed_over, task);
   else
     end_operation (task, error);
-}
-
-static void
-on_enabled_set (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  GTask *task = user_data;
-  Job *job = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (BridgeIntegration) integration =
-    bridge_codat_client_integration_finish (BRIDGE_CODAT_CLIENT (source), result, &error);
-
-  if (integration != NULL)
-    report_integration (g_task_get_source_object (task), job->environment, integration);
-  end_operation (task, error);
 }
 
 static void
@@ -173,45 +162,22 @@ on_app_keys_loaded (GObject      *source,
 {
   GTask *task = user_data;
   Job *job = g_task_get_task_data (task);
-  BridgeCodatAccount *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autoptr (BridgeAppKeys) keys = bridge_key_keeper_load_finish (BRIDGE_KEY_KEEPER (source), result, &error);
 
   if (keys != NULL)
-    bridge_codat_client_save_keys_async (self->client, job->key, job->environment, keys,
+    bridge_codat_client_save_keys_async (get_self (task)->client, job->key, job->environment, keys,
                                          g_task_get_cancellable (task), on_keys_saved, task);
   else
     end_operation (task, error);
 }
 
-/* Takes @task. */
 static void
-start_operation (BridgeCodatAccount *self,
-                 GTask              *task)
+save_keys_operation (GTask *task)
 {
   Job *job = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
 
-  switch (job->operation)
-    {
-    case OPERATION_READ:
-      bridge_codat_client_get_integration_async (self->client, job->key, job->environment,
-                                                 cancellable, on_integration_read, task);
-      break;
-    case OPERATION_ASK_WRITES:
-      bridge_codat_client_ask_writes_async (self->client, job->key, job->environment,
-                                            cancellable, on_writes_asked, task);
-      break;
-    case OPERATION_SAVE_KEYS:
-      bridge_key_keeper_load_async (self->key_keeper, job->environment, cancellable, on_app_keys_loaded, task);
-      break;
-    case OPERATION_SET_ENABLED:
-      bridge_codat_client_set_enabled_async (self->client, job->key, job->environment, job->enabled,
-                                             cancellable, on_enabled_set, task);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
+  bridge_key_keeper_load_async (get_self (task)->key_keeper, job->environment, g_task_get_cancellable (task), on_app_keys_loaded, task);
 }
 
 static void
@@ -225,36 +191,25 @@ on_api_key_loaded (GObject      *source,
 
   job->key = bridge_kept_api_key_load_finish (result, &error);
   if (job->key != NULL)
-    start_operation (g_task_get_source_object (task), task);
+    job->operation (task);
   else
     end_operation (task, error);
 }
 
+/* @finish: the function that the operation ends with */
 static void
 run (BridgeCodatAccount  *self,
      Job                  job,
-     gpointer             source_tag,
+     gpointer             finish,
      GCancellable        *cancellable,
      GAsyncReadyCallback  callback,
      gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, source_tag);
+  g_task_set_source_tag (task, finish);
   g_task_set_task_data (task, g_memdup2 (&job, sizeof job), (GDestroyNotify) job_free);
   bridge_kept_api_key_load_async (self->key_store, self->setup, cancellable, on_api_key_loaded, g_steal_pointer (&task));
-}
-
-static gboolean
-run_finish (BridgeCodatAccount  *self,
-            GAsyncResult        *result,
-            gpointer             source_tag,
-            GError             **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == source_tag, FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static void
@@ -262,20 +217,14 @@ on_api_key_saved (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  Connecting *connection = g_task_get_task_data (task);
+  GTask *task = user_data;
   BridgeCodatAccount *self = g_task_get_source_object (task);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   GError *error = NULL;
 
-  if (!bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  bridge_setup_keep_api_key (self->setup, get_kept (self), connection->client_name, now);
-  g_task_return_boolean (task, TRUE);
+  if (bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error))
+    bridge_setup_keep_api_key (self->setup, get_kept (self), g_task_get_task_data (task), now);
+  end_operation (task, error);
 }
 
 static void
@@ -283,19 +232,20 @@ on_key_checked (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  Connecting *connection = g_task_get_task_data (task);
+  GTask *task = user_data;
   BridgeCodatAccount *self = g_task_get_source_object (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
+  char *client_name = NULL;
   GError *error = NULL;
+  g_autoptr (BridgeApiKey) key = bridge_codat_client_check_key_finish (BRIDGE_CODAT_CLIENT (source), result, &client_name, &error);
 
-  connection->key = bridge_codat_client_check_key_finish (BRIDGE_CODAT_CLIENT (source), result,
-                                                          &connection->client_name, &error);
-  if (connection->key == NULL)
-    g_task_return_error (task, error);
-  else
-    bridge_key_store_save_api_key_async (self->key_store, connection->key, cancellable,
-                                         on_api_key_saved, g_steal_pointer (&task));
+  if (key == NULL)
+    {
+      end_operation (task, error);
+      return;
+    }
+
+  g_task_set_task_data (task, client_name, g_free);
+  bridge_key_store_save_api_key_async (self->key_store, key, g_task_get_cancellable (task), on_api_key_saved, task);
 }
 
 static void
@@ -354,7 +304,7 @@ bridge_codat_account_new (BridgeSetup       *setup,
  * @self: an account
  * @key: the API key as it was pasted
  * @cancellable: (nullable): to give up
- * @callback: called when it is done
+ * @callback: called when it is done; ends with bridge_codat_account_finish()
  * @user_data: for @callback
  *
  * Has the API key checked by Codat, keeps it in the keyring in the form that Codat accepted, and only then notes in the
@@ -374,25 +324,8 @@ bridge_codat_account_connect_async (BridgeCodatAccount  *self,
   g_return_if_fail (key != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, bridge_codat_account_connect_async);
-  g_task_set_task_data (task, g_new0 (Connecting, 1), (GDestroyNotify) connecting_free);
+  g_task_set_source_tag (task, bridge_codat_account_finish);
   bridge_codat_client_check_key_async (self->client, key, cancellable, on_key_checked, g_steal_pointer (&task));
-}
-
-/**
- * bridge_codat_account_connect_finish:
- * @self: an account
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Returns: whether the key was accepted and is kept
- */
-gboolean
-bridge_codat_account_connect_finish (BridgeCodatAccount  *self,
-                                     GAsyncResult        *result,
-                                     GError             **error)
-{
-  return run_finish (self, result, bridge_codat_account_connect_async, error);
 }
 
 /**
@@ -400,7 +333,7 @@ bridge_codat_account_connect_finish (BridgeCodatAccount  *self,
  * @self: an account
  * @environment: whose integration
  * @cancellable: (nullable): to give up
- * @callback: called when it is done
+ * @callback: called when it is done; ends with bridge_codat_account_finish()
  * @user_data: for @callback
  *
  * Asks Codat for the integration and reports in the setup whether it is enabled (Codat OpenAPI: get-integration).
@@ -412,24 +345,8 @@ bridge_codat_account_read_async (BridgeCodatAccount  *self,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  run (self, (Job) { .operation = OPERATION_READ, .environment = environment },
-       bridge_codat_account_read_async, cancellable, callback, user_data);
-}
-
-/**
- * bridge_codat_account_read_finish:
- * @self: an account
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Returns: whether Codat told
- */
-gboolean
-bridge_codat_account_read_finish (BridgeCodatAccount  *self,
-                                  GAsyncResult        *result,
-                                  GError             **error)
-{
-  return run_finish (self, result, bridge_codat_account_read_async, error);
+  run (self, (Job) { .operation = read_operation, .environment = environment },
+       bridge_codat_account_finish, cancellable, callback, user_data);
 }
 
 /**
@@ -437,7 +354,7 @@ bridge_codat_account_read_finish (BridgeCodatAccount  *self,
  * @self: an account
  * @environment: whose integration
  * @cancellable: (nullable): to give up
- * @callback: called when it is done
+ * @callback: called when it is done; ends with bridge_codat_account_ask_writes_finish()
  * @user_data: for @callback
  *
  * Finds out, with a call that carries no app keys, whether Codat lets this client save keys by API
@@ -450,8 +367,8 @@ bridge_codat_account_ask_writes_async (BridgeCodatAccount  *self,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data)
 {
-  run (self, (Job) { .operation = OPERATION_ASK_WRITES, .environment = environment },
-       bridge_codat_account_ask_writes_async, cancellable, callback, user_data);
+  run (self, (Job) { .operation = ask_writes_operation, .environment = environment },
+       bridge_codat_account_ask_writes_finish, cancellable, callback, user_data);
 }
 
 /**
@@ -469,10 +386,17 @@ bridge_codat_account_ask_writes_finish (BridgeCodatAccount  *self,
                                         gboolean            *offered,
                                         GError             **error)
 {
-  if (!run_finish (self, result, bridge_codat_account_ask_writes_async, error))
+  Job *job;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == bridge_codat_account_ask_writes_finish, FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
 
-  *offered = ((Job *) g_task_get_task_data (G_TASK (result)))->offered;
+  job = g_task_get_task_data (G_TASK (result));
+  *offered = job->offered;
+
   return TRUE;
 }
 
@@ -481,7 +405,7 @@ bridge_codat_account_ask_writes_finish (BridgeCodatAccount  *self,
  * @self: an account
  * @environment: whose integration, and whose keys from the keyring
  * @cancellable: (nullable): to give up
- * @callback: called when it is done
+ * @callback: called when it is done; ends with bridge_codat_account_finish()
  * @user_data: for @callback
  *
  * Takes the app keys from the keyring to Codat and notes in the setup when that was
@@ -494,24 +418,8 @@ bridge_codat_account_save_keys_async (BridgeCodatAccount  *self,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  run (self, (Job) { .operation = OPERATION_SAVE_KEYS, .environment = environment },
-       bridge_codat_account_save_keys_async, cancellable, callback, user_data);
-}
-
-/**
- * bridge_codat_account_save_keys_finish:
- * @self: an account
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Returns: whether Codat has the keys; bridge_codat_client_error_means_by_hand() tells if the Portal is the way
- */
-gboolean
-bridge_codat_account_save_keys_finish (BridgeCodatAccount  *self,
-                                       GAsyncResult        *result,
-                                       GError             **error)
-{
-  return run_finish (self, result, bridge_codat_account_save_keys_async, error);
+  run (self, (Job) { .operation = save_keys_operation, .environment = environment },
+       bridge_codat_account_finish, cancellable, callback, user_data);
 }
 
 /**
@@ -520,7 +428,7 @@ bridge_codat_account_save_keys_finish (BridgeCodatAccount  *self,
  * @environment: whose integration
  * @enabled: on or off
  * @cancellable: (nullable): to give up
- * @callback: called when it is done
+ * @callback: called when it is done; ends with bridge_codat_account_finish()
  * @user_data: for @callback
  *
  * Switches the integration and reports in the setup what Codat then says (Codat's older Swagger:
@@ -534,22 +442,25 @@ bridge_codat_account_set_enabled_async (BridgeCodatAccount  *self,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data)
 {
-  run (self, (Job) { .operation = OPERATION_SET_ENABLED, .environment = environment, .enabled = enabled },
-       bridge_codat_account_set_enabled_async, cancellable, callback, user_data);
+  run (self, (Job) { .operation = set_enabled_operation, .environment = environment, .enabled = enabled },
+       bridge_codat_account_finish, cancellable, callback, user_data);
 }
 
 /**
- * bridge_codat_account_set_enabled_finish:
+ * bridge_codat_account_finish:
  * @self: an account
  * @result: what the callback was given
- * @error: return location for an error
+ * @error: return location for an error; bridge_codat_client_error_means_by_hand() tells if the Portal is the way
  *
- * Returns: whether Codat did it
+ * Returns: whether it was done
  */
 gboolean
-bridge_codat_account_set_enabled_finish (BridgeCodatAccount  *self,
-                                         GAsyncResult        *result,
-                                         GError             **error)
+bridge_codat_account_finish (BridgeCodatAccount  *self,
+                             GAsyncResult        *result,
+                             GError             **error)
 {
-  return run_finish (self, result, bridge_codat_account_set_enabled_async, error);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == bridge_codat_account_finish, FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

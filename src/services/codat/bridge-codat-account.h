@@ -12,51 +12,42 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (BridgeCodatAccount, bridge_codat_account, BRIDGE, CODAT_ACCOUNT, GObject)
 
-BridgeCodatAccount *bridge_codat_account_new                (BridgeSetup          *setup,
-                                                             BridgeKeyStore       *key_store,
-                                                             BridgeKeyKeeper      *key_keeper,
-                                                             BridgeCodatClient    *client);
-void                bridge_codat_account_connect_async      (BridgeCodatAccount   *self,
-                                                             BridgeApiKey         *key,
-                                                             GCancellable         *cancellable,
-                                                             GAsyncReadyCallback   callback,
-                                                             gpointer              user_data);
-gboolean            bridge_codat_account_connect_finish     (BridgeCodatAccount   *self,
-                                                             GAsyncResult         *result,
-                                                             GError              **error);
-void                bridge_codat_account_read_async         (BridgeCodatAccount   *self,
-                                                             BridgeEnvironment     environment,
-                                                             GCancellable         *cancellable,
-                                                             GAsyncReadyCallback   callback,
-                                                             gpointer              user_data);
-gboolean            bridge_codat_account_read_finish        (BridgeCodatAccount   *self,
-                                                             GAsyncResult         *result,
-                                                             GError              **error);
-void                bridge_codat_account_ask_writes_async   (BridgeCodatAccount   *self,
-                                                             BridgeEnvironment     environment,
-                                                             GCancellable         *cancellable,
-                                                             GAsyncReadyCallback   callback,
-                                                             gpointer              user_data);
-gboolean            bridge_codat_account_ask_writes_finish  (BridgeCodatAccount   *self,
-                                                             GAsyncResult         *result,
-                                                             gboolean             *offered,
-                                                             GError              **error);
-void                bridge_codat_account_save_keys_async    (BridgeCodatAccount   *self,
-                                                             BridgeEnvironment     environment,
-                                                             GCancellable         *cancellable,
-                                                             GAsyncReadyCallback   callback,
-                                                             gpointer              user_data);
-gboolean            bridge_codat_account_save_keys_finish   (BridgeCodatAccount   *self,
-                                                             GAsyncResult         *result,
-                                                             GError              **error);
-void                bridge_codat_account_set_enabled_async  (BridgeCodatAccount   *self,
-                                                             BridgeEnvironment     environment,
-                                                             gboolean              enabled,
-                                                             GCancellable         *cancellable,
-                                                             GAsyncReadyCallback   callback,
-                                                             gpointer              user_data);
-gboolean            bridge_codat_account_set_enabled_finish (BridgeCodatAccount   *self,
-                                                             GAsyncResult         *result,
-                                                             GError              **error);
+BridgeCodatAccount *bridge_codat_account_new               (BridgeSetup          *setup,
+                                                            BridgeKeyStore       *key_store,
+                                                            BridgeKeyKeeper      *key_keeper,
+                                                            BridgeCodatClient    *client);
+void                bridge_codat_account_connect_async     (BridgeCodatAccount   *self,
+                                                            BridgeApiKey         *key,
+                                                            GCancellable         *cancellable,
+                                                            GAsyncReadyCallback   callback,
+                                                            gpointer              user_data);
+void                bridge_codat_account_read_async        (BridgeCodatAccount   *self,
+                                                            BridgeEnvironment     environment,
+                                                            GCancellable         *cancellable,
+                                                            GAsyncReadyCallback   callback,
+                                                            gpointer              user_data);
+void                bridge_codat_account_ask_writes_async  (BridgeCodatAccount   *self,
+                                                            BridgeEnvironment     environment,
+                                                            GCancellable         *cancellable,
+                                                            GAsyncReadyCallback   callback,
+                                                            gpointer              user_data);
+gboolean            bridge_codat_account_ask_writes_finish (BridgeCodatAccount   *self,
+                                                            GAsyncResult         *result,
+                                                            gboolean             *offered,
+                                                            GError              **error);
+void                bridge_codat_account_save_keys_async   (BridgeCodatAccount   *self,
+                                                            BridgeEnvironment     environment,
+                                                            GCancellable         *cancellable,
+                                                            GAsyncReadyCallback   callback,
+                                                            gpointer              user_data);
+void                bridge_codat_account_set_enabled_async (BridgeCodatAccount   *self,
+                                                            BridgeEnvironment     environment,
+                                                            gboolean              enabled,
+                                                            GCancellable         *cancellable,
+                                                            GAsyncReadyCallback   callback,
+                                                            gpointer              user_data);
+gboolean            bridge_codat_account_finish            (BridgeCodatAccount   *self,
+                                                            GAsyncResult         *result,
+                                                            GError              **error);
 
 G_END_DECLS

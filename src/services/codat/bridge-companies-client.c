@@ -316,44 +316,16 @@ bridge_companies_client_create_connection_async (BridgeCompaniesClient *self,
 }
 
 /**
- * bridge_companies_client_find_connection_async:
- * @self: a client
- * @key: the API key
- * @company_id: Codat's id of a company of ours, which has one connection at the most
- * @cancellable: (nullable): to give up
- * @callback: called when it is done; ends with bridge_companies_client_connection_finish()
- * @user_data: for @callback
- *
- * Codat OpenAPI: list-connections.
- */
-void
-bridge_companies_client_find_connection_async (BridgeCompaniesClient *self,
-                                               BridgeApiKey          *key,
-                                               const char            *company_id,
-                                               GCancellable          *cancellable,
-                                               GAsyncReadyCallback    callback,
-                                               gpointer               user_data)
-{
-  g_autofree char *path = new_path (company_id, "/connections?page=1&pageSize=" MANY, NULL);
-  const BridgeCall call = {
-    .method = SOUP_METHOD_GET, .path = path, .authorization = bridge_api_key_get_token (key),
-    .read = read_connections, .free = g_object_unref, .finish = bridge_companies_client_connection_finish
-  };
-
-  bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
-}
-
-/**
  * bridge_companies_client_get_connection_async:
  * @self: a client
  * @key: the API key
- * @company_id: Codat's id of the company
- * @connection_id: Codat's id of its connection
+ * @company_id: Codat's id of a company of ours, which has one connection at the most
+ * @connection_id: (nullable): Codat's id of that connection; %NULL to look whether there is one
  * @cancellable: (nullable): to give up
  * @callback: called when it is done; ends with bridge_companies_client_connection_finish()
  * @user_data: for @callback
  *
- * Codat OpenAPI: get-connection. The link that comes with it may be a new one each time.
+ * Codat OpenAPI: get-connection, list-connections. The link that comes with it may be a new one each time.
  */
 void
 bridge_companies_client_get_connection_async (BridgeCompaniesClient *self,
@@ -364,10 +336,12 @@ bridge_companies_client_get_connection_async (BridgeCompaniesClient *self,
                                               GAsyncReadyCallback    callback,
                                               gpointer               user_data)
 {
-  g_autofree char *path = new_path (company_id, "/connections/", connection_id);
+  g_autofree char *path =
+    new_path (company_id, connection_id != NULL ? "/connections/" : "/connections?page=1&pageSize=" MANY, connection_id);
   const BridgeCall call = {
     .method = SOUP_METHOD_GET, .path = path, .authorization = bridge_api_key_get_token (key),
-    .read = read_connection, .free = g_object_unref, .finish = bridge_companies_client_connection_finish
+    .read = connection_id != NULL ? read_connection : read_connections, .free = g_object_unref,
+    .finish = bridge_companies_client_connection_finish
   };
 
   bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
@@ -378,7 +352,7 @@ bridge_companies_client_get_connection_async (BridgeCompaniesClient *self,
  * @self: a client
  * @key: the API key
  * @company_id: Codat's id of the company
- * @connection_id: Codat's id of its connection, which is linked
+ * @connection: its connection, which is linked
  * @cancellable: (nullable): to give up
  * @callback: called when it is done; ends with bridge_companies_client_connection_finish()
  * @user_data: for @callback
@@ -389,12 +363,12 @@ void
 bridge_companies_client_unlink_async (BridgeCompaniesClient *self,
                                       BridgeApiKey          *key,
                                       const char            *company_id,
-                                      const char            *connection_id,
+                                      BridgeConnection      *connection,
                                       GCancellable          *cancellable,
                                       GAsyncReadyCallback    callback,
                                       gpointer               user_data)
 {
-  g_autofree char *path = new_path (company_id, "/connections/", connection_id);
+  g_autofree char *path = new_path (company_id, "/connections/", bridge_connection_get_id (connection));
   g_autoptr (BridgeSecret) body = new_body ("status", "Unlinked");
   const BridgeCall call = {
     .method = "PATCH", .path = path, .authorization = bridge_api_key_get_token (key), .body = body,

@@ -46,12 +46,6 @@ void                   bridge_companies_client_create_connection_async  (BridgeC
                                                                          GCancellable           *cancellable,
                                                                          GAsyncReadyCallback     callback,
                                                                          gpointer                user_data);
-void                   bridge_companies_client_find_connection_async    (BridgeCompaniesClient  *self,
-                                                                         BridgeApiKey           *key,
-                                                                         const char             *company_id,
-                                                                         GCancellable           *cancellable,
-                                                                         GAsyncReadyCallback     callback,
-                                                                         gpointer                user_data);
 void                   bridge_companies_client_get_connection_async     (BridgeCompaniesClient  *self,
                                                                          BridgeApiKey           *key,
                                                                          const char             *company_id,
@@ -62,7 +56,7 @@ void                   bridge_companies_client_get_connection_async     (BridgeC
 void                   bridge_companies_client_unlink_async             (BridgeCompaniesClient  *self,
                                                                          BridgeApiKey           *key,
                                                                          const char             *company_id,
-                                                                         const char             *connection_id,
+                                                                         BridgeConnection       *connection,
                                                                          GCancellable           *cancellable,
                                                                          GAsyncReadyCallback     callback,
                                                                          gpointer                user_data);

@@ -77,7 +77,7 @@ on_connected (GObject      *source,
   g_autoptr (BridgeCodatAccountPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  bridge_codat_account_connect_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
+  bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
   if (!bridge_page_report (BRIDGE_PAGE (self), error))
     return;
 

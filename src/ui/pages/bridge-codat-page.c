@@ -243,7 +243,7 @@ on_polled (GObject      *source,
 {
   g_autoptr (BridgeCodatPage) self = user_data;
 
-  bridge_codat_account_read_finish (BRIDGE_CODAT_ACCOUNT (source), result, NULL);
+  bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, NULL);
   if (self->poller != NULL)
     bridge_poller_answered (self->poller);
 }
@@ -273,7 +273,7 @@ on_read (GObject      *source,
   g_autoptr (BridgePage) page = user_data;
   g_autoptr (GError) error = NULL;
 
-  bridge_codat_account_read_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
+  bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
   bridge_page_report (page, error);
 }
 
@@ -337,7 +337,7 @@ on_enabled (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *title = NULL;
 
-  bridge_codat_account_set_enabled_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
+  bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
   if (bridge_codat_client_error_means_by_hand (error))
     {
       bridge_page_end (BRIDGE_PAGE (self));
@@ -391,7 +391,7 @@ on_saved (GObject      *source,
   g_autoptr (BridgeCodatPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  bridge_codat_account_save_keys_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
+  bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
   if (bridge_codat_client_error_means_by_hand (error))
     {
       bridge_page_end (BRIDGE_PAGE (self));

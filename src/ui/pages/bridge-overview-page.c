@@ -117,7 +117,7 @@ on_read (GObject      *source,
   BridgeOverviewPage *self = BRIDGE_OVERVIEW_PAGE (page);
   g_autoptr (GError) error = NULL;
 
-  bridge_codat_account_read_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
+  bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
   if (bridge_page_report (page, error) && ++self->environment < BRIDGE_N_ENVIRONMENTS)
     read_next (page);
 }
@@ -139,7 +139,7 @@ on_enabled_set (GObject      *source,
   BridgePage *page = BRIDGE_PAGE (self);
   g_autoptr (GError) error = NULL;
 
-  bridge_codat_account_set_enabled_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
+  bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
   if (bridge_codat_client_error_means_by_hand (error))
     {
       bridge_page_end (page);

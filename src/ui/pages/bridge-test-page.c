@@ -329,7 +329,7 @@ on_read (GObject      *source,
 {
   g_autoptr (BridgeTestPage) self = user_data;
 
-  bridge_codat_account_read_finish (BRIDGE_CODAT_ACCOUNT (source), result, NULL);
+  bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, NULL);
 }
 
 static void

@@ -79,7 +79,7 @@ connect_with (Fixture     *fixture,
   g_clear_object (&fixture->result);
   bridge_codat_account_connect_async (fixture->session, key, NULL, on_done, fixture);
 
-  return bridge_codat_account_connect_finish (fixture->session, wait (fixture), error);
+  return bridge_codat_account_finish (fixture->session, wait (fixture), error);
 }
 
 static gboolean
@@ -90,7 +90,7 @@ set_enabled (Fixture   *fixture,
   g_clear_object (&fixture->result);
   bridge_codat_account_set_enabled_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, enabled, NULL, on_done, fixture);
 
-  return bridge_codat_account_set_enabled_finish (fixture->session, wait (fixture), error);
+  return bridge_codat_account_finish (fixture->session, wait (fixture), error);
 }
 
 static gboolean
@@ -100,7 +100,7 @@ save_keys (Fixture  *fixture,
   g_clear_object (&fixture->result);
   bridge_codat_account_save_keys_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
 
-  return bridge_codat_account_save_keys_finish (fixture->session, wait (fixture), error);
+  return bridge_codat_account_finish (fixture->session, wait (fixture), error);
 }
 
 static void
