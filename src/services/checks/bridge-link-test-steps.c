@@ -57,13 +57,12 @@ _bridge_link_test_rest (BridgeLinkTest      *self,
   _bridge_link_test_set_state (self, state);
 }
 
-/* Takes @error. */
 static void
 fail (BridgeLinkTest *self,
-      GError         *error)
+      const GError   *error)
 {
   g_clear_error (&self->error);
-  self->error = error;
+  self->error = g_error_copy (error);
   _bridge_link_test_rest (self, BRIDGE_LINK_TEST_FAILED);
 }
 
@@ -74,6 +73,13 @@ was_given_up (Hop *hop)
   return g_cancellable_is_cancelled (hop->cancellable);
 }
 
+/* Somebody has deleted it in the Portal. */
+static gboolean
+is_gone (const GError *error)
+{
+  return g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_NOT_FOUND);
+}
+
 static void
 on_key_loaded (GObject      *source,
                GAsyncResult *result,
@@ -81,14 +87,11 @@ on_key_loaded (GObject      *source,
 {
   g_autoptr (Hop) hop = user_data;
   BridgeLinkTest *self = hop->self;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
   g_autoptr (BridgeApiKey) key = bridge_kept_api_key_load_finish (result, &error);
 
   if (was_given_up (hop))
-    {
-      g_clear_error (&error);
-      return;
-    }
+    return;
   if (key == NULL)
     {
       fail (self, error);
@@ -119,7 +122,7 @@ on_flushed (GObject      *source,
 {
   g_autoptr (Hop) hop = user_data;
   BridgeLinkTest *self = hop->self;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (bridge_setup_file_flush_finish (BRIDGE_SETUP_FILE (source), result, &error) && !was_given_up (hop))
     {
@@ -130,9 +133,7 @@ on_flushed (GObject      *source,
   /* Nothing was made yet: it would have been made next. */
   if (self->made_here && bridge_link_record_get_company_id (_bridge_link_test_get_record (self)) == NULL)
     bridge_link_record_close (_bridge_link_test_get_record (self));
-  if (was_given_up (hop))
-    g_clear_error (&error);
-  else
+  if (!was_given_up (hop))
     fail (self, error);
 }
 
@@ -161,17 +162,14 @@ on_company (GObject      *source,
 {
   g_autoptr (Hop) hop = user_data;
   BridgeLinkTest *self = hop->self;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *id = bridge_companies_client_company_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error);
 
   /* Even if it was given up meanwhile: the company is there now. */
   if (id != NULL && bridge_link_record_get_open (_bridge_link_test_get_record (self)))
     bridge_link_record_set_company_id (_bridge_link_test_get_record (self), id);
   if (was_given_up (hop))
-    {
-      g_clear_error (&error);
-      return;
-    }
+    return;
 
   if (id != NULL)
     flush (self, hop->next);
@@ -273,25 +271,22 @@ on_connection (GObject      *source,
 {
   g_autoptr (Hop) hop = user_data;
   BridgeLinkTest *self = hop->self;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
   g_autoptr (BridgeConnection) connection =
     bridge_companies_client_connection_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error);
 
   if (was_given_up (hop))
-    g_clear_error (&error);
-  else if (connection != NULL)
+    return;
+
+  if (connection != NULL)
     take_connection (self, connection);
   else if (error == NULL)
     create_connection (self);
   else if (can_wait (self, error))
-    {
-      g_clear_error (&error);
-      bridge_poller_answered (self->poller);
-    }
+    bridge_poller_answered (self->poller);
   else
     {
-      /* Somebody has deleted it in the Portal. */
-      if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_NOT_FOUND) && !self->made_here)
+      if (is_gone (error) && !self->made_here)
         bridge_link_record_close (_bridge_link_test_get_record (self));
       fail (self, error);
     }
@@ -328,7 +323,7 @@ on_deleted (GObject      *source,
 {
   g_autoptr (Hop) hop = user_data;
   BridgeLinkTest *self = hop->self;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (bridge_companies_client_delete_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error))
     {
@@ -339,9 +334,7 @@ on_deleted (GObject      *source,
       else
         _bridge_link_test_rest (self, BRIDGE_LINK_TEST_IDLE);
     }
-  else if (was_given_up (hop))
-    g_clear_error (&error);
-  else
+  else if (!was_given_up (hop))
     fail (self, error);
 }
 
@@ -358,17 +351,15 @@ on_unlinked (GObject      *source,
              gpointer      user_data)
 {
   g_autoptr (Hop) hop = user_data;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
   g_autoptr (BridgeConnection) connection =
     bridge_companies_client_connection_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error);
 
   if (was_given_up (hop))
-    g_clear_error (&error);
-  else if (connection != NULL || g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_NOT_FOUND))
-    {
-      g_clear_error (&error);
-      delete_company (hop->self);
-    }
+    return;
+
+  if (connection != NULL || is_gone (error))
+    delete_company (hop->self);
   else
     fail (hop->self, error);
 }
@@ -382,17 +373,14 @@ on_read_to_remove (GObject      *source,
   g_autoptr (Hop) hop = user_data;
   BridgeLinkTest *self = hop->self;
   BridgeLinkRecord *record = _bridge_link_test_get_record (self);
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
   g_autoptr (BridgeConnection) connection =
     bridge_companies_client_connection_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error);
-  gboolean gone = g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_NOT_FOUND);
 
-  if (was_given_up (hop) || gone)
-    g_clear_error (&error);
   if (was_given_up (hop))
     return;
 
-  if (error != NULL)
+  if (error != NULL && !is_gone (error))
     fail (self, error);
   else if (connection != NULL && bridge_connection_get_status (connection) == BRIDGE_CONNECTION_LINKED)
     bridge_companies_client_unlink_async (self->client, self->key, bridge_link_record_get_company_id (record),

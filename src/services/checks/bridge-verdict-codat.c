@@ -17,41 +17,46 @@
 #define CLOCK_TOLERANCE (5 * G_TIME_SPAN_MINUTE)
 
 static void
-on_connection (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+judge_connection (BridgeVerdictCall *call,
+                  BridgeConnection  *connection)
 {
-  g_autoptr (BridgeVerdictCall) call = user_data;
-  BridgeVerdict *self = call->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BridgeConnection) connection =
-    bridge_companies_client_connection_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error);
-  BridgeSigns signs = { .environment = call->environment };
-  const BridgeDiagnosis *diagnosis;
+  BridgeSigns signs = {
+    .environment = call->environment,
+    .connection = bridge_connection_get_status (connection),
+    .status = bridge_connection_get_error_status (connection),
+    .text = bridge_connection_get_error_text (connection),
+  };
+  const BridgeDiagnosis *diagnosis = bridge_diagnosis_find (&signs);
   g_autofree char *cause = NULL;
   g_autofree char *advice = NULL;
 
-  if (connection == NULL)
-    {
-      _bridge_verdict_take_error (call, error);
-      return;
-    }
-
-  signs.connection = bridge_connection_get_status (connection);
-  signs.status = bridge_connection_get_error_status (connection);
-  signs.text = bridge_connection_get_error_text (connection);
-  diagnosis = bridge_diagnosis_find (&signs);
   if (signs.connection == BRIDGE_CONNECTION_LINKED)
-    _bridge_verdict_set (self, call->check, call->environment, BRIDGE_FINDING_OK, _("The test company is linked."), NULL);
+    _bridge_verdict_judge (call, BRIDGE_FINDING_OK, _("The test company is linked."), NULL);
   else if (diagnosis == NULL)
-    _bridge_verdict_set (self, call->check, call->environment, BRIDGE_FINDING_NOT_YET, _("The test company is not linked yet."),
-                         _("Open its link and agree."));
+    _bridge_verdict_judge (call, BRIDGE_FINDING_NOT_YET, _("The test company is not linked yet."), _("Open its link and agree."));
   else
     {
       cause = bridge_diagnosis_dup_cause (diagnosis, call->environment);
       advice = bridge_diagnosis_dup_advice (diagnosis, call->environment);
-      _bridge_verdict_set (self, call->check, call->environment, BRIDGE_FINDING_PROBLEM, cause, advice);
+      _bridge_verdict_judge (call, BRIDGE_FINDING_PROBLEM, cause, advice);
     }
+}
+
+static void
+on_connection (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  BridgeVerdictCall *call = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BridgeConnection) connection =
+    bridge_companies_client_connection_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error);
+
+  if (connection != NULL)
+    judge_connection (call, connection);
+  else
+    _bridge_verdict_take_error (call, error);
+  _bridge_verdict_end (call);
 }
 
 /* A test that was passed needs no further question, unless its company is still there to be asked about. */
@@ -84,63 +89,65 @@ check_test (BridgeVerdict     *self,
 }
 
 static void
-on_integration (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+judge_integration (BridgeVerdictCall *call,
+                   BridgeIntegration *integration)
 {
-  g_autoptr (BridgeVerdictCall) call = user_data;
-  BridgeVerdict *self = call->self;
-  BridgeEnvironmentSetup *setup = _bridge_verdict_get_setup (self, call->environment);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BridgeIntegration) integration =
-    bridge_codat_client_integration_finish (BRIDGE_CODAT_CLIENT (source), result, &error);
+  BridgeEnvironmentSetup *setup = _bridge_verdict_get_setup (call->self, call->environment);
   gboolean wanted = bridge_environment_setup_get_codat_saved_at (setup) != NULL &&
                     bridge_environment_setup_get_enable_choice (setup) != BRIDGE_ENABLE_LATER;
-
-  if (integration == NULL)
-    {
-      _bridge_verdict_take_error (call, error);
-      return;
-    }
 
   bridge_environment_setup_report_enabled (setup, bridge_integration_get_enabled (integration),
                                            bridge_integration_get_read_at (integration));
   if (bridge_integration_get_enabled (integration))
-    _bridge_verdict_set (self, call->check, call->environment, BRIDGE_FINDING_OK, _("Codat says that it is enabled."), NULL);
+    _bridge_verdict_judge (call, BRIDGE_FINDING_OK, _("Codat says that it is enabled."), NULL);
   else if (wanted)
-    _bridge_verdict_set (self, call->check, call->environment, BRIDGE_FINDING_PROBLEM, _("Codat says that it is not enabled."),
-                         _("Enable it: until then no company can be connected."));
+    _bridge_verdict_judge (call, BRIDGE_FINDING_PROBLEM, _("Codat says that it is not enabled."),
+                           _("Enable it: until then no company can be connected."));
   else
-    _bridge_verdict_set (self, call->check, call->environment, BRIDGE_FINDING_NOT_YET, _("It is not enabled yet."), NULL);
+    _bridge_verdict_judge (call, BRIDGE_FINDING_NOT_YET, _("It is not enabled yet."), NULL);
 }
 
 static void
-compare_tails (BridgeVerdict     *self,
-               BridgeEnvironment  environment,
-               const char        *held)
+on_integration (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
-  BridgeEnvironmentSetup *setup = _bridge_verdict_get_setup (self, environment);
+  BridgeVerdictCall *call = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BridgeIntegration) integration =
+    bridge_codat_client_integration_finish (BRIDGE_CODAT_CLIENT (source), result, &error);
+
+  if (integration != NULL)
+    judge_integration (call, integration);
+  else
+    _bridge_verdict_take_error (call, error);
+  _bridge_verdict_end (call);
+}
+
+static void
+judge_tail (BridgeVerdictCall *call,
+            const char        *held)
+{
+  BridgeEnvironmentSetup *setup = _bridge_verdict_get_setup (call->self, call->environment);
   const char *own = bridge_keys_record_get_id_tail (bridge_environment_setup_get_keys (setup));
 
   if (held == NULL && bridge_environment_setup_get_codat_saved_at (setup) != NULL)
-    _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_PROBLEM, _("Codat has no keys, though they were saved."),
-                         _("Save the keys to Codat again."));
+    _bridge_verdict_judge (call, BRIDGE_FINDING_PROBLEM, _("Codat has no keys, though they were saved."),
+                           _("Save the keys to Codat again."));
   else if (held == NULL)
-    _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_NOT_YET, _("Codat has no keys."), NULL);
+    _bridge_verdict_judge (call, BRIDGE_FINDING_NOT_YET, _("Codat has no keys."), NULL);
   else if (bridge_keys_record_get_kept (bridge_environment_setup_get_replacement (setup)) != BRIDGE_KEPT_NOWHERE)
-    _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_PROBLEM, _("New keys are saved here, but Codat "
-                                                                                          "still has the old ones."),
-                         _("Give the new keys to Codat."));
+    _bridge_verdict_judge (call, BRIDGE_FINDING_PROBLEM, _("New keys are saved here, but Codat still has the old ones."),
+                           _("Give the new keys to Codat."));
   else if (own == NULL)
-    _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_OK, _("Codat has keys; there are none here to compare."), NULL);
+    _bridge_verdict_judge (call, BRIDGE_FINDING_OK, _("Codat has keys; there are none here to compare."), NULL);
   else if (g_str_has_suffix (own, held) || g_str_has_suffix (held, own))
     /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
-    _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_OK, _("Codat has the same Client ID, as far as it shows."), NULL);
+    _bridge_verdict_judge (call, BRIDGE_FINDING_OK, _("Codat has the same Client ID, as far as it shows."), NULL);
   else
     /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
-    _bridge_verdict_set (self, BRIDGE_CHECK_CODAT, environment, BRIDGE_FINDING_PROBLEM, _("Codat has a different Client ID from "
-                                                                                          "the one stored here."),
-                         _("Save the keys to Codat again."));
+    _bridge_verdict_judge (call, BRIDGE_FINDING_PROBLEM, _("Codat has a different Client ID from the one stored here."),
+                           _("Save the keys to Codat again."));
 }
 
 static void
@@ -148,7 +155,7 @@ on_credentials (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (BridgeVerdictCall) call = user_data;
+  BridgeVerdictCall *call = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *tail = NULL;
   gboolean offered = FALSE;
@@ -156,10 +163,10 @@ on_credentials (GObject      *source,
   if (!bridge_codat_client_ask_writes_finish (BRIDGE_CODAT_CLIENT (source), result, &offered, &tail, &error))
     _bridge_verdict_take_error (call, error);
   else if (!offered)
-    _bridge_verdict_set (call->self, call->check, call->environment, BRIDGE_FINDING_UNKNOWN,
-                         _("Codat does not show your client which keys it has."), NULL);
+    _bridge_verdict_judge (call, BRIDGE_FINDING_UNKNOWN, _("Codat does not show your client which keys it has."), NULL);
   else
-    compare_tails (call->self, call->environment, tail);
+    judge_tail (call, tail);
+  _bridge_verdict_end (call);
 }
 
 static void
@@ -304,15 +311,12 @@ blame_clock (BridgeVerdict *self,
 }
 
 static void
-on_profile (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+judge_reply (BridgeVerdictCall *call,
+             BridgeReply       *reply,
+             JsonNode          *profile,
+             const GError      *error)
 {
-  g_autoptr (BridgeVerdictCall) call = user_data;
   BridgeVerdict *self = call->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BridgeReply) reply = bridge_transport_send_finish (BRIDGE_TRANSPORT (source), result, &error);
-  g_autoptr (JsonNode) profile = reply != NULL ? bridge_reply_read (reply, &error) : NULL;
 
   if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_CLOCK))
     blame_clock (self, error);
@@ -325,14 +329,25 @@ on_profile (GObject      *source,
     }
 
   judge_clock (self, bridge_reply_get_date (reply));
-  if (self->key == NULL)
-    {
-      if (bridge_finding_get_state (_bridge_verdict_find (self, BRIDGE_CHECK_API_KEY, 0)) == BRIDGE_FINDING_RUNNING)
-        judge_no_key (self);
-    }
-  else
+  if (self->key != NULL)
     judge_key (self, profile, error);
+  else if (bridge_finding_get_state (_bridge_verdict_find (self, BRIDGE_CHECK_API_KEY, 0)) == BRIDGE_FINDING_RUNNING)
+    judge_no_key (self);
   go_on_with_codat (self, profile != NULL && self->key != NULL);
+}
+
+static void
+on_profile (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  BridgeVerdictCall *call = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BridgeReply) reply = bridge_transport_send_finish (BRIDGE_TRANSPORT (source), result, &error);
+  g_autoptr (JsonNode) profile = reply != NULL ? bridge_reply_read (reply, &error) : NULL;
+
+  judge_reply (call, reply, profile, error);
+  _bridge_verdict_end (call);
 }
 
 /* With a key it is the check of the key; without one it still shows whether Codat can be reached, and nothing is given away. */
@@ -353,7 +368,7 @@ on_api_key (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (BridgeVerdictCall) call = user_data;
+  BridgeVerdictCall *call = user_data;
   BridgeVerdict *self = call->self;
   g_autoptr (GError) error = NULL;
 
@@ -364,6 +379,7 @@ on_api_key (GObject      *source,
       _bridge_verdict_set (self, BRIDGE_CHECK_CLIENT, 0, BRIDGE_FINDING_UNKNOWN, _("Codat names it only for an API key that it accepts."), NULL);
     }
   ask_profile (self);
+  _bridge_verdict_end (call);
 }
 
 void
@@ -380,4 +396,3 @@ _bridge_verdict_check_codat (BridgeVerdict *self)
   call = _bridge_verdict_begin (self, BRIDGE_CHECK_API_KEY, 0);
   bridge_kept_api_key_load_async (self->parts.key_store, self->parts.setup, call->cancellable, on_api_key, call);
 }
-

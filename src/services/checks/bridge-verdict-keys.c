@@ -50,7 +50,7 @@ on_intuit_asked (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr (BridgeVerdictCall) call = user_data;
+  BridgeVerdictCall *call = user_data;
   g_autoptr (GError) error = NULL;
   BridgeProbeOutcome outcome = bridge_intuit_check_ask_finish (BRIDGE_INTUIT_CHECK (source), result, &error);
 
@@ -58,6 +58,7 @@ on_intuit_asked (GObject      *source,
     _bridge_verdict_take_error (call, error);
   else
     judge_outcome (call->self, call->environment, outcome);
+  _bridge_verdict_end (call);
 }
 
 static void
@@ -121,14 +122,11 @@ judge_no_app_keys (BridgeVerdict      *self,
 }
 
 static void
-on_app_keys (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+judge_app_keys (BridgeVerdictCall *call,
+                BridgeAppKeys     *keys,
+                const GError      *error)
 {
-  g_autoptr (BridgeVerdictCall) call = user_data;
   BridgeVerdict *self = call->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BridgeAppKeys) keys = bridge_key_keeper_load_finish (BRIDGE_KEY_KEEPER (source), result, &error);
   gboolean wrong = g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_WRONG);
 
   if (keys == NULL && !wrong)
@@ -150,6 +148,19 @@ on_app_keys (GObject      *source,
   check_intuit (self, call->environment);
 }
 
+static void
+on_app_keys (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  BridgeVerdictCall *call = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BridgeAppKeys) keys = bridge_key_keeper_load_finish (BRIDGE_KEY_KEEPER (source), result, &error);
+
+  judge_app_keys (call, keys, error);
+  _bridge_verdict_end (call);
+}
+
 void
 _bridge_verdict_check_keys (BridgeVerdict     *self,
                             BridgeEnvironment  environment)
@@ -167,4 +178,3 @@ _bridge_verdict_check_keys (BridgeVerdict     *self,
   call = _bridge_verdict_begin (self, BRIDGE_CHECK_STORED, environment);
   bridge_key_keeper_load_async (self->parts.key_keeper, environment, call->cancellable, on_app_keys, call);
 }
-

@@ -46,13 +46,15 @@ BridgeVerdictCall      *_bridge_verdict_begin       (BridgeVerdict       *self,
                                                      BridgeCheck          check,
                                                      BridgeEnvironment    environment);
 void                    _bridge_verdict_end         (BridgeVerdictCall   *call);
+void                    _bridge_verdict_judge       (BridgeVerdictCall   *call,
+                                                     BridgeFindingState   state,
+                                                     const char          *message,
+                                                     const char          *hint);
 void                    _bridge_verdict_take_error  (BridgeVerdictCall   *call,
                                                      const GError        *error);
 
 void                    _bridge_verdict_check_codat (BridgeVerdict       *self);
 void                    _bridge_verdict_check_keys  (BridgeVerdict       *self,
                                                      BridgeEnvironment    environment);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BridgeVerdictCall, _bridge_verdict_end)
 
 G_END_DECLS

@@ -82,18 +82,27 @@ finish_run (BridgeVerdict *self)
     g_task_return_boolean (task, TRUE);
 }
 
+/* Takes @call. The last one to end ends the run. */
 void
 _bridge_verdict_end (BridgeVerdictCall *call)
 {
-  BridgeVerdict *self = call->self;
+  g_autoptr (BridgeVerdict) self = call->self;
 
   bridge_deadline_free (call->deadline);
   g_free (call);
   if (--self->pending == 0)
     finish_run (self);
-  g_object_unref (self);
 }
 
+/* Says what came of a call. */
+void
+_bridge_verdict_judge (BridgeVerdictCall  *call,
+                       BridgeFindingState  state,
+                       const char         *message,
+                       const char         *hint)
+{
+  _bridge_verdict_set (call->self, call->check, call->environment, state, message, hint);
+}
 
 /* Takes the error's place if the check was given up. */
 void
