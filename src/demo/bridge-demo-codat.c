@@ -31,13 +31,16 @@ typedef struct
   void (*answer) (Call *call);
 } Route;
 
+/* Takes @object. */
 void
-bridge_demo_codat_answer_json (SoupServerMessage *message,
-                               guint              status,
-                               JsonNode          *node)
+bridge_demo_codat_answer_object (SoupServerMessage *message,
+                                 guint              status,
+                                 JsonObject        *object)
 {
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
   g_autofree char *text = json_to_string (node, FALSE);
 
+  json_object_unref (object);
   soup_server_message_set_status (message, status, NULL);
   soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, text, strlen (text));
 }
@@ -77,7 +80,6 @@ bridge_demo_codat_answer_error (SoupServerMessage *message,
                                 const char        *error,
                                 const char        *detail)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
   g_autofree char *correlation_id = new_correlation_id ();
 
@@ -91,8 +93,7 @@ bridge_demo_codat_answer_error (SoupServerMessage *message,
     json_object_set_null_member (object, "validation");
   json_object_set_string_member (object, "canBeRetried", "Unknown");
   json_object_set_int_member (object, "detailedErrorCode", 0);
-  json_node_take_object (node, object);
-  bridge_demo_codat_answer_json (message, status, node);
+  bridge_demo_codat_answer_object (message, status, object);
 }
 
 /* Returns: (nullable): the body, if it is a JSON object of a sensible size; else the call has been answered */
@@ -137,7 +138,6 @@ is_authorized (SoupServerMessage *message)
 static void
 answer_profile (Call *call)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
   JsonArray *urls = json_array_new ();
 
@@ -148,14 +148,12 @@ answer_profile (Call *call)
   json_object_set_string_member (object, "iconUrl", "https://example.com/icon.png");
   json_object_set_array_member (object, "whiteListUrls", urls);
   json_object_set_boolean_member (object, "confirmCompanyName", TRUE);
-  json_node_take_object (node, object);
-  bridge_demo_codat_answer_json (call->message, SOUP_STATUS_OK, node);
+  bridge_demo_codat_answer_object (call->message, SOUP_STATUS_OK, object);
 }
 
 static void
 answer_integration (Call *call)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
 
   json_object_set_string_member (object, "key", bridge_environment_get_platform_key (call->environment));
@@ -168,16 +166,14 @@ answer_integration (Call *call)
   json_object_set_boolean_member (object, "isOfflineConnector", FALSE);
   json_object_set_boolean_member (object, "isBeta", FALSE);
   json_object_set_array_member (object, "datatypeFeatures", json_array_new ());
-  json_node_take_object (node, object);
-  bridge_demo_codat_answer_json (call->message, SOUP_STATUS_OK, node);
+  bridge_demo_codat_answer_object (call->message, SOUP_STATUS_OK, object);
 }
 
 static void
 answer_credentials (Call *call)
 {
-  g_autoptr (JsonNode) node = bridge_demo_state_get_credentials (call->state, call->environment);
-
-  bridge_demo_codat_answer_json (call->message, SOUP_STATUS_OK, node);
+  bridge_demo_codat_answer_object (call->message, SOUP_STATUS_OK,
+                                   bridge_demo_state_get_credentials (call->state, call->environment));
 }
 
 static gboolean

@@ -6,18 +6,17 @@
 
 G_BEGIN_DECLS
 
-void bridge_demo_codat_answer        (BridgeDemoState   *state,
-                                      SoupServerMessage *message,
-                                      const char        *path,
-                                      gboolean           portal_only);
-void bridge_demo_codat_answer_error  (SoupServerMessage *message,
-                                      guint              status,
-                                      const char        *error,
-                                      const char        *detail);
-void bridge_demo_codat_answer_json   (SoupServerMessage *message,
-                                      guint              status,
-                                      JsonNode          *node);
-
-JsonNode *bridge_demo_codat_read_object (SoupServerMessage *message);
+void      bridge_demo_codat_answer        (BridgeDemoState   *state,
+                                           SoupServerMessage *message,
+                                           const char        *path,
+                                           gboolean           portal_only);
+void      bridge_demo_codat_answer_error  (SoupServerMessage *message,
+                                           guint              status,
+                                           const char        *error,
+                                           const char        *detail);
+void      bridge_demo_codat_answer_object (SoupServerMessage *message,
+                                           guint              status,
+                                           JsonObject        *object);
+JsonNode *bridge_demo_codat_read_object   (SoupServerMessage *message);
 
 G_END_DECLS

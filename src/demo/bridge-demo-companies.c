@@ -54,14 +54,14 @@ format_now (void)
   return g_date_time_format (now, "%Y-%m-%dT%H:%M:%S.%f0Z");
 }
 
-static void
+/* Returns: TRUE, for it has been answered */
+static gboolean
 answer_object (Call       *call,
                JsonObject *object)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  bridge_demo_codat_answer_object (call->message, SOUP_STATUS_OK, object);
 
-  json_node_take_object (node, object);
-  bridge_demo_codat_answer_json (call->message, SOUP_STATUS_OK, node);
+  return TRUE;
 }
 
 static gboolean
@@ -201,7 +201,7 @@ new_company_answer (Call       *call,
   return object;
 }
 
-static void
+static gboolean
 answer_page (Call      *call,
              JsonArray *results)
 {
@@ -217,7 +217,8 @@ answer_page (Call      *call,
   json_object_set_int_member (object, "totalResults", json_array_get_length (results));
   json_object_set_object_member (object, "_links", links);
   json_object_set_array_member (object, "results", results);
-  answer_object (call, object);
+
+  return answer_object (call, object);
 }
 
 /* Only the form of a query that is asked here: name~text. */
@@ -243,9 +244,8 @@ list_companies (Call *call)
       if (wanted == NULL || strstr (bridge_json_get_string (company, "name"), wanted + strlen ("name~")) != NULL)
         json_array_add_object_element (results, new_company_answer (call, company));
     }
-  answer_page (call, results);
 
-  return TRUE;
+  return answer_page (call, results);
 }
 
 static gboolean
@@ -272,9 +272,8 @@ create_company (Call *call)
   json_object_set_string_member (company, "created", now);
   json_array_add_object_element (companies, company);
   bridge_demo_state_changed (call->state);
-  answer_object (call, new_company_answer (call, company));
 
-  return TRUE;
+  return answer_object (call, new_company_answer (call, company));
 }
 
 static gboolean
@@ -315,9 +314,8 @@ create_connection (Call       *call,
   json_object_set_string_member (connection, "created", now);
   json_object_set_object_member (company, "connection", connection);
   bridge_demo_state_changed (call->state);
-  answer_object (call, new_connection_answer (call, connection));
 
-  return TRUE;
+  return answer_object (call, new_connection_answer (call, connection));
 }
 
 static gboolean
@@ -329,9 +327,8 @@ list_connections (Call       *call,
 
   if (connection != NULL)
     json_array_add_object_element (results, new_connection_answer (call, connection));
-  answer_page (call, results);
 
-  return TRUE;
+  return answer_page (call, results);
 }
 
 static gboolean
@@ -350,9 +347,8 @@ unlink_connection (Call       *call,
 
   json_object_set_string_member (connection, "status", "Unlinked");
   bridge_demo_state_changed (call->state);
-  answer_object (call, new_connection_answer (call, connection));
 
-  return TRUE;
+  return answer_object (call, new_connection_answer (call, connection));
 }
 
 static gboolean
@@ -369,9 +365,8 @@ answer_connection (Call       *call,
     return refuse (call, 405, "Method Not Allowed", NULL);
 
   settle (call, connection);
-  answer_object (call, new_connection_answer (call, connection));
 
-  return TRUE;
+  return answer_object (call, new_connection_answer (call, connection));
 }
 
 static gboolean
@@ -394,8 +389,7 @@ answer_company (Call       *call,
   if (to_connections || !g_str_equal (method, "GET"))
     return refuse (call, 405, "Method Not Allowed", NULL);
 
-  answer_object (call, new_company_answer (call, company));
-  return TRUE;
+  return answer_object (call, new_company_answer (call, company));
 }
 
 /* Returns: whether the path is about companies, so that it has been answered */

@@ -6,6 +6,7 @@
 
 #include "bridge-demo-intuit.h"
 
+#include "bridge-demo-page.h"
 #include "bridge-demo-server.h"
 
 /* Intuit's token endpoint, as far as an answer says whether it knows the keys (RFC 6749, 5.2; as seen in public reports). */
@@ -40,9 +41,7 @@ knows_client (SoupServerMessage *message)
 static gboolean
 has_grant_type (SoupServerMessage *message)
 {
-  g_autoptr (GBytes) body = soup_message_body_flatten (soup_server_message_get_request_body (message));
-  g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
-  g_autoptr (GHashTable) form = soup_form_decode (text);
+  g_autoptr (GHashTable) form = bridge_demo_page_read_form (message);
 
   return g_hash_table_contains (form, "grant_type");
 }

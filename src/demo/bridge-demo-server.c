@@ -111,13 +111,11 @@ static void
 answer_state (BridgeDemoServer  *self,
               SoupServerMessage *message)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = bridge_demo_state_to_json (self->state);
 
   json_object_set_int_member (object, "requests", self->requests);
   json_object_set_int_member (object, "probes", self->probes);
-  json_node_take_object (node, object);
-  bridge_demo_codat_answer_json (message, SOUP_STATUS_OK, node);
+  bridge_demo_codat_answer_object (message, SOUP_STATUS_OK, object);
 }
 
 static gboolean

@@ -52,10 +52,9 @@ read_integration (Integration *integration,
 
 static void
 read_integrations (BridgeDemoState *self,
-                   JsonNode        *root)
+                   JsonObject      *root)
 {
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  JsonObject *integrations = object != NULL ? bridge_json_get_object (object, "integrations") : NULL;
+  JsonObject *integrations = bridge_json_get_object (root, "integrations");
 
   for (BridgeEnvironment i = 0; integrations != NULL && i < BRIDGE_N_ENVIRONMENTS; i++)
     {
@@ -69,21 +68,17 @@ read_integrations (BridgeDemoState *self,
 /* The file is our own; what is in it was ours. */
 static void
 read_companies (BridgeDemoState *self,
-                JsonNode        *root)
+                JsonObject      *root)
 {
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  JsonNode *companies = object != NULL ? json_object_get_member (object, "companies") : NULL;
+  JsonNode *companies = json_object_get_member (root, "companies");
   JsonArray *array = companies != NULL && JSON_NODE_HOLDS_ARRAY (companies) ? json_node_get_array (companies) : NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
-      g_autofree char *text = json_to_string (json_array_get_element (array, i), FALSE);
-      JsonNode *copy = json_from_string (text, NULL);
+      JsonNode *element = json_array_get_element (array, i);
 
-      if (JSON_NODE_HOLDS_OBJECT (copy) && bridge_json_get_string (json_node_get_object (copy), "name") != NULL)
-        json_array_add_element (self->companies, copy);
-      else
-        json_node_unref (copy);
+      if (JSON_NODE_HOLDS_OBJECT (element) && bridge_json_get_string (json_node_get_object (element), "name") != NULL)
+        json_array_add_object_element (self->companies, bridge_json_copy_object (json_node_get_object (element)));
     }
 }
 
@@ -100,23 +95,6 @@ write_integration (const Integration *integration)
     json_object_set_string_member (object, "clientSecretMasked", integration->client_secret);
 
   return object;
-}
-
-static void
-save (BridgeDemoState *self)
-{
-  g_autoptr (JsonNode) node = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (self->path == NULL)
-    return;
-
-  node = json_node_new (JSON_NODE_OBJECT);
-  json_node_take_object (node, bridge_demo_state_to_json (self));
-  text = json_to_string (node, TRUE);
-  if (!g_file_set_contents_full (self->path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
-    g_warning ("%s", error->message);
 }
 
 BridgeDemoState *
@@ -161,10 +139,10 @@ bridge_demo_state_set_file (BridgeDemoState  *self,
       return FALSE;
     }
 
-  if (root != NULL)
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
     {
-      read_integrations (self, root);
-      read_companies (self, root);
+      read_integrations (self, json_node_get_object (root));
+      read_companies (self, json_node_get_object (root));
     }
   self->path = g_strdup (path);
 
@@ -184,7 +162,7 @@ bridge_demo_state_set_enabled (BridgeDemoState   *self,
                                gboolean           enabled)
 {
   self->integrations[environment].enabled = enabled;
-  save (self);
+  bridge_demo_state_changed (self);
 }
 
 gboolean
@@ -207,7 +185,7 @@ bridge_demo_state_set_keys (BridgeDemoState   *self,
   integration->client_id = mask (client_id);
   integration->client_secret = mask (client_secret);
   integration->writes++;
-  save (self);
+  bridge_demo_state_changed (self);
 }
 
 /* Returns: (nullable): the Client ID, all but its end masked */
@@ -219,22 +197,20 @@ bridge_demo_state_get_masked_id (BridgeDemoState   *self,
 }
 
 /* Returns: the credentials as Codat shows them, masked; an empty object if there are none */
-JsonNode *
+JsonObject *
 bridge_demo_state_get_credentials (BridgeDemoState   *self,
                                    BridgeEnvironment  environment)
 {
   const Integration *integration = &self->integrations[environment];
   JsonObject *object = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
 
   if (integration->client_id != NULL)
     {
       json_object_set_string_member (object, "clientId", integration->client_id);
       json_object_set_string_member (object, "clientSecret", integration->client_secret);
     }
-  json_node_take_object (node, object);
 
-  return node;
+  return object;
 }
 
 JsonObject *
@@ -264,13 +240,25 @@ bridge_demo_state_forget_companies (BridgeDemoState *self)
 {
   json_array_unref (self->companies);
   self->companies = json_array_new ();
-  save (self);
+  bridge_demo_state_changed (self);
 }
 
+/* Writes it all down, if there is a file for it. */
 void
 bridge_demo_state_changed (BridgeDemoState *self)
 {
-  save (self);
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->path == NULL)
+    return;
+
+  node = json_node_new (JSON_NODE_OBJECT);
+  json_node_take_object (node, bridge_demo_state_to_json (self));
+  text = json_to_string (node, TRUE);
+  if (!g_file_set_contents_full (self->path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+    g_warning ("%s", error->message);
 }
 
 gboolean

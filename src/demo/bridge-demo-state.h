@@ -26,7 +26,7 @@ void             bridge_demo_state_set_keys         (BridgeDemoState   *self,
                                                      const char        *client_secret);
 const char      *bridge_demo_state_get_masked_id    (BridgeDemoState   *self,
                                                      BridgeEnvironment  environment);
-JsonNode        *bridge_demo_state_get_credentials  (BridgeDemoState   *self,
+JsonObject      *bridge_demo_state_get_credentials  (BridgeDemoState   *self,
                                                      BridgeEnvironment  environment);
 JsonObject      *bridge_demo_state_to_json          (BridgeDemoState   *self);
 JsonArray       *bridge_demo_state_get_companies    (BridgeDemoState   *self);
