@@ -9,7 +9,7 @@ import assistant
 
 OK, PROBLEM, COULD_NOT_CHECK = 0, 1, 2
 ENVIRONMENT_CHECKS = ('keys-stored', 'keys-clean', 'keys-intuit', 'keys-codat', 'enabled', 'test')
-# What the README promises.
+# What the manual page promises.
 IDS = ['network', 'clock', 'api-key', 'client',
        *(f'{environment}-{check}' for environment in ('sandbox', 'production') for check in ENVIRONMENT_CHECKS)]
 

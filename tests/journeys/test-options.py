@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The program's options."""
 
-from journey import PROFILE, Journey, main
+import re
+
+from journey import BUILD, PROFILE, Journey, main
 
 import assistant
 
@@ -20,6 +22,15 @@ class Options(Journey):
         status, output = self.run_to_end('--version', DISPLAY='')
         self.assertEqual(status, 0)
         self.assertRegex(output, r'^Bookbridge \d+\.\d+\.\d+\n$')
+
+    def test_manual_page(self):
+        """Every option of --help is in the manual page"""
+        status, output = self.run_to_end('--help', DISPLAY='')
+        self.assertEqual(status, 0)
+        options = re.findall(r'^  (--[a-z-]+)', output, re.MULTILINE)
+        page = (BUILD / 'data' / 'bookbridge.1').read_text(encoding='utf-8').replace('\\-', '-')
+        self.assertIn('--check', options)
+        self.assertEqual([option for option in options if not option.startswith('--help') and option not in page], [])
 
     def test_refused_addresses(self):
         """Only https, and http on this computer, may stand in for Codat and Intuit"""
