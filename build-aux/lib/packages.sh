@@ -65,6 +65,7 @@ TEST_PACKAGES=(
   python3-jsonschema
   python3-markdown-it
   python3-tap
+  xclip
 )
 
 # For build-aux/fuzz.
