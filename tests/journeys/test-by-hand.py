@@ -59,9 +59,9 @@ class ByHand(Journey):
         """The keys can be copied for the Portal"""
         window = self.start()
         self.open_portal_page(window)
-        for name in ('Copy Client ID', 'Copy Client Secret'):
+        for name, key in (('Copy Client ID', CLIENT_ID), ('Copy Client Secret', CLIENT_SECRET)):
             window.page.press(name)
-            window.wait_toast('Copied')
+            window.wait_copied(key)
         self.close(window)
 
     def test_switch(self):

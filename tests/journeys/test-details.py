@@ -26,9 +26,11 @@ class Details(Journey):
         window.page.wait_says('without “https://”')
         self.assertFalse(window.page.wait_for(Role.PUSH_BUTTON, 'Copy Host Domain').is_sensitive)
         window.do_app_details(DETAILS, DETAIL_TICKS)
-        for name in ('Copy Host Domain', 'Copy Start 20.77.152.0', 'Copy End 20.77.153.255', 'Copy Country'):
+        for name, text in (('Copy Host Domain', DETAILS['Host Domain']), ('Copy Start 20.77.152.0', '20.77.152.0'),
+                           ('Copy End 20.77.153.255', '20.77.153.255'),
+                           ('Copy Country', 'United Kingdom of Great Britain and Northern Ireland')):
             window.page.press(name)
-            window.wait_toast('Copied')
+            window.wait_copied(text)
         window.page.type('Privacy Policy', 'http://www.example.com/privacy')
         window.wait_state(assistant.APP_DETAILS, 'Current')
         self.close(window)
@@ -57,7 +59,7 @@ class Details(Journey):
 
         topic = window.open_topic('Name of the tool')
         topic.press('Copy Answer')
-        window.wait_toast('Copied')
+        window.wait_copied('Codat')
         topic.tick('Answered')
         window.page.wait_says('1 of 39 answered')
         # Closed again, as the filter below leaves what is open.

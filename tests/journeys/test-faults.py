@@ -110,12 +110,19 @@ class Faults(Journey):
         self.close(window)
 
     def test_wrong_redirect(self):
-        """A redirect URI that differs is not taken for saved"""
+        """A redirect URI that differs is not taken for saved, and it is said what differs"""
         window = self.start()
         window.go_to(assistant.REDIRECT)
-        for wrong in ('https://quickbooksonline.codat.io/oauth2/callback', assistant.REDIRECT_URI + '/',
-                      assistant.REDIRECT_URI.replace('https', 'http')):
+        right = assistant.REDIRECT_URI
+        for wrong, words in ((assistant.PRODUCTION.redirect_uri, 'This is the redirect URI for Production.'),
+                             (right + '/', f'There is a slash too many at position {len(right) + 1}.'),
+                             (right.replace('https', 'http'), 'The address must begin with “https://”.'),
+                             (right.replace('codat.io', 'codat.com'), 'The host name is different.'),
+                             (right.replace('oauth2', 'oauth'), 'The path is different.'),
+                             (right.replace('callback', 'Callback'), 'Capital and small letters are not the same here.'),
+                             (right.replace('/oauth2', ' /oauth2'), 'There is white space at position')):
             window.page.type('Paste Back What Intuit Shows', wrong)
+            window.page.wait_says(words)
             self.assert_holds(window, 'Paste Back What Intuit Shows', wrong)
             self.assertEqual(window.state_of(assistant.REDIRECT), 'Current')
         window.do_redirect()

@@ -4,6 +4,7 @@
 from journey import APPLICATION, PROFILE, Journey, main
 
 import assistant
+from desktop import read_clipboard
 from parts import Bus
 
 
@@ -21,6 +22,7 @@ class Help(Journey):
         window.page.wait_says('bookbridge --check')
         window.page.press('Copy Details')
         window.wait_toast('Copied')
+        self.assertRegex(read_clipboard(), r'^Bookbridge \d\S*\nGTK 4\.')
         window.page.press('Report a Problem')
         window.page.wait_says('/issues')
         window.leave_aside()

@@ -94,7 +94,7 @@ class Keyboard(Journey):
         self.tick_all(INTUIT_APP)
         self.next_page(REDIRECT)
         self.press('Return')
-        assistant.wait_toast('Copied')
+        assistant.wait_copied(REDIRECT_URI)
         self.go_to('Saved in Intuit')
         self.press('Tab')
         self.go_to_field('Paste Back What Intuit Shows', REDIRECT_URI)

@@ -2,6 +2,7 @@
 """Killed after each step and started again: nothing is lost."""
 
 import json
+import unittest
 
 from journey import CLIENT_ID, CLIENT_SECRET, DETAIL_TICKS, DETAILS, PROFILE, Journey, list_topics, main
 
@@ -138,6 +139,18 @@ class Restart(Journey):
     def test_lost_keys(self):
         """Keys that are gone from the keyring are asked for again, not taken for a first start"""
         window = self.start()
+        window.do_welcome()
+        # Of what is lost the API key is asked for first.
+        self.assertEqual(self.enter_lost_keys(window), assistant.CODAT_ACCOUNT)
+
+    # A known fault, R6: the first open step is shown instead, whatever was lost. This fails once that is mended.
+    @unittest.expectedFailure
+    def test_lost_keys_first(self):
+        """Keys that are gone are asked for where they are entered, whatever else is open"""
+        self.assertEqual(self.enter_lost_keys(self.start()), assistant.CODAT_ACCOUNT)
+
+    def enter_lost_keys(self, window):
+        """Loses the keys between two starts. Returns the step that the offer to enter them leads to."""
         self.go_to_codat(window)
         self.close(window)
         self.keyring.stop()
@@ -148,7 +161,9 @@ class Restart(Journey):
         self.assertEqual(window.shown_step(), assistant.CODAT)
         window.page.press('Enter It Again')
         wait_until('a step to enter it', lambda: window.shown_step() != assistant.CODAT)
+        step = window.shown_step()
         self.close(window)
+        return step
 
 
 if __name__ == '__main__':

@@ -5,7 +5,7 @@ import dataclasses
 import pathlib
 import re
 
-from desktop import Program, Role, Widget, press_key, wait_until
+from desktop import Program, Role, Widget, press_key, read_clipboard, wait_until
 
 WINDOW = 'Bookbridge'
 
@@ -162,6 +162,12 @@ class Assistant:
         """Waits for a toast to come and to go, so that the next one is not taken for it."""
         wait_until(f'the toast “{text}”', lambda: self.has_toast(text))
         wait_until(f'the toast “{text}” to go', lambda: not self.has_toast(text))
+
+    def wait_copied(self, text):
+        """Waits for the window to say so, and looks whether it is true. What is there instead is never said, it may be a secret."""
+        self.wait_toast('Copied')
+        if read_clipboard() != text:
+            raise AssertionError('Something else was copied, or nothing.')
 
     # What is done on each of them; every one leaves its step done
 

@@ -365,6 +365,12 @@ def press_key(window, key):
     in_window(window, 'a key', 'key', KEY_CODES.get(key, key))
 
 
+def read_clipboard():
+    """Returns what another program finds on the clipboard."""
+    command = ['xclip', '-selection', 'clipboard', '-out', '-target', 'UTF8_STRING']
+    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False).stdout
+
+
 def take_picture(path):
     """Writes what the screen shows into a PNG file, without the black around it."""
     subprocess.run(['import', '-window', 'root', '-trim', '+repage', os.fspath(path)], check=True, stdin=subprocess.DEVNULL)
