@@ -6,6 +6,8 @@
 
 #include "bridge-step-row.h"
 
+#include "bridge-state-icon.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -17,22 +19,18 @@ struct _BridgeStepRow
 {
   GtkListBoxRow parent_instance;
 
-  GtkImage *icon;
+  BridgeStateIcon *icon;
   GtkLabel *title;
   const BridgeStep *step;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeStepRow, bridge_step_row, GTK_TYPE_LIST_BOX_ROW)
 
-static const struct
-{
-  const char *icon_name;
-  const char *css_class;
-} looks[] = {
-  [BRIDGE_STEP_TO_DO] = { "bridge-to-do-symbolic", "bridge-to-do" },
-  [BRIDGE_STEP_DONE] = { "bridge-done-symbolic", "bridge-done" },
-  [BRIDGE_STEP_WAITING] = { "bridge-waiting-symbolic", "bridge-waiting" },
-  [BRIDGE_STEP_SKIPPED] = { "bridge-skipped-symbolic", "bridge-skipped" },
+static const BridgeState states[] = {
+  [BRIDGE_STEP_TO_DO] = BRIDGE_STATE_TO_DO,
+  [BRIDGE_STEP_DONE] = BRIDGE_STATE_DONE,
+  [BRIDGE_STEP_WAITING] = BRIDGE_STATE_WAITING,
+  [BRIDGE_STEP_SKIPPED] = BRIDGE_STATE_SKIPPED,
 };
 
 static void
@@ -40,6 +38,7 @@ bridge_step_row_class_init (BridgeStepRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (BRIDGE_TYPE_STATE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/bridge-step-row.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeStepRow, icon);
   gtk_widget_class_bind_template_child (widget_class, BridgeStepRow, title);
@@ -80,10 +79,7 @@ bridge_step_row_update (BridgeStepRow   *self,
   /* Translators: The state of a step whose page is shown and which is still to be done. */
   const char *name = shows_current ? _("Current") : bridge_step_state_get_name (state);
 
-  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), looks[i].css_class);
-  gtk_widget_add_css_class (GTK_WIDGET (self), looks[state].css_class);
-  gtk_image_set_from_icon_name (self->icon, shows_current ? "bridge-current-symbolic" : looks[state].icon_name);
+  bridge_state_icon_set_state (self->icon, shows_current ? BRIDGE_STATE_CURRENT : states[state]);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
 }

@@ -8,6 +8,7 @@
 
 #include "bridge-link-button.h"
 #include "bridge-note.h"
+#include "bridge-state-icon.h"
 #include "bridge-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -177,6 +178,7 @@ bridge_codat_account_page_class_init (BridgeCodatAccountPageClass *klass)
 
   g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
   g_type_ensure (BRIDGE_TYPE_NOTE);
+  g_type_ensure (BRIDGE_TYPE_STATE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-codat-account-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, kept_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, client_row);

@@ -13,6 +13,7 @@
 #include "bridge-note.h"
 #include "bridge-poller.h"
 #include "bridge-question.h"
+#include "bridge-state-icon.h"
 #include "bridge-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,7 +33,7 @@ struct _BridgeCodatPage
   BridgePage parent_instance;
 
   AdwActionRow *status_row;
-  GtkImage *status_icon;
+  BridgeStateIcon *status_icon;
   GtkWidget *read;
   AdwActionRow *saved_row;
   GtkWidget *waiting_box;
@@ -134,8 +135,7 @@ update_status (BridgeCodatPage *self)
 
   adw_action_row_set_subtitle (self->status_row,
                                has_api_key (self) ? state : _("Without an API key, only the Codat Portal shows its state"));
-  gtk_image_set_from_icon_name (self->status_icon, is_enabled (self) ? "bridge-done-symbolic" : "bridge-to-do-symbolic");
-  set_css_class (GTK_WIDGET (self->status_icon), "success", is_enabled (self));
+  bridge_state_icon_set_state (self->status_icon, is_enabled (self) ? BRIDGE_STATE_DONE : BRIDGE_STATE_TO_DO);
   gtk_widget_set_visible (self->read, has_api_key (self));
   gtk_widget_set_visible (GTK_WIDGET (self->saved_row), is_saved (self));
 }
@@ -566,6 +566,7 @@ bridge_codat_page_class_init (BridgeCodatPageClass *klass)
   g_type_ensure (BRIDGE_TYPE_INSTRUCTION_ROW);
   g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
   g_type_ensure (BRIDGE_TYPE_NOTE);
+  g_type_ensure (BRIDGE_TYPE_STATE_ICON);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

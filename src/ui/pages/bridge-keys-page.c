@@ -14,6 +14,7 @@
 #include "bridge-question.h"
 #include "bridge-screens-row.h"
 #include "bridge-service-error.h"
+#include "bridge-state-icon.h"
 #include "bridge-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -31,7 +32,7 @@ struct _BridgeKeysPage
   AdwActionRow *new_row;
   GtkWidget *intuit_box;
   AdwActionRow *intuit_row;
-  GtkImage *intuit_icon;
+  BridgeStateIcon *intuit_icon;
   GtkWidget *ask_intuit;
   BridgeDiagnosisBox *diagnosis;
   BridgeBrowserHelp *help;
@@ -81,15 +82,14 @@ needs_approval (BridgePage *page)
 typedef struct
 {
   const char *title;
-  const char *icon_name;
-  const char *css_class;
+  BridgeState state;
 } Look;
 
 static const Look looks[] = {
-  [BRIDGE_PROBE_NEVER] = { N_("Not checked with Intuit yet"), "bridge-to-do-symbolic", "dim-label" },
-  [BRIDGE_PROBE_RECOGNISED] = { N_("Intuit recognised these keys"), "bridge-done-symbolic", "success" },
-  [BRIDGE_PROBE_NOT_RECOGNISED] = { N_("Intuit did not recognise these keys"), "dialog-error-symbolic", "error" },
-  [BRIDGE_PROBE_UNCLEAR] = { N_("Intuit’s answer was not conclusive"), "dialog-question-symbolic", "warning" },
+  [BRIDGE_PROBE_NEVER] = { N_("Not checked with Intuit yet"), BRIDGE_STATE_TO_DO },
+  [BRIDGE_PROBE_RECOGNISED] = { N_("Intuit recognised these keys"), BRIDGE_STATE_DONE },
+  [BRIDGE_PROBE_NOT_RECOGNISED] = { N_("Intuit did not recognise these keys"), BRIDGE_STATE_ERROR },
+  [BRIDGE_PROBE_UNCLEAR] = { N_("Intuit’s answer was not conclusive"), BRIDGE_STATE_UNKNOWN },
 };
 
 static void
@@ -102,10 +102,7 @@ show_outcome (BridgeKeysPage     *self,
   gboolean refused = outcome == BRIDGE_PROBE_NOT_RECOGNISED;
   g_autofree char *subtitle = outcome != BRIDGE_PROBE_NEVER ? bridge_words_for_probe (probe) : NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->intuit_icon), looks[i].css_class);
-  gtk_widget_add_css_class (GTK_WIDGET (self->intuit_icon), looks[outcome].css_class);
-  gtk_image_set_from_icon_name (self->intuit_icon, looks[outcome].icon_name);
+  bridge_state_icon_set_state (self->intuit_icon, looks[outcome].state);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->intuit_row), _(looks[outcome].title));
   adw_action_row_set_subtitle (self->intuit_row, subtitle != NULL ? subtitle : "");
   bridge_diagnosis_box_show (self->diagnosis, refused ? bridge_diagnosis_find (&signs) : NULL, signs.environment, NULL);
@@ -467,6 +464,7 @@ bridge_keys_page_class_init (BridgeKeysPageClass *klass)
   g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
   g_type_ensure (BRIDGE_TYPE_NOTE);
   g_type_ensure (BRIDGE_TYPE_SCREENS_ROW);
+  g_type_ensure (BRIDGE_TYPE_STATE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-keys-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, waiting_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, kept_box);

@@ -11,6 +11,7 @@
 #include "bridge-instruction-row.h"
 #include "bridge-note.h"
 #include "bridge-question.h"
+#include "bridge-state-icon.h"
 #include "bridge-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -415,6 +416,7 @@ bridge_test_page_class_init (BridgeTestPageClass *klass)
   g_type_ensure (BRIDGE_TYPE_DIAGNOSIS_BOX);
   g_type_ensure (BRIDGE_TYPE_INSTRUCTION_ROW);
   g_type_ensure (BRIDGE_TYPE_NOTE);
+  g_type_ensure (BRIDGE_TYPE_STATE_ICON);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

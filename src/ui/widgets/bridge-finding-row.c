@@ -6,6 +6,8 @@
 
 #include "bridge-finding-row.h"
 
+#include "bridge-state-icon.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -17,23 +19,19 @@ struct _BridgeFindingRow
 {
   AdwActionRow parent_instance;
 
-  GtkImage *icon;
+  BridgeStateIcon *icon;
   GtkWidget *arrow;
   BridgeFinding *finding;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeFindingRow, bridge_finding_row, ADW_TYPE_ACTION_ROW)
 
-static const struct
-{
-  const char *icon_name;
-  const char *css_class;
-} looks[] = {
-  [BRIDGE_FINDING_RUNNING] = { "bridge-waiting-symbolic", "dim-label" },
-  [BRIDGE_FINDING_OK] = { "bridge-done-symbolic", "success" },
-  [BRIDGE_FINDING_PROBLEM] = { "dialog-error-symbolic", "error" },
-  [BRIDGE_FINDING_UNKNOWN] = { "dialog-question-symbolic", "warning" },
-  [BRIDGE_FINDING_NOT_YET] = { "bridge-to-do-symbolic", "dim-label" },
+static const BridgeState states[] = {
+  [BRIDGE_FINDING_RUNNING] = BRIDGE_STATE_WAITING,
+  [BRIDGE_FINDING_OK] = BRIDGE_STATE_DONE,
+  [BRIDGE_FINDING_PROBLEM] = BRIDGE_STATE_ERROR,
+  [BRIDGE_FINDING_UNKNOWN] = BRIDGE_STATE_UNKNOWN,
+  [BRIDGE_FINDING_NOT_YET] = BRIDGE_STATE_TO_DO,
 };
 
 /* The state is said, not shown by the icon alone. */
@@ -50,16 +48,6 @@ dup_subtitle (BridgeFinding *finding)
 }
 
 static void
-set_look (BridgeFindingRow   *self,
-          BridgeFindingState  state)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), looks[i].css_class);
-  gtk_widget_add_css_class (GTK_WIDGET (self->icon), looks[state].css_class);
-  gtk_image_set_from_icon_name (self->icon, looks[state].icon_name);
-}
-
-static void
 update (BridgeFindingRow *self)
 {
   BridgeFindingState state = bridge_finding_get_state (self->finding);
@@ -67,7 +55,7 @@ update (BridgeFindingRow *self)
   gboolean leads = bridge_finding_get_target (self->finding) != NULL &&
                    (state == BRIDGE_FINDING_PROBLEM || state == BRIDGE_FINDING_NOT_YET);
 
-  set_look (self, state);
+  bridge_state_icon_set_state (self->icon, states[state]);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   gtk_widget_set_visible (self->arrow, leads);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), leads);
@@ -90,7 +78,7 @@ bridge_finding_row_class_init (BridgeFindingRowClass *klass)
 static void
 bridge_finding_row_init (BridgeFindingRow *self)
 {
-  self->icon = GTK_IMAGE (g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  self->icon = g_object_new (BRIDGE_TYPE_STATE_ICON, NULL);
   self->arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
                               "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self), GTK_WIDGET (self->icon));

@@ -8,6 +8,7 @@
 
 #include "bridge-compat.h"
 #include "bridge-fit.h"
+#include "bridge-state-icon.h"
 
 /**
  * BridgeMessage:
@@ -29,7 +30,7 @@ struct _BridgeMessage
   GtkWidget parent_instance;
 
   GtkWidget *box;
-  GtkImage *icon;
+  BridgeStateIcon *icon;
   GtkLabel *title;
   GtkLabel *body;
   GtkWidget *actions;
@@ -37,19 +38,7 @@ struct _BridgeMessage
   GtkButton *other_action;
 };
 
-
 G_DEFINE_FINAL_TYPE (BridgeMessage, bridge_message, GTK_TYPE_WIDGET)
-
-static const struct
-{
-  const char *icon_name;
-  const char *css_class;
-} looks[] = {
-  [BRIDGE_MESSAGE_INFO] = { "dialog-information-symbolic", "accent" },
-  [BRIDGE_MESSAGE_SUCCESS] = { "bridge-done-symbolic", "success" },
-  [BRIDGE_MESSAGE_WARNING] = { "dialog-warning-symbolic", "warning" },
-  [BRIDGE_MESSAGE_ERROR] = { "dialog-error-symbolic", "error" },
-};
 
 static void
 on_action_clicked (BridgeMessage *self)
@@ -86,6 +75,7 @@ bridge_message_class_init (BridgeMessageClass *klass)
   signals[SIGNAL_OTHER_ACTION] =
     g_signal_new ("other-action", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (BRIDGE_TYPE_STATE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/bridge-message.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeMessage, box);
   gtk_widget_class_bind_template_child (widget_class, BridgeMessage, icon);
@@ -104,28 +94,6 @@ bridge_message_init (BridgeMessage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-const char *
-bridge_message_kind_get_icon_name (BridgeMessageKind kind)
-{
-  return looks[kind].icon_name;
-}
-
-const char *
-bridge_message_kind_get_css_class (BridgeMessageKind kind)
-{
-  return looks[kind].css_class;
-}
-
-static void
-set_look (BridgeMessage     *self,
-          BridgeMessageKind  kind)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), looks[i].css_class);
-  gtk_widget_add_css_class (GTK_WIDGET (self), looks[kind].css_class);
-  gtk_image_set_from_icon_name (self->icon, looks[kind].icon_name);
-}
-
 /* @body: (nullable): more than the title says. Shows the box without buttons and has it read out. */
 void
 bridge_message_show (BridgeMessage     *self,
@@ -133,7 +101,8 @@ bridge_message_show (BridgeMessage     *self,
                      const char        *title,
                      const char        *body)
 {
-  set_look (self, kind);
+  bridge_state_mark (GTK_WIDGET (self), (BridgeState) kind);
+  bridge_state_icon_set_state (self->icon, (BridgeState) kind);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->body, body != NULL ? body : "");
   gtk_widget_set_visible (GTK_WIDGET (self->body), body != NULL);

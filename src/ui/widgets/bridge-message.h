@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bridge-message-kind.h"
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  BRIDGE_MESSAGE_INFO,
-  BRIDGE_MESSAGE_SUCCESS,
-  BRIDGE_MESSAGE_WARNING,
-  BRIDGE_MESSAGE_ERROR,
-} BridgeMessageKind;
-
 #define BRIDGE_TYPE_MESSAGE (bridge_message_get_type ())
-
-const char *bridge_message_kind_get_icon_name (BridgeMessageKind kind);
-const char *bridge_message_kind_get_css_class (BridgeMessageKind kind);
 
 G_DECLARE_FINAL_TYPE (BridgeMessage, bridge_message, BRIDGE, MESSAGE, GtkWidget)
 

@@ -7,6 +7,7 @@
 #include "bridge-note.h"
 
 #include "bridge-compat.h"
+#include "bridge-state-icon.h"
 
 /**
  * BridgeNote:
@@ -27,7 +28,7 @@ struct _BridgeNote
   GtkWidget parent_instance;
 
   GtkWidget *box;
-  GtkImage *icon;
+  BridgeStateIcon *icon;
   GtkLabel *label;
   GtkWidget *entry;
   BridgeMessageKind kind;
@@ -102,6 +103,7 @@ bridge_note_class_init (BridgeNoteClass *klass)
     g_param_spec_object ("entry", NULL, NULL, GTK_TYPE_EDITABLE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (BRIDGE_TYPE_STATE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/bridge-note.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeNote, box);
   gtk_widget_class_bind_template_child (widget_class, BridgeNote, icon);
@@ -127,10 +129,9 @@ bridge_note_set (BridgeNote        *self,
   if (text == NULL || same)
     return;
 
-  gtk_widget_remove_css_class (GTK_WIDGET (self), bridge_message_kind_get_css_class (self->kind));
   self->kind = kind;
-  gtk_widget_add_css_class (GTK_WIDGET (self), bridge_message_kind_get_css_class (kind));
-  gtk_image_set_from_icon_name (self->icon, bridge_message_kind_get_icon_name (kind));
+  bridge_state_mark (GTK_WIDGET (self), (BridgeState) kind);
+  bridge_state_icon_set_state (self->icon, (BridgeState) kind);
   gtk_label_set_label (self->label, text);
   bridge_compat_announce (GTK_WIDGET (self), text, NULL, kind >= BRIDGE_MESSAGE_WARNING);
 }

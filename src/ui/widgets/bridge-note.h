@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "bridge-message.h"
+#include "bridge-message-kind.h"
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 

@@ -8,6 +8,7 @@
 
 #include "bridge-check-row.h"
 #include "bridge-copy-row.h"
+#include "bridge-state-icon.h"
 #include "bridge-text-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,7 +23,7 @@ struct _BridgeTopicRow
 {
   AdwExpanderRow parent_instance;
 
-  GtkImage *icon;
+  BridgeStateIcon *icon;
   const BridgeTopic *topic;
   BridgeSetup *setup;
   gboolean filled;
@@ -30,20 +31,11 @@ struct _BridgeTopicRow
 
 G_DEFINE_FINAL_TYPE (BridgeTopicRow, bridge_topic_row, ADW_TYPE_EXPANDER_ROW)
 
-static const char *
-get_icon_name (BridgeTopicState state)
-{
-  switch (state)
-    {
-    case BRIDGE_TOPIC_ANSWERED:
-      return "bridge-done-symbolic";
-    case BRIDGE_TOPIC_TO_CONFIRM:
-      return "bridge-current-symbolic";
-    case BRIDGE_TOPIC_OPEN:
-    default:
-      return "bridge-to-do-symbolic";
-    }
-}
+static const BridgeState states[] = {
+  [BRIDGE_TOPIC_OPEN] = BRIDGE_STATE_TO_DO,
+  [BRIDGE_TOPIC_TO_CONFIRM] = BRIDGE_STATE_CURRENT,
+  [BRIDGE_TOPIC_ANSWERED] = BRIDGE_STATE_DONE,
+};
 
 static void
 update (BridgeTopicRow *self)
@@ -51,11 +43,7 @@ update (BridgeTopicRow *self)
   BridgeTopicState state = bridge_topic_get_state (self->topic, self->setup);
 
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), bridge_topic_state_get_name (state));
-  gtk_image_set_from_icon_name (self->icon, get_icon_name (state));
-  if (state == BRIDGE_TOPIC_ANSWERED)
-    gtk_widget_add_css_class (GTK_WIDGET (self->icon), "success");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), "success");
+  bridge_state_icon_set_state (self->icon, states[state]);
 }
 
 static void
@@ -156,7 +144,7 @@ bridge_topic_row_class_init (BridgeTopicRowClass *klass)
 static void
 bridge_topic_row_init (BridgeTopicRow *self)
 {
-  self->icon = GTK_IMAGE (g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  self->icon = g_object_new (BRIDGE_TYPE_STATE_ICON, NULL);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->icon));
   g_signal_connect (self, "notify::expanded", G_CALLBACK (on_expanded), NULL);
 }

@@ -12,6 +12,7 @@
 #include "bridge-note.h"
 #include "bridge-question.h"
 #include "bridge-split.h"
+#include "bridge-state-icon.h"
 #include "bridge-step-row.h"
 #include "bridge-ui-fixture.h"
 
@@ -274,7 +275,7 @@ test_message (void)
       bridge_message_show (message, kind, "Title", kind % 2 == 0 ? "Body <b>" : NULL);
       bridge_message_set_actions (message, "Try Again", NULL);
       g_assert_true (gtk_widget_get_visible (GTK_WIDGET (message)));
-      g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (message), bridge_message_kind_get_css_class (kind)));
+      g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (message), bridge_state_get_css_class ((BridgeState) kind)));
     }
   bridge_message_clear (message);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (message)));
