@@ -16,6 +16,7 @@
 #include "bridge-keys-page.h"
 #include "bridge-names.h"
 #include "bridge-overview-page.h"
+#include "bridge-page-foot.h"
 #include "bridge-questionnaire-page.h"
 #include "bridge-redirect-page.h"
 #include "bridge-review-page.h"
@@ -70,15 +71,26 @@ static const BridgeAside asides[] = {
 };
 
 static GtkWidget *
-new_page (BridgeAssistantWindow *self,
-          const BridgeStep      *step)
+add_page (BridgeAssistantWindow *self,
+          GType                  type,
+          BridgeEnvironment      environment,
+          const char            *name,
+          const char            *title)
+{
+  BridgePage *page = g_object_new (type, "services", self->services, "environment", environment, NULL);
+
+  bridge_page_set_foot (page, bridge_page_foot_new (page));
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (page), name, title);
+
+  return GTK_WIDGET (page);
+}
+
+static GType
+find_page_type (const BridgeStep *step)
 {
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     if (g_str_equal (pages[i].step, bridge_step_get_id (step)))
-      return g_object_new (pages[i].get_type (),
-                           "services", self->services,
-                           "environment", bridge_step_get_environment (step),
-                           NULL);
+      return pages[i].get_type ();
 
   g_assert_not_reached ();
 }
@@ -93,8 +105,8 @@ ensure_page (BridgeAssistantWindow *self,
 
   if (page == NULL)
     {
-      page = new_page (self, step);
-      gtk_stack_add_titled (self->stack, page, bridge_step_get_id (step), bridge_step_get_title (step));
+      page = add_page (self, find_page_type (step), bridge_step_get_environment (step),
+                       bridge_step_get_id (step), bridge_step_get_title (step));
       g_signal_connect_object (page, "notify::suggesting", G_CALLBACK (update_states), self, G_CONNECT_SWAPPED);
     }
 
@@ -443,10 +455,7 @@ _bridge_assistant_window_show_aside (BridgeAssistantWindow *self,
   GtkWidget *page = gtk_stack_get_child_by_name (self->stack, name);
 
   if (page == NULL)
-    {
-      page = g_object_new (aside->get_type (), "services", self->services, NULL);
-      gtk_stack_add_titled (self->stack, page, name, _(aside->title));
-    }
+    page = add_page (self, aside->get_type (), BRIDGE_ENVIRONMENT_SANDBOX, name, _(aside->title));
 
   self->aside = aside;
   show_page (self, page);

@@ -7,7 +7,6 @@
 #include "bridge-page.h"
 
 #include "bridge-clipboard.h"
-#include "bridge-compat.h"
 #include "bridge-fit.h"
 #include "bridge-focus.h"
 #include "bridge-names.h"
@@ -18,12 +17,9 @@
 /**
  * BridgePage:
  *
- * What the page of every step has: a heading, one sentence that says what it is for, its content, and below that the place
- * where a job under way and then its outcome is shown. An error stays there with a button that tries again.
+ * What the page of every step has: a heading, one sentence that says what it is for, its content, a job that is
+ * under way, and what there is to say of its outcome. An error stays, with a way to try again. What shows the job is the foot.
  */
-
-/* Short waits show nothing. */
-#define BUSY_DELAY_MS 500
 
 /* After the layout, which is done with the next frame. */
 #define REVEAL_DELAY_MS 50
@@ -36,13 +32,14 @@ enum
   PROP_SETUP,
   PROP_ENVIRONMENT,
   PROP_BUSY,
+  PROP_MESSAGE,
   PROP_SUGGESTING,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
 
-/* What the message's button does. */
+/* What can be done about what the message says. */
 typedef enum
 {
   ACTION_NONE,
@@ -58,22 +55,19 @@ typedef struct
   BridgeEnvironment environment;
 
   GtkScrolledWindow *scroller;
-  GtkWidget *frame;
+  GtkBox *frame;
   GtkLabel *heading;
   GtkLabel *lead;
   GtkBox *content;
-  GtkWidget *busy_box;
-  GtkSpinner *spinner;
-  GtkLabel *busy_label;
-  BridgeMessage *message;
 
   gboolean suggesting;
   GCancellable *cancellable;
   BridgePageJob job;
-  guint busy_id;
+  char *job_title;
   guint reveal_id;
   guint fit_id;
   GtkWidget *revealed;
+  BridgePageMessage message;
   Action action;
   char *link;
 } BridgePagePrivate;
@@ -101,31 +95,10 @@ on_reveal (gpointer user_data)
   graphene_rect_t bounds;
 
   priv->reveal_id = 0;
-  if (gtk_widget_compute_bounds (widget, gtk_widget_get_parent (priv->frame), &bounds))
+  if (gtk_widget_compute_bounds (widget, gtk_widget_get_parent (GTK_WIDGET (priv->frame)), &bounds))
     gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height + REVEAL_MARGIN);
 
   return G_SOURCE_REMOVE;
-}
-
-static gboolean
-on_busy_timeout (gpointer user_data)
-{
-  BridgePage *self = user_data;
-  BridgePagePrivate *priv = get_private (self);
-
-  priv->busy_id = 0;
-  gtk_widget_set_visible (priv->busy_box, TRUE);
-  gtk_spinner_start (priv->spinner);
-  bridge_compat_announce (GTK_WIDGET (self), gtk_label_get_label (priv->busy_label), NULL, FALSE);
-  bridge_page_reveal (self, priv->busy_box);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_cancel_clicked (BridgePage *self)
-{
-  bridge_page_end (self);
 }
 
 static void
@@ -158,43 +131,6 @@ unlock (BridgePage *self)
 
   bridge_key_store_unlock_async (bridge_services_get_key_store (priv->services), cancellable,
                                  on_unlocked, g_object_ref (self));
-}
-
-static void
-copy_link (BridgePage *self)
-{
-  bridge_clipboard_copy_text (GTK_WIDGET (self), get_private (self)->link);
-}
-
-static void
-on_message_action (BridgePage *self)
-{
-  switch (get_private (self)->action)
-    {
-    case ACTION_RETRY:
-      run_job (self);
-      break;
-    case ACTION_UNLOCK:
-      unlock (self);
-      break;
-    case ACTION_FIRST_OPEN:
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-first-open", NULL);
-      break;
-    case ACTION_COPY_LINK:
-      copy_link (self);
-      break;
-    case ACTION_NONE:
-    default:
-      break;
-    }
-}
-
-/* The other button is always this one: to go on without the keyring. */
-static void
-on_message_other_action (BridgePage *self)
-{
-  bridge_key_store_set_session_only (bridge_services_get_key_store (get_private (self)->services), TRUE);
-  run_job (self);
 }
 
 static void
@@ -239,6 +175,9 @@ bridge_page_get_property (GObject    *object,
       break;
     case PROP_BUSY:
       g_value_set_boolean (value, bridge_page_get_busy (self));
+      break;
+    case PROP_MESSAGE:
+      g_value_set_pointer (value, (gpointer) bridge_page_get_message (self));
       break;
     case PROP_SUGGESTING:
       g_value_set_boolean (value, bridge_page_get_suggesting (self));
@@ -294,7 +233,7 @@ on_fit (gpointer user_data)
   BridgePagePrivate *priv = get_private (user_data);
 
   priv->fit_id = 0;
-  bridge_fit_shrink (priv->frame);
+  bridge_fit_shrink (GTK_WIDGET (priv->frame));
 
   return G_SOURCE_REMOVE;
 }
@@ -316,7 +255,6 @@ bridge_page_dispose (GObject *object)
 
   g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
-  g_clear_handle_id (&priv->busy_id, g_source_remove);
   g_clear_handle_id (&priv->reveal_id, g_source_remove);
   g_clear_handle_id (&priv->fit_id, g_source_remove);
   g_clear_object (&priv->revealed);
@@ -328,7 +266,12 @@ bridge_page_dispose (GObject *object)
 static void
 bridge_page_finalize (GObject *object)
 {
-  g_free (get_private (BRIDGE_PAGE (object))->link);
+  BridgePagePrivate *priv = get_private (BRIDGE_PAGE (object));
+
+  g_free (priv->job_title);
+  g_free (priv->message.title);
+  g_free (priv->message.body);
+  g_free (priv->link);
 
   G_OBJECT_CLASS (bridge_page_parent_class)->finalize (object);
 }
@@ -342,13 +285,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child_private (widget_class, BridgePage, heading);
   gtk_widget_class_bind_template_child_private (widget_class, BridgePage, lead);
   gtk_widget_class_bind_template_child_private (widget_class, BridgePage, content);
-  gtk_widget_class_bind_template_child_private (widget_class, BridgePage, busy_box);
-  gtk_widget_class_bind_template_child_private (widget_class, BridgePage, spinner);
-  gtk_widget_class_bind_template_child_private (widget_class, BridgePage, busy_label);
-  gtk_widget_class_bind_template_child_private (widget_class, BridgePage, message);
-  gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_message_action);
-  gtk_widget_class_bind_template_callback (widget_class, on_message_other_action);
 }
 
 static void
@@ -375,12 +311,13 @@ bridge_page_class_init (BridgePageClass *klass)
   properties[PROP_BUSY] =
     g_param_spec_boolean ("busy", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MESSAGE] =
+    g_param_spec_pointer ("message", NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SUGGESTING] =
     g_param_spec_boolean ("suggesting", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (BRIDGE_TYPE_MESSAGE);
   bind_template (widget_class);
 }
 
@@ -451,6 +388,14 @@ bridge_page_set_heading (BridgePage *self,
   gtk_label_set_label (get_private (self)->lead, lead);
 }
 
+/* @foot: what shows the page's job and its outcome, below everything else */
+void
+bridge_page_set_foot (BridgePage *self,
+                      GtkWidget  *foot)
+{
+  gtk_box_append (get_private (self)->frame, foot);
+}
+
 void
 bridge_page_shown (BridgePage *self)
 {
@@ -474,7 +419,7 @@ bridge_page_hidden (BridgePage *self)
 }
 
 /* Starts a job, in place of one that is still under way, and takes the last message away.
- * @what: said beside the spinner
+ * @what: what is under way, in words
  * @job: what the retry button does
  * Returns: (transfer none): what cancels the job; it lives until the next one begins */
 GCancellable *
@@ -486,12 +431,11 @@ bridge_page_begin (BridgePage    *self,
 
   g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
-  g_clear_handle_id (&priv->busy_id, g_source_remove);
   bridge_page_clear_message (self);
   priv->cancellable = g_cancellable_new ();
   priv->job = job;
-  gtk_label_set_label (priv->busy_label, what);
-  priv->busy_id = g_timeout_add (BUSY_DELAY_MS, on_busy_timeout, self);
+  g_free (priv->job_title);
+  priv->job_title = g_strdup (what);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 
   return priv->cancellable;
@@ -515,9 +459,6 @@ bridge_page_end (BridgePage *self)
   g_autoptr (GCancellable) cancellable = g_steal_pointer (&priv->cancellable);
 
   g_cancellable_cancel (cancellable);
-  g_clear_handle_id (&priv->busy_id, g_source_remove);
-  gtk_spinner_stop (priv->spinner);
-  gtk_widget_set_visible (priv->busy_box, FALSE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   keep_focus (self);
 }
@@ -526,6 +467,13 @@ gboolean
 bridge_page_get_busy (BridgePage *self)
 {
   return get_private (self)->cancellable != NULL;
+}
+
+/* Returns: what is under way, in words */
+const char *
+bridge_page_get_job_title (BridgePage *self)
+{
+  return get_private (self)->job_title;
 }
 
 static Action
@@ -569,15 +517,23 @@ is_keyring_trouble (const GError *error)
          error->code != BRIDGE_SERVICE_ERROR_KEYRING_LOST;
 }
 
+/* Says it with a way on.
+ * @other: (nullable): what else can be done */
 static void
-set_action (BridgePage *self,
-            Action      action,
-            const char *other)
+show_message (BridgePage        *self,
+              BridgeMessageKind  kind,
+              const char        *title,
+              const char        *body,
+              Action             action,
+              const char        *other)
 {
   BridgePagePrivate *priv = get_private (self);
 
+  g_free (priv->message.title);
+  g_free (priv->message.body);
+  priv->message = (BridgePageMessage) { kind, g_strdup (title), g_strdup (body), get_action_label (action), other };
   priv->action = action;
-  bridge_message_set_actions (priv->message, get_action_label (action), other);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
 }
 
 /* Ends the job with its outcome.
@@ -599,8 +555,8 @@ bridge_page_report (BridgePage   *self,
 
   hint = bridge_service_error_get_hint (error);
   body = hint != NULL ? g_strjoin ("\n", error->message, hint, NULL) : g_strdup (error->message);
-  bridge_page_show_message (self, BRIDGE_MESSAGE_ERROR, bridge_service_error_get_title (error), body);
-  set_action (self, get_action_for (error), is_keyring_trouble (error) ? _("Keep for This Session") : NULL);
+  show_message (self, BRIDGE_MESSAGE_ERROR, bridge_service_error_get_title (error), body,
+                get_action_for (error), is_keyring_trouble (error) ? _("Keep for This Session") : NULL);
 
   return FALSE;
 }
@@ -612,11 +568,7 @@ bridge_page_show_message (BridgePage        *self,
                           const char        *title,
                           const char        *body)
 {
-  BridgePagePrivate *priv = get_private (self);
-
-  priv->action = ACTION_NONE;
-  bridge_message_show (priv->message, kind, title, body);
-  bridge_page_reveal (self, GTK_WIDGET (priv->message));
+  show_message (self, kind, title, body, ACTION_NONE, NULL);
 }
 
 /* Shows an address that could not be opened, to copy. */
@@ -627,16 +579,61 @@ bridge_page_show_link (BridgePage *self,
   BridgePagePrivate *priv = get_private (self);
   g_autofree char *body = g_strdup_printf (_("Copy the link and open it in a browser, here or on another computer:\n%s"), uri);
 
-  bridge_page_show_message (self, BRIDGE_MESSAGE_WARNING, _("No Browser Opened"), body);
   g_free (priv->link);
   priv->link = g_strdup (uri);
-  set_action (self, ACTION_COPY_LINK, NULL);
+  show_message (self, BRIDGE_MESSAGE_WARNING, _("No Browser Opened"), body, ACTION_COPY_LINK, NULL);
 }
 
 void
 bridge_page_clear_message (BridgePage *self)
 {
-  bridge_message_clear (get_private (self)->message);
+  BridgePagePrivate *priv = get_private (self);
+
+  g_clear_pointer (&priv->message.title, g_free);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
+}
+
+/* Returns: (nullable): what there is to say */
+const BridgePageMessage *
+bridge_page_get_message (BridgePage *self)
+{
+  BridgePagePrivate *priv = get_private (self);
+
+  return priv->message.title != NULL ? &priv->message : NULL;
+}
+
+/* Does what the message's action says. */
+void
+bridge_page_act (BridgePage *self)
+{
+  BridgePagePrivate *priv = get_private (self);
+
+  switch (priv->action)
+    {
+    case ACTION_RETRY:
+      run_job (self);
+      break;
+    case ACTION_UNLOCK:
+      unlock (self);
+      break;
+    case ACTION_FIRST_OPEN:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-first-open", NULL);
+      break;
+    case ACTION_COPY_LINK:
+      bridge_clipboard_copy_text (GTK_WIDGET (self), priv->link);
+      break;
+    case ACTION_NONE:
+    default:
+      break;
+    }
+}
+
+/* The other action is always this one: to go on without the keyring. */
+void
+bridge_page_act_otherwise (BridgePage *self)
+{
+  bridge_key_store_set_session_only (bridge_services_get_key_store (get_private (self)->services), TRUE);
+  run_job (self);
 }
 
 /* What happens on the page must not happen out of sight.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "bridge-message.h"
+#include "bridge-message-kind.h"
 #include "bridge-services.h"
 #include <adwaita.h>
 
@@ -13,6 +13,16 @@ G_DECLARE_DERIVABLE_TYPE (BridgePage, bridge_page, BRIDGE, PAGE, AdwBin)
 
 /* Something that a page has under way, and that can be tried again. */
 typedef void (*BridgePageJob) (BridgePage *self);
+
+/* What there is to say of the last job, and what can be done about it. */
+typedef struct
+{
+  BridgeMessageKind kind;
+  char *title;
+  char *body;
+  const char *action;
+  const char *other_action;
+} BridgePageMessage;
 
 struct _BridgePageClass
 {
@@ -30,6 +40,9 @@ void                    bridge_page_set_heading           (BridgePage        *se
                                                            const char        *heading,
                                                            const char        *lead);
 
+void                    bridge_page_set_foot              (BridgePage        *self,
+                                                           GtkWidget         *foot);
+
 gboolean                bridge_page_get_suggesting        (BridgePage        *self);
 void                    bridge_page_set_suggesting        (BridgePage        *self,
                                                            gboolean           suggesting);
@@ -43,6 +56,7 @@ GCancellable           *bridge_page_begin                 (BridgePage        *se
                                                            BridgePageJob      job);
 void                    bridge_page_end                   (BridgePage        *self);
 gboolean                bridge_page_get_busy              (BridgePage        *self);
+const char             *bridge_page_get_job_title         (BridgePage        *self);
 gboolean                bridge_page_report                (BridgePage        *self,
                                                            const GError      *error);
 void                    bridge_page_show_message          (BridgePage        *self,
@@ -52,6 +66,10 @@ void                    bridge_page_show_message          (BridgePage        *se
 void                    bridge_page_show_link             (BridgePage        *self,
                                                            const char        *uri);
 void                    bridge_page_clear_message         (BridgePage        *self);
+const BridgePageMessage *
+                        bridge_page_get_message           (BridgePage        *self);
+void                    bridge_page_act                   (BridgePage        *self);
+void                    bridge_page_act_otherwise         (BridgePage        *self);
 void                    bridge_page_reveal                (BridgePage        *self,
                                                            GtkWidget         *widget);
 

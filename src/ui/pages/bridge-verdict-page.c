@@ -7,6 +7,7 @@
 #include "bridge-verdict-page.h"
 
 #include "bridge-finding-row.h"
+#include "bridge-message.h"
 
 #include <glib/gi18n-lib.h>
 
