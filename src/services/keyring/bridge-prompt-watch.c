@@ -35,6 +35,7 @@ struct _BridgePromptWatch
 typedef struct _Sight
 {
   gint open;
+  gint dismissing;
   gint count;
   gint serial;
   GWeakRef watch;
@@ -114,14 +115,17 @@ on_dismissed (gpointer user_data)
 
   if (self != NULL)
     g_signal_emit (self, signals[SIGNAL_DISMISSED], 0);
+  g_atomic_int_set (&sight->dismissing, FALSE);
 
   return G_SOURCE_REMOVE;
 }
 
-/* Told in our own thread, after libsecret had its turn. */
+/* Told in our own thread, after libsecret had its turn. Until then the prompt counts as open: who looks at the clock in between must
+ * not take it for silence. */
 static void
 tell_dismissed (Sight *sight)
 {
+  g_atomic_int_set (&sight->dismissing, TRUE);
   g_idle_add_full (G_PRIORITY_LOW, on_dismissed, g_atomic_rc_box_acquire (sight), sight_release);
 }
 
@@ -157,9 +161,9 @@ on_message (GDBusConnection *connection,
     open_prompt (sight, message);
   else if (incoming && is_message (message, "org.freedesktop.Secret.Prompt", "Completed"))
     {
-      g_atomic_int_set (&sight->open, FALSE);
       if (is_dismissed (message))
         tell_dismissed (sight);
+      g_atomic_int_set (&sight->open, FALSE);
     }
   else if (incoming && (is_message (message, "org.freedesktop.portal.Request", "Response") ||
                         is_refused (sight, message) || is_service_gone (message)))
@@ -230,7 +234,7 @@ bridge_prompt_watch_new (GDBusConnection *connection)
 gboolean
 bridge_prompt_watch_get_open (BridgePromptWatch *self)
 {
-  return g_atomic_int_get (&self->sight->open);
+  return g_atomic_int_get (&self->sight->open) || g_atomic_int_get (&self->sight->dismissing);
 }
 
 /**
