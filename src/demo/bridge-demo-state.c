@@ -20,11 +20,11 @@ typedef struct
   char *client_id;
   char *client_secret;
   guint writes;
-} Integration;
+} Remembered;
 
 struct _BridgeDemoState
 {
-  Integration integrations[BRIDGE_N_ENVIRONMENTS];
+  Remembered integrations[BRIDGE_N_ENVIRONMENTS];
   JsonArray *companies;
   char *path;
 };
@@ -42,8 +42,8 @@ mask (const char *value)
 }
 
 static void
-read_integration (Integration *integration,
-                  JsonObject  *object)
+read_integration (Remembered *integration,
+                  JsonObject *object)
 {
   bridge_json_get_boolean (object, "enabled", &integration->enabled);
   integration->client_id = g_strdup (bridge_json_get_string (object, "clientIdMasked"));
@@ -83,7 +83,7 @@ read_companies (BridgeDemoState *self,
 }
 
 static JsonObject *
-write_integration (const Integration *integration)
+write_integration (const Remembered *integration)
 {
   JsonObject *object = json_object_new ();
 
@@ -178,7 +178,7 @@ bridge_demo_state_set_keys (BridgeDemoState   *self,
                             const char        *client_id,
                             const char        *client_secret)
 {
-  Integration *integration = &self->integrations[environment];
+  Remembered *integration = &self->integrations[environment];
 
   g_free (integration->client_id);
   g_free (integration->client_secret);
@@ -201,7 +201,7 @@ JsonObject *
 bridge_demo_state_get_credentials (BridgeDemoState   *self,
                                    BridgeEnvironment  environment)
 {
-  const Integration *integration = &self->integrations[environment];
+  const Remembered *integration = &self->integrations[environment];
   JsonObject *object = json_object_new ();
 
   if (integration->client_id != NULL)

@@ -15,7 +15,7 @@ typedef struct
   BridgeDemoServer *server;
   BridgeSetup *setup;
   BridgeKeyStore *store;
-  BridgeCodatAccount *session;
+  BridgeCodatAccount *account;
   GAsyncResult *result;
 } Fixture;
 
@@ -36,7 +36,7 @@ set_up (Fixture       *fixture,
   bridge_key_store_set_session_only (fixture->store, TRUE);
   client = bridge_codat_client_new (transport, bridge_demo_server_get_url (fixture->server));
   key_keeper = bridge_key_keeper_new (fixture->setup, fixture->store);
-  fixture->session = bridge_codat_account_new (fixture->setup, fixture->store, key_keeper, client);
+  fixture->account = bridge_codat_account_new (fixture->setup, fixture->store, key_keeper, client);
 }
 
 static void
@@ -44,7 +44,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   g_clear_object (&fixture->result);
-  g_assert_finalize_object (fixture->session);
+  g_assert_finalize_object (fixture->account);
   g_assert_finalize_object (fixture->store);
   g_assert_finalize_object (fixture->setup);
   g_clear_object (&fixture->server);
@@ -77,9 +77,9 @@ connect_with (Fixture     *fixture,
   g_autoptr (BridgeApiKey) key = bridge_api_key_new_from_text (text, error);
 
   g_clear_object (&fixture->result);
-  bridge_codat_account_connect_async (fixture->session, key, NULL, on_done, fixture);
+  bridge_codat_account_connect_async (fixture->account, key, NULL, on_done, fixture);
 
-  return bridge_codat_account_finish (fixture->session, wait (fixture), error);
+  return bridge_codat_account_finish (fixture->account, wait (fixture), error);
 }
 
 static gboolean
@@ -88,9 +88,9 @@ set_enabled (Fixture   *fixture,
              GError   **error)
 {
   g_clear_object (&fixture->result);
-  bridge_codat_account_set_enabled_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, enabled, NULL, on_done, fixture);
+  bridge_codat_account_set_enabled_async (fixture->account, BRIDGE_ENVIRONMENT_SANDBOX, enabled, NULL, on_done, fixture);
 
-  return bridge_codat_account_finish (fixture->session, wait (fixture), error);
+  return bridge_codat_account_finish (fixture->account, wait (fixture), error);
 }
 
 static gboolean
@@ -98,9 +98,9 @@ save_keys (Fixture  *fixture,
            GError  **error)
 {
   g_clear_object (&fixture->result);
-  bridge_codat_account_save_keys_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
+  bridge_codat_account_save_keys_async (fixture->account, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
 
-  return bridge_codat_account_finish (fixture->session, wait (fixture), error);
+  return bridge_codat_account_finish (fixture->account, wait (fixture), error);
 }
 
 static void
@@ -200,8 +200,8 @@ test_ask_writes (Fixture       *fixture,
   bridge_demo_server_set_portal_only (fixture->server, GPOINTER_TO_INT (portal_only));
   g_assert_true (connect_with (fixture, BRIDGE_DEMO_API_KEY, &error));
   g_clear_object (&fixture->result);
-  bridge_codat_account_ask_writes_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
-  g_assert_true (bridge_codat_account_ask_writes_finish (fixture->session, wait (fixture), &offered, &error));
+  bridge_codat_account_ask_writes_async (fixture->account, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
+  g_assert_true (bridge_codat_account_ask_writes_finish (fixture->account, wait (fixture), &offered, &error));
   g_assert_no_error (error);
   g_assert_cmpint (offered, ==, !GPOINTER_TO_INT (portal_only));
 }
