@@ -2,12 +2,18 @@
 
 #include "config.h"
 
+#include "bridge-about.h"
 #include "bridge-assistant-window-private.h"
+#include "bridge-shortcuts-window.h"
+#include "bridge-topic.h"
 #include "bridge-ui-fixture.h"
 
-/* Every page in every size: nothing is cut off, nothing needs scrolling sideways, whatever the language and the size of text. */
+/* Every page in every size, and every window that opens over it: nothing is cut off, nothing needs scrolling sideways, whatever the
+ * language and the size of text. In the language that puts brackets around each text, every text has them. */
 
 #define SMALLEST_WIDTH 360
+#define SMALLEST_HEIGHT 600
+#define BRACKETS_LANGUAGE "eo"
 #define DPI_100 (96 * 1024)
 
 typedef struct
@@ -53,6 +59,76 @@ check_label (GtkWidget  *widget,
   if (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
     {
       g_test_message ("“%s” of %s is cut off", gtk_label_get_label (GTK_LABEL (widget)), page);
+      g_test_fail ();
+    }
+}
+
+/* What stays as it is in every language. */
+static const char *const kept[] = {
+  /* Values to copy: addresses, a scope, commands. */
+  "https://*.codat.io/*",
+  "com.intuit.quickbooks.accounting",
+  "bookbridge --*",
+  /* As Intuit’s list of countries spells it. */
+  "United Kingdom of Great Britain and Northern Ireland",
+  /* Names that the vendors’ sites, which are in English, have for their things. */
+  "QuickBooks Online",
+  "QuickBooks Online Sandbox",
+  "Development keys",
+  "Production keys",
+  /* Keys, in GTK’s own words. */
+  "*+*",
+  "F1",
+  "F10",
+};
+
+/* What goes into Intuit’s form, which is in English. */
+static gboolean
+is_answer (const char *text)
+{
+  for (guint i = 0; i < bridge_topic_get_count (); i++)
+    if (g_strcmp0 (bridge_topic_get_answer (bridge_topic_get_nth (i)), text) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_kept (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    if (g_pattern_match_simple (kept[i], text))
+      return TRUE;
+
+  return is_answer (text);
+}
+
+/* Returns: whether some letter stands outside of all brackets */
+static gboolean
+has_own_words (const char *text)
+{
+  int depth = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      depth += *text == '[' ? 1 : *text == ']' ? -1 : 0;
+      if (depth == 0 && g_unichar_isalpha (g_utf8_get_char (text)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A text without brackets does not go through gettext. */
+static void
+check_translated (GtkWidget  *widget,
+                  const char *page)
+{
+  if (!GTK_IS_LABEL (widget) || !gtk_widget_get_mapped (widget) || g_strcmp0 (g_getenv ("LANGUAGE"), BRACKETS_LANGUAGE) != 0)
+    return;
+  if (has_own_words (gtk_label_get_text (GTK_LABEL (widget))) && !is_kept (gtk_label_get_text (GTK_LABEL (widget))))
+    {
+      g_test_message ("“%s” of %s is not translated", gtk_label_get_text (GTK_LABEL (widget)), page);
       g_test_fail ();
     }
 }
@@ -119,6 +195,7 @@ check_page (BridgeAssistantWindow *window,
   check_width (window, size, name);
   visit (GTK_WIDGET (window), check_label, name);
   visit (GTK_WIDGET (window), check_place, name);
+  visit (GTK_WIDGET (window), check_translated, name);
 }
 
 static void
@@ -138,6 +215,124 @@ check_pages (BridgeAssistantWindow *window,
 }
 
 static void
+click (BridgeAssistantWindow *window,
+       const char            *step,
+       const char            *button)
+{
+  GtkWidget *page;
+
+  _bridge_assistant_window_show_step (window, bridge_step_find (step));
+  page = GTK_WIDGET (_bridge_assistant_window_get_page (window));
+  g_signal_emit_by_name (gtk_widget_get_template_child (page, G_OBJECT_TYPE (page), button), "clicked");
+}
+
+static void
+ask_to_enable (BridgeAssistantWindow *window)
+{
+  click (window, "production-codat", "enable");
+}
+
+static void
+ask_to_link (BridgeAssistantWindow *window)
+{
+  click (window, "production-test", "start");
+}
+
+static void
+ask_to_forget (BridgeAssistantWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.forget-keys", "s", "sandbox");
+}
+
+static void
+open_about (BridgeAssistantWindow *window)
+{
+  bridge_about_present (GTK_WINDOW (window), window->services);
+}
+
+static void
+open_shortcuts (BridgeAssistantWindow *window)
+{
+  gtk_window_present (GTK_WINDOW (bridge_shortcuts_window_new (GTK_WINDOW (window))));
+}
+
+static const struct
+{
+  const char *name;
+  void (*open) (BridgeAssistantWindow *window);
+  /* Some words of About are GTK’s. */
+  gboolean is_ours;
+} others[] = {
+  { "the question whether to enable", ask_to_enable, TRUE },
+  { "the question whether to link", ask_to_link, TRUE },
+  { "the question whether to forget", ask_to_forget, TRUE },
+  { "About", open_about, FALSE },
+  { "the shortcuts", open_shortcuts, TRUE },
+};
+
+/* Returns: (nullable): a window over the one that is given. A newer libadwaita may show it inside of that one. */
+static GtkWidget *
+find_other (BridgeAssistantWindow *window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) other = g_list_model_get_item (toplevels, i);
+
+      if (other != GTK_WIDGET (window) && gtk_widget_get_mapped (other))
+        return other;
+    }
+
+  return NULL;
+}
+
+/* It has to fit on the smallest screen, whatever it would like to be. */
+static void
+check_least (GtkWidget  *other,
+             const char *name)
+{
+  int width, height;
+
+  gtk_widget_measure (other, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (other, GTK_ORIENTATION_VERTICAL, MAX (width, SMALLEST_WIDTH), &height, NULL, NULL, NULL);
+  if (width > SMALLEST_WIDTH || height > SMALLEST_HEIGHT)
+    {
+      g_test_message ("%s needs %d×%d", name, width, height);
+      g_test_fail ();
+    }
+}
+
+static gboolean
+has_no_other (gpointer data)
+{
+  return find_other (data) == NULL;
+}
+
+static void
+check_other (BridgeAssistantWindow *window,
+             guint                  index)
+{
+  GtkWidget *other;
+
+  others[index].open (window);
+  bridge_ui_fixture_lay_out (GTK_WIDGET (window));
+  other = find_other (window);
+  if (other != NULL)
+    {
+      bridge_ui_fixture_lay_out (other);
+      check_least (other, others[index].name);
+    }
+  visit (other != NULL ? other : GTK_WIDGET (window), check_label, others[index].name);
+  visit (other != NULL ? other : GTK_WIDGET (window), check_place, others[index].name);
+  if (others[index].is_ours)
+    visit (other != NULL ? other : GTK_WIDGET (window), check_translated, others[index].name);
+  if (other != NULL)
+    gtk_window_close (GTK_WINDOW (other));
+  bridge_ui_fixture_wait_for (has_no_other, window);
+}
+
+static void
 check_size (const Size *size)
 {
   g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
@@ -149,6 +344,8 @@ check_size (const Size *size)
   bridge_ui_fixture_present (GTK_WINDOW (window));
   bridge_ui_fixture_lay_out (GTK_WIDGET (window));
   check_pages (window, size);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    check_other (window, i);
   gtk_window_destroy (GTK_WINDOW (window));
   g_settings_reset (bridge_services_get_settings (services), "last-step");
 }
