@@ -7,7 +7,7 @@ from journey import Journey, main
 
 from gi.repository import Atspi
 
-from assistant import CODAT_ACCOUNT, KEYS, REDIRECT, STEPS
+from assistant import CODAT_ACCOUNT, KEYS, QUESTIONNAIRE, REDIRECT, STEPS
 from desktop import Role, wait_until
 
 STATES = {'Done', 'Current', 'To Do', 'Waiting', 'Skipped'}
@@ -67,6 +67,15 @@ class Names(Journey):
         assistant = self.start()
         self.go_to_test(assistant)
         self.assertEqual(self.look_at_all(assistant), [])
+        self.close(assistant)
+
+    def test_names_in_topics(self):
+        """So it is with what is made only when a topic is opened"""
+        self.keyring.start()
+        assistant = self.start()
+        assistant.go_to(QUESTIONNAIRE)
+        for topic in ('Name of the tool', 'Where the app runs'):
+            self.assertEqual(list(self.faults(topic, assistant.open_topic(topic))), [])
         self.close(assistant)
 
     def test_states(self):

@@ -6,9 +6,6 @@
 
 #include "bridge-focus.h"
 
-#include "bridge-check-row.h"
-#include "bridge-copy-row.h"
-
 #include <adwaita.h>
 
 /* Where somebody without a mouse begins on a page. */
@@ -25,9 +22,9 @@ is_to_do (GtkWidget *widget)
 {
   if (ADW_IS_ENTRY_ROW (widget))
     return *gtk_editable_get_text (GTK_EDITABLE (widget)) == '\0';
-  if (GTK_IS_CHECK_BUTTON (widget) && gtk_widget_get_ancestor (widget, BRIDGE_TYPE_CHECK_ROW) != NULL)
-    return !gtk_check_button_get_active (GTK_CHECK_BUTTON (widget));
-  return BRIDGE_IS_COPY_ROW (widget) || (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "suggested-action"));
+  if (gtk_widget_has_css_class (widget, BRIDGE_FOCUS_TASK))
+    return !GTK_IS_CHECK_BUTTON (widget) || !gtk_check_button_get_active (GTK_CHECK_BUTTON (widget));
+  return GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "suggested-action");
 }
 
 static GtkWidget *

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* The CSS class by which a widget says that it is one of the things to do. */
+#define BRIDGE_FOCUS_TASK "bridge-task"
+
 gboolean bridge_focus_first (GtkWidget *widget);
 
 G_END_DECLS

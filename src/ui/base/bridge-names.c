@@ -6,11 +6,10 @@
 
 #include "bridge-names.h"
 
-#include "bridge-copy-row.h"
-
 #include <adwaita.h>
 
-/* Names for screen readers where libadwaita gives none: there a list is called after its class, and a button after its picture. */
+/* Names for screen readers of what is libadwaita's own and gets none there: a list is called after its class, and a button after its
+ * picture. */
 
 static void
 set_name (GtkWidget  *widget,
@@ -20,9 +19,22 @@ set_name (GtkWidget  *widget,
 }
 
 static void
-on_title_changed (AdwPreferencesRow *row)
+on_title_changed (GtkWidget  *widget,
+                  GParamSpec *pspec,
+                  GObject    *titled)
 {
-  set_name (GTK_WIDGET (row), adw_preferences_row_get_title (row));
+  g_autofree char *title = NULL;
+
+  g_object_get (titled, "title", &title, NULL);
+  set_name (widget, title);
+}
+
+static void
+name_after (GtkWidget *widget,
+            gpointer   titled)
+{
+  on_title_changed (widget, NULL, titled);
+  g_signal_connect_object (titled, "notify::title", G_CALLBACK (on_title_changed), widget, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -43,21 +55,18 @@ name_list (GtkWidget *list)
   const char *title = group != NULL ? adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)) : NULL;
 
   if (row == NULL && title != NULL && *title != '\0')
-    set_name (list, title);
+    name_after (list, group);
   else if (row == NULL)
     row = gtk_widget_get_first_child (list);
   if (ADW_IS_PREFERENCES_ROW (row))
-    set_name (list, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+    name_after (list, row);
 }
 
 static void
 name_one (GtkWidget *widget)
 {
-  if (ADW_IS_EXPANDER_ROW (widget) || BRIDGE_IS_COPY_ROW (widget))
-    {
-      on_title_changed (ADW_PREFERENCES_ROW (widget));
-      g_signal_connect (widget, "notify::title", G_CALLBACK (on_title_changed), NULL);
-    }
+  if (ADW_IS_EXPANDER_ROW (widget))
+    name_after (widget, widget);
   else if (GTK_IS_LIST_BOX (widget))
     name_list (widget);
   /* The one that shows what is typed. */
