@@ -15,11 +15,10 @@ sys.path.insert(0, str(SOURCE / 'tests' / 'lib'))
 
 import tap  # noqa: E402
 
-from assistant import DETAIL_TICKS, DETAILS, SANDBOX, start_built  # noqa: E402, F401
+from assistant import APPLICATION, DETAIL_TICKS, DETAILS, SANDBOX, start_built  # noqa: E402, F401
 from parts import DemoServer, Keyring, LinkPage, find_link  # noqa: E402
 from session import make_private  # noqa: E402
 
-APPLICATION = 'io.github.bookbridge.Bookbridge'
 PROFILE = 'test'
 LIBFAKETIME = '/usr/lib/*/faketime/libfaketimeMT.so.1'
 

@@ -65,7 +65,7 @@ class Sandboxed(Journey):
     def launch(self, *arguments):
         program = Program(['flatpak', 'run', '--user', APPLICATION, *arguments], self.environ, self.output, 'bookbridge')
         self.addCleanup(program.end)
-        return Assistant(program, self.environ)
+        return Assistant(program, self.environ, arguments)
 
     def provide_portals(self):
         for name in PORTALS:

@@ -6,7 +6,10 @@ import pathlib
 import re
 
 from desktop import Program, Role, Widget, press_key, read_clipboard, wait_until
+from gi.repository import GLib
+from parts import Bus
 
+APPLICATION = 'io.github.bookbridge.Bookbridge'
 WINDOW = 'Bookbridge'
 
 # Toasts are this far below the window, and the pages further: a page of a thousand widgets is not looked through
@@ -50,6 +53,10 @@ NUMBERED = re.compile(r'Step \d+ of \d+')
 SANDBOX_STEPS = (WELCOME, CODAT_ACCOUNT, INTUIT_APP, REDIRECT, KEYS, CODAT, TEST)
 PRODUCTION_STEPS = (APP_DETAILS, QUESTIONNAIRE, REVIEW, PRODUCTION.redirect, PRODUCTION.keys, PRODUCTION.codat, PRODUCTION.test)
 STEPS = (*SANDBOX_STEPS, *PRODUCTION_STEPS, OVERVIEW)
+# What the program calls them, in the same order.
+STEP_IDS = ('welcome', 'codat-account', 'intuit-app', 'sandbox-redirect', 'sandbox-keys', 'sandbox-codat', 'sandbox-test',
+            'app-details', 'questionnaire', 'review', 'production-redirect', 'production-keys', 'production-codat', 'production-test',
+            'overview')
 
 WELCOME_TICKS = ('Codat role Administrator or Developer', 'Intuit developer account', 'QuickBooks admin at hand for the test')
 INTUIT_TICKS = 5
@@ -69,31 +76,41 @@ DETAIL_TICKS = ('Profile reviewed, email address verified', 'Categories chosen',
 def start_built(build, environ, folder, *arguments):
     """Starts the Bookbridge of a build folder."""
     environ = environ | {'GSETTINGS_SCHEMA_DIR': str(build / 'data')}
-    return Assistant(Program([build / 'src' / 'bookbridge', *arguments], environ, folder / 'output'), environ)
+    return Assistant(Program([build / 'src' / 'bookbridge', *arguments], environ, folder / 'output'), environ, arguments)
 
 
 class Assistant:
     """The window of a Bookbridge that was started."""
 
-    def __init__(self, program, environ):
+    def __init__(self, program, environ, arguments=()):
         self.environ = environ
+        # The demo and each profile have a name of their own.
+        profiles = [argument.removeprefix('--profile=').lstrip('-') for argument in arguments if argument.startswith(('--profile=', '--demo'))]
+        self.bus_name = '.'.join([APPLICATION, *profiles])
         self.program = program
         self.window = self.steps = self.stack = None
+        self.rows = self.pages = None
         self.aside = None
 
     def wait_open(self):
         self.window = self.program.wait_window(WINDOW)
         self.steps = self.window.wait_for(Role.LIST, 'Steps')
         self.stack = wait_until('a page', self.find_any_page).parent
+        # As long as the window is there they are the same.
+        self.rows = wait_until('a row for each step', self.find_rows, explain=self.window.describe)
+        self.pages = {}
         return self
 
     # The list of steps
 
-    def step_rows(self):
-        return [row for row in self.steps.children() if row.role == Role.LIST_ITEM]
+    def find_rows(self):
+        """Returns the row of each step, or nothing as long as not all are there."""
+        rows = [row for row in self.steps.children() if row.role == Role.LIST_ITEM]
+        named = {step: row for row in rows for step in STEPS if row.is_called(step)}
+        return named if len(named) == len(STEPS) else None
 
     def state_of(self, step):
-        return next((row.description for row in self.step_rows() if row.is_called(step)), None)
+        return self.rows[step].description
 
     def states(self):
         return {step: self.state_of(step) for step in STEPS}
@@ -102,7 +119,8 @@ class Assistant:
         wait_until(f'“{step}” to be {state}', lambda: self.state_of(step) == state, explain=self.window.describe)
 
     def shown_step(self):
-        return next((step for row in self.step_rows() if row.is_selected for step in STEPS if row.is_called(step)), None)
+        selected = self.steps.selected_child()
+        return next((step for step in STEPS if selected is not None and selected.is_called(step)), None)
 
     # The pages
 
@@ -115,7 +133,10 @@ class Assistant:
     @property
     def page(self):
         name = self.aside or self.shown_step()
-        return wait_until(f'the page “{name}”', lambda: self.find_page(name))
+        if name not in self.pages:
+            # Made when it is first shown, and kept.
+            self.pages[name] = wait_until(f'the page “{name}”', lambda: self.find_page(name))
+        return self.pages[name]
 
     def wait_step(self, step):
         wait_until(f'“{step}” to be shown', lambda: self.shown_step() == step, explain=self.window.describe)
@@ -150,10 +171,9 @@ class Assistant:
         self.aside = None
 
     def go_to(self, step):
-        while STEPS.index(self.shown_step()) < STEPS.index(step):
-            self.go_next()
-        while STEPS.index(self.shown_step()) > STEPS.index(step):
-            self.go_back()
+        """Opens a step as a notification does; go_next and go_back walk."""
+        Bus(self.environ).activate_action(self.bus_name, 'show-step', GLib.Variant('s', STEP_IDS[STEPS.index(step)]))
+        self.wait_step(step)
 
     def has_toast(self, text):
         return any(widget.name == text for widget in self.window.walk_levels(TOAST_DEPTH))

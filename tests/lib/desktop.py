@@ -67,6 +67,7 @@ def wait_until(what, condition, seconds=PATIENCE_SECONDS, explain=None):
     """Waits for the condition to return something true, and returns that. `explain` tells how things stand instead."""
     deadline = time.monotonic() + seconds
     while True:
+        start = time.monotonic()
         check_running()
         try:
             answer = condition()
@@ -77,7 +78,8 @@ def wait_until(what, condition, seconds=PATIENCE_SECONDS, explain=None):
             return answer
         if time.monotonic() > deadline:
             raise NotThere(f'Waited in vain for {what}.' + explain_safely(explain))
-        time.sleep(POLL_SECONDS)
+        # Whoever answers long questions is left alone for as long, to get on with what is waited for.
+        time.sleep(max(POLL_SECONDS, time.monotonic() - start))
 
 
 class Widget:
@@ -123,6 +125,11 @@ class Widget:
     @property
     def parent(self):
         return Widget(self.accessible.get_parent())
+
+    def selected_child(self):
+        """The first of its children that is selected."""
+        child = Atspi.Selection.get_selected_child(self.accessible, 0)
+        return Widget(child) if child is not None else None
 
     def walk(self):
         """All that is below, in reading order."""
@@ -234,11 +241,11 @@ class Widget:
         return len(self.text) == len(text) if masked else self.text == text
 
     def labels(self):
-        return [label.name for label in self.find_all(Role.LABEL) if label.name]
+        return [name for name in (label.name for label in self.find_all(Role.LABEL)) if name]
 
     def says(self, text):
         """Whether some label has the text in it."""
-        return any(text in label for label in self.labels())
+        return any(widget.role == Role.LABEL and text in widget.name for widget in self.walk())
 
     def wait_says(self, text):
         wait_until(f'the words “{text}”', lambda: self.says(text), explain=self.describe)

@@ -39,6 +39,7 @@ DEFAULTS = {'GSETTINGS_BACKEND': 'keyfile', 'GTK_A11Y': 'atspi'}
 # The font of the GNOME desktop; nothing is on its way to where it is going when it is looked at, and two clicks, however
 # quick, are two.
 GTK_SETTINGS = """[Settings]
+gtk-cursor-blink=0
 gtk-double-click-time=1
 gtk-enable-animations=0
 gtk-font-name=Cantarell 11
@@ -171,7 +172,9 @@ class Session:
         configuration = self.folder / 'bus.conf'
         configuration.write_text(BUS_CONFIGURATION.format(folder=self.folder), encoding='utf-8')
         process = self.start('dbus-daemon', '--nofork', '--nopidfile', f'--config-file={configuration}')
-        self.wait(process, 'The message bus', (self.folder / 'bus').exists)
+        # Its socket is there before it listens.
+        self.wait(process, 'The message bus',
+                  lambda: name_has_owner(self.environ['DBUS_SESSION_BUS_ADDRESS'], 'org.freedesktop.DBus'))
 
     def start_accessibility(self):
         process = self.start('/usr/libexec/at-spi-bus-launcher', '--launch-immediately')
