@@ -6,6 +6,18 @@ NEWEST_RELEASE=forky
 CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/bookbridge
 NEWEST=$CACHE/$NEWEST_RELEASE
 
+# find_obstacle: says why the folder can be of no use here; nothing where it can.
+find_obstacle ()
+{
+  if [ "$(id -u)" -ne 0 ]
+  then
+    echo "it needs root."
+  elif ! unshare --mount --propagation private true 2> /dev/null
+  then
+    echo "this system lets nobody make namespaces, as in a container."
+  fi
+}
+
 # Where apt gets its packages from here.
 find_mirror ()
 {

@@ -11,6 +11,7 @@ import unittest
 import tap
 
 COUNT = pathlib.Path(os.environ['BRIDGE_SOURCE_ROOT']) / 'tests' / 'lib' / 'count-tests'
+SHELL = pathlib.Path(os.environ['BRIDGE_SOURCE_ROOT']) / 'build-aux' / 'lib'
 
 
 def report(result, stdout='', returncode=0):
@@ -62,6 +63,54 @@ class Counting(unittest.TestCase):
     def test_no_report(self):
         """Where nothing ran, nothing is well"""
         self.assert_counted([[report('OK')], []], '1 passed, 0 failed', 1)
+
+    def run_shell(self, script, *arguments, **variables):
+        """Runs a script that has the shell of build-aux. Returns what it says."""
+        result = subprocess.run(['bash', '-euc', script, 'bash', SHELL, *arguments], env=os.environ | variables, capture_output=True,
+                                text=True, check=True, stdin=subprocess.DEVNULL)
+        return result.stdout
+
+    def test_obstacle(self):
+        """Where nobody can make namespaces, the newest GTK and the Flatpak are skipped, with the reason before the last line"""
+        with tempfile.TemporaryDirectory() as top:
+            for name, script in (('unshare', 'exit 1'), ('id', 'echo 0')):
+                path = pathlib.Path(top) / name
+                path.write_text(f'#!/bin/sh\n{script}\n', encoding='utf-8')
+                path.chmod(0o700)
+            text = self.run_shell('PHASES=$2 ROOT=; . "$1/newest.sh"; . "$1/phases.sh"; skip_phase "the Flatpak" "$(find_obstacle)"; cat "$CLOSING"',
+                                  top, PATH=f'{top}:{os.environ["PATH"]}')
+            (pathlib.Path(top) / 'id').write_text('#!/bin/sh\necho 1000\n', encoding='utf-8')
+            self.assertEqual(self.run_shell('ROOT=; . "$1/newest.sh"; find_obstacle', PATH=f'{top}:{os.environ["PATH"]}'), 'it needs root.\n')
+            log = pathlib.Path(top) / 'log.json'
+            log.write_text(json.dumps(report('OK')) + '\n', encoding='utf-8')
+            result = subprocess.run([COUNT, *text.splitlines(), log], capture_output=True, text=True, check=False)
+        self.assertEqual(result.stdout.splitlines(), ['Skipped: the Flatpak: this system lets nobody make namespaces, as in a container.',
+                                                      '1 passed, 0 failed, 1 skipped'])
+        self.assertEqual(result.returncode, 0)
+
+    def test_phases(self):
+        """A phase that dies counts as a failure, whatever reports it left; each says how long it took"""
+        with tempfile.TemporaryDirectory() as top:
+            script = ('PHASES=$2; . "$1/phases.sh"; dies () { echo before; false; echo after; }; lane () { phase well true; phase badly dies; };'
+                      'begin_lane lane; begin_lane phase other true; wait_for_lanes; cat "$CLOSING"')
+            text = self.run_shell(script, top)
+            self.assertIn('before\n', text)
+            self.assertNotIn('after\n', text)
+            closing = [line for line in text.splitlines() if line.startswith('--')]
+            self.assertEqual({line.partition(': ')[0] for line in closing},
+                             {'--note=well', '--note=badly', '--note=other', '--failed=badly ended with status 1.'})
+            log = pathlib.Path(top) / 'log.json'
+            log.write_text(json.dumps(report('OK')) + '\n', encoding='utf-8')
+            result = subprocess.run([COUNT, *closing, log], capture_output=True, text=True, check=False)
+        self.assertEqual((result.stdout.splitlines()[-1], result.returncode), ('1 passed, 1 failed', 1))
+
+    def test_interrupted(self):
+        """What is interrupted leaves nothing running"""
+        with tempfile.TemporaryDirectory() as top:
+            script = ('PHASES=$2; . "$1/phases.sh"; begin_lane phase long sleep 1000; lane=${lanes[0]};'
+                      'until grep -qx sleep /proc/*/comm && [ -e "$PHASES/long.log" ]; do sleep 0.05; done; end_lanes;'
+                      'if kill -0 -- "-$lane" 2> /dev/null; then echo left; else echo gone; fi')
+            self.assertEqual(self.run_shell(script, top).splitlines()[-1], 'gone')
 
     def test_log(self):
         """A log can be named, and has to be there"""
