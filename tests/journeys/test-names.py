@@ -22,8 +22,8 @@ CLASS_NAME = re.compile(r'(Gtk|Adw|Bridge)[A-Z]\w*')
 NO_ROLE = {Role.UNKNOWN, Role.INVALID}
 
 
-def is_named(widget):
-    return widget.name.strip() != '' and not CLASS_NAME.fullmatch(widget.name)
+def is_named(name):
+    return name.strip() != '' and not CLASS_NAME.fullmatch(name)
 
 
 def is_part(widget):
@@ -35,11 +35,12 @@ class Names(Journey):
 
     def faults(self, step, top):
         for widget in top.walk():
-            focusable = widget.has(Atspi.StateType.FOCUSABLE)
-            if widget.role in NO_ROLE:
-                yield step, 'has no role', widget.name, widget.role.value_nick
-            elif (focusable or widget.role in WORKED) and widget.role not in AROUND and not is_named(widget) and not is_part(widget):
-                yield step, 'has no name', widget.role.value_nick, widget.name, widget.description, [label for label in widget.labels()][:2]
+            # Each is asked for once: there are thousands of widgets.
+            role, name = widget.role, widget.name
+            if role in NO_ROLE:
+                yield step, 'has no role', name, role.value_nick
+            elif (role in WORKED or (role not in AROUND and widget.has(Atspi.StateType.FOCUSABLE))) and not is_named(name) and not is_part(widget):
+                yield step, 'has no name', role.value_nick, name, widget.description, [label for label in widget.labels()][:2]
 
     def look_at_all(self, assistant):
         faults = list(self.faults('window', assistant.window))
