@@ -67,7 +67,6 @@ def wait_until(what, condition, seconds=PATIENCE_SECONDS, explain=None):
     """Waits for the condition to return something true, and returns that. `explain` tells how things stand instead."""
     deadline = time.monotonic() + seconds
     while True:
-        start = time.monotonic()
         check_running()
         try:
             answer = condition()
@@ -78,8 +77,7 @@ def wait_until(what, condition, seconds=PATIENCE_SECONDS, explain=None):
             return answer
         if time.monotonic() > deadline:
             raise NotThere(f'Waited in vain for {what}.' + explain_safely(explain))
-        # Whoever answers long questions is left alone for as long, to get on with what is waited for.
-        time.sleep(max(POLL_SECONDS, time.monotonic() - start))
+        time.sleep(POLL_SECONDS)
 
 
 class Widget:
