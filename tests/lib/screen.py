@@ -28,29 +28,20 @@ class Screen:
 
     def read(self, width, height):
         """Returns the corner that a window of that size stands in, in pixels."""
-        return self.make_picture(self.read_lines(height), width, height)
-
-    def read_lines(self, height):
-        """Returns the topmost lines of the display as they are in the file."""
-        return self.memory[self.start:self.start + self.stride * min(height, self.height)]
-
-    def make_picture(self, lines, width, height):
         size = (min(width, self.width), min(height, self.height))
+        lines = self.memory[self.start:self.start + self.stride * size[1]]
         return Image.frombuffer('RGB', (self.width, size[1]), lines, 'raw', 'BGRX', self.stride, 1).crop((0, 0, *size))
 
     def read_still(self, width, height, unlike=None):
         """Returns the same once it stays as it is, and is not what it was before."""
         deadline = time.monotonic() + PATIENCE_SECONDS
         last, same = None, 0
-        while True:
-            lines = self.read_lines(height)
-            same = same + 1 if lines == last else 0
-            last = lines
-            if same >= SAME:
-                # Made once it is still: that takes longer than to look.
-                picture = self.make_picture(lines, width, height)
-                if unlike is None or picture.tobytes() != unlike:
-                    return picture
+        while same < SAME:
+            picture = self.read(width, height)
+            data = picture.tobytes()
+            same = same + 1 if data == last and data != unlike else 0
+            last = data
             if time.monotonic() > deadline:
                 raise RuntimeError('The screen does not come to rest, or nothing changes on it.')
             time.sleep(POLL_SECONDS)
+        return picture
