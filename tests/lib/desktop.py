@@ -37,6 +37,10 @@ GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None)
 # What the newest GTK tells apart, and the oldest does not.
 SAME_ROLES = {Role.PASSWORD_TEXT: Role.TEXT, getattr(Role, 'SWITCH', None): Role.CHECK_BOX}
 
+# Where a dialog stands in its window.
+DIALOGS = (Role.DIALOG, Role.ALERT)
+DIALOG_DEPTH = 4
+
 # What GLib says of a mistake in a program; and one that GTK 4.24 makes by itself, where X11 has no compositor.
 COMPLAINT = re.compile(r'(WARNING|CRITICAL) \*\*:')
 KNOWN_COMPLAINT = 'gdk_frame_timings_submitted() called on submitted frame'
@@ -291,13 +295,22 @@ class Program:
         application = self.application()
         return list(Widget(application).children()) if application is not None else []
 
+    def find_window(self, name):
+        """The window of that name, or the dialog: since libadwaita 1.5 that stands in the window that it belongs to."""
+        windows = self.windows()
+        dialogs = (widget for window in windows for widget in window.walk_levels(DIALOG_DEPTH) if widget.role in DIALOGS)
+        return next((window for window in (*windows, *dialogs) if window.is_called(name)), None)
+
     def wait_window(self, name):
-        return wait_until(f'the window “{name}”',
-                          lambda: next((window for window in self.windows() if window.is_called(name)), None),
-                          explain=lambda: self.output)
+        return wait_until(f'the window “{name}”', lambda: self.find_window(name), explain=lambda: self.output)
 
     def wait_no_window(self, name):
-        wait_until(f'the window “{name}” to go', lambda: all(not window.is_called(name) for window in self.windows()))
+        wait_until(f'the window “{name}” to go', lambda: self.find_window(name) is None)
+
+    def focus_window(self, name):
+        """Gives the focus to the window of that name, or to the one in which there is a dialog of that name."""
+        windows = [window.name for window in self.windows()]
+        focus_window(name if name in windows else windows[0])
 
     def wait_end(self):
         """Waits for the program to end by itself. Returns its exit status."""

@@ -6,6 +6,8 @@
 
 #include "bridge-compat.h"
 
+#include <adwaita.h>
+
 /* Every check of a library's version stands in this file. */
 
 /* Has a screen reader say something now. Before GTK 4.14 there is no way to; there the message is in the focus path.
@@ -48,6 +50,80 @@ bridge_compat_calendar_set_day (GtkCalendar *calendar,
 #else
   gtk_calendar_select_day (calendar, time);
 #endif
+}
+
+/* Since libadwaita 1.5 a dialog is no window. */
+#if ADW_CHECK_VERSION (1, 5, 0)
+#define ABOUT_TYPE ADW_TYPE_ABOUT_DIALOG
+#define QUESTION_TYPE ADW_TYPE_ALERT_DIALOG
+#define QUESTION ADW_ALERT_DIALOG
+#define question_add_responses adw_alert_dialog_add_responses
+#define question_set_response_appearance adw_alert_dialog_set_response_appearance
+
+void
+bridge_compat_present (GObject   *dialog,
+                       GtkWidget *parent)
+{
+  adw_dialog_present (ADW_DIALOG (dialog), parent);
+}
+
+#else
+#define ABOUT_TYPE ADW_TYPE_ABOUT_WINDOW
+#define QUESTION_TYPE ADW_TYPE_MESSAGE_DIALOG
+#define QUESTION ADW_MESSAGE_DIALOG
+#define question_add_responses adw_message_dialog_add_responses
+#define question_set_response_appearance adw_message_dialog_set_response_appearance
+
+void
+bridge_compat_present (GObject   *dialog,
+                       GtkWidget *parent)
+{
+  g_object_set (dialog, "transient-for", gtk_widget_get_root (parent), "modal", TRUE, "destroy-with-parent", TRUE, NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+#endif
+
+/* Returns: a dialog, not presented yet, whose signal “response” tells the answer. Closing it is “no”.
+ * @destructive: whether “yes” cannot be undone: then it is not what the Enter key means */
+GObject *
+bridge_compat_new_question (const char *heading,
+                            const char *body,
+                            const char *no,
+                            const char *yes,
+                            gboolean    destructive)
+{
+  GObject *dialog = g_object_new (QUESTION_TYPE,
+                                  "title", heading,
+                                  "heading", heading,
+                                  "body", body,
+                                  "close-response", "no",
+                                  "default-response", destructive ? "no" : BRIDGE_COMPAT_YES,
+                                  NULL);
+
+  question_add_responses (QUESTION (dialog), "no", no, BRIDGE_COMPAT_YES, yes, NULL);
+  question_set_response_appearance (QUESTION (dialog), BRIDGE_COMPAT_YES,
+                                    destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+
+  return dialog;
+}
+
+/* Returns: About, not presented yet
+ * @first_property: the first of the properties that both classes have, and its value and so on */
+GObject *
+bridge_compat_new_about (const char *title,
+                         const char *first_property,
+                         ...)
+{
+  GObject *about;
+  va_list properties;
+
+  va_start (properties, first_property);
+  about = g_object_new_valist (ABOUT_TYPE, first_property, properties);
+  va_end (properties);
+  g_object_set (about, "title", title, NULL);
+
+  return about;
 }
 
 #if GTK_CHECK_VERSION (4, 10, 0)

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What a question’s dialog responds with. */
+#define BRIDGE_COMPAT_YES "yes"
+
 void   bridge_compat_announce           (GtkWidget            *widget,
                                          const char           *title,
                                          const char           *body,
@@ -18,6 +21,18 @@ void   bridge_compat_choose_file_async  (GtkWidget            *parent,
                                          GCancellable         *cancellable,
                                          GAsyncReadyCallback   callback,
                                          gpointer              user_data);
+GObject *
+       bridge_compat_new_question       (const char           *heading,
+                                         const char           *body,
+                                         const char           *no,
+                                         const char           *yes,
+                                         gboolean              destructive);
+GObject *
+       bridge_compat_new_about          (const char           *title,
+                                         const char           *first_property,
+                                         ...) G_GNUC_NULL_TERMINATED;
+void   bridge_compat_present            (GObject              *dialog,
+                                         GtkWidget            *parent);
 GFile *bridge_compat_choose_file_finish (GtkWidget            *parent,
                                          GAsyncResult         *result,
                                          GError              **error);

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
-
-#define BRIDGE_TYPE_QUESTION (bridge_question_get_type ())
-
-G_DECLARE_FINAL_TYPE (BridgeQuestion, bridge_question, BRIDGE, QUESTION, AdwWindow)
 
 void     bridge_question_ask_async  (GtkWidget            *parent,
                                      const char           *heading,

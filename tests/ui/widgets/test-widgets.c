@@ -229,13 +229,14 @@ is_answered (gpointer data)
   return ((Answer *) data)->answered;
 }
 
+/* It has a window of its own, as @window is not one that can hold it. */
 static GtkWindow *
-find_question (void)
+find_question (GtkWidget *window)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
   for (GList *l = windows; l != NULL; l = l->next)
-    if (BRIDGE_IS_QUESTION (l->data))
+    if (l->data != window && gtk_widget_get_visible (l->data))
       return l->data;
 
   return NULL;
@@ -253,12 +254,12 @@ test_question (void)
   gtk_window_set_child (GTK_WINDOW (window), child);
   bridge_ui_fixture_present (GTK_WINDOW (window));
   bridge_question_ask_async (child, "Sure?", "It matters.", "No", "Yes", FALSE, on_answered, &closed);
-  gtk_window_close (find_question ());
+  gtk_window_close (find_question (window));
   bridge_ui_fixture_wait_for (is_answered, &closed);
   g_assert_false (closed.yes);
 
   bridge_question_ask_async (child, "Sure?", "It matters.", "No", "Yes", FALSE, on_answered, &confirmed);
-  gtk_widget_activate (gtk_window_get_default_widget (find_question ()));
+  gtk_widget_activate (gtk_window_get_default_widget (find_question (window)));
   bridge_ui_fixture_wait_for (is_answered, &confirmed);
   g_assert_true (confirmed.yes);
   gtk_window_destroy (GTK_WINDOW (window));
