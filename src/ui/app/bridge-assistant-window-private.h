@@ -20,12 +20,7 @@ struct _BridgeAssistantWindow
   AdwToastOverlay *toasts;
   AdwWindowTitle *title;
   GtkWidget *next;
-  GtkWidget *demo_bar;
-  AdwPreferencesRow *demo_api_key;
-  AdwPreferencesRow *demo_client_id;
-  AdwPreferencesRow *demo_client_secret;
-  AdwPreferencesRow *demo_production_id;
-  AdwPreferencesRow *demo_production_secret;
+  GtkBox *bars;
   GtkWidget *endpoint_bar;
   GtkLabel *endpoint_label;
   BridgeMessage *file_message;
@@ -34,7 +29,6 @@ struct _BridgeAssistantWindow
   GtkStack *stack;
 
   BridgeServices *services;
-  BridgeDemo *demo;
   BridgeClipboard *clipboard;
   GSettings *settings;
   const BridgeStep *step;
@@ -43,6 +37,8 @@ struct _BridgeAssistantWindow
 };
 
 void        _bridge_assistant_window_install_actions (GtkWidgetClass        *widget_class);
+void        _bridge_assistant_window_add_demo_bar    (BridgeAssistantWindow *self,
+                                                      GtkWidget             *bar);
 void        _bridge_assistant_window_show_step       (BridgeAssistantWindow *self,
                                                       const BridgeStep      *step);
 void        _bridge_assistant_window_show_aside      (BridgeAssistantWindow *self,

@@ -9,12 +9,10 @@
 #include "bridge-app-details-page.h"
 #include "bridge-codat-account-page.h"
 #include "bridge-codat-page.h"
-#include "bridge-copy-row.h"
-#include "bridge-fit.h"
+#include "bridge-demo-bar.h"
 #include "bridge-help-page.h"
 #include "bridge-intuit-app-page.h"
 #include "bridge-keys-page.h"
-#include "bridge-names.h"
 #include "bridge-overview-page.h"
 #include "bridge-page-foot.h"
 #include "bridge-questionnaire-page.h"
@@ -214,23 +212,13 @@ on_write_failed (BridgeAssistantWindow *self,
   bridge_assistant_window_show_file_trouble (self, NULL, error);
 }
 
-static void
-show_demo_keys (BridgeAssistantWindow *self,
-                BridgeEnvironment      environment,
-                AdwPreferencesRow     *client_id,
-                AdwPreferencesRow     *client_secret)
+/* @bar: what is shown in the demo alone */
+void
+_bridge_assistant_window_add_demo_bar (BridgeAssistantWindow *self,
+                                       GtkWidget             *bar)
 {
-  bridge_copy_row_set_value (BRIDGE_COPY_ROW (client_id), bridge_demo_get_client_id (self->demo, environment));
-  bridge_copy_row_set_value (BRIDGE_COPY_ROW (client_secret), bridge_demo_get_client_secret (self->demo, environment));
-}
-
-static void
-show_demo (BridgeAssistantWindow *self)
-{
-  bridge_copy_row_set_value (BRIDGE_COPY_ROW (self->demo_api_key), bridge_demo_get_api_key (self->demo));
-  show_demo_keys (self, BRIDGE_ENVIRONMENT_SANDBOX, self->demo_client_id, self->demo_client_secret);
-  show_demo_keys (self, BRIDGE_ENVIRONMENT_PRODUCTION, self->demo_production_id, self->demo_production_secret);
-  gtk_widget_set_visible (self->demo_bar, TRUE);
+  g_object_bind_property (self->split, "narrow", bar, "narrow", G_BINDING_SYNC_CREATE);
+  gtk_box_append (self->bars, bar);
 }
 
 static void
@@ -296,7 +284,6 @@ bridge_assistant_window_dispose (GObject *object)
 
   g_clear_object (&self->clipboard);
   g_clear_object (&self->settings);
-  g_clear_object (&self->demo);
 
   G_OBJECT_CLASS (bridge_assistant_window_parent_class)->dispose (object);
 
@@ -310,12 +297,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, title);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, next);
-  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, demo_bar);
-  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, demo_api_key);
-  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, demo_client_id);
-  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, demo_client_secret);
-  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, demo_production_id);
-  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, demo_production_secret);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, bars);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, endpoint_bar);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, endpoint_label);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, file_message);
@@ -336,7 +318,6 @@ bridge_assistant_window_class_init (BridgeAssistantWindowClass *klass)
   object_class->dispose = bridge_assistant_window_dispose;
   window_class->close_request = bridge_assistant_window_close_request;
 
-  g_type_ensure (BRIDGE_TYPE_COPY_ROW);
   g_type_ensure (BRIDGE_TYPE_MESSAGE);
   g_type_ensure (BRIDGE_TYPE_SPLIT);
   bind_template (widget_class);
@@ -347,8 +328,6 @@ static void
 bridge_assistant_window_init (BridgeAssistantWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  bridge_fit_wrap (self->demo_bar);
-  bridge_names_give (self->demo_bar);
   self->clipboard = bridge_clipboard_new (GTK_WINDOW (self));
   self->settings = g_settings_new (APPLICATION_ID);
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
@@ -366,9 +345,8 @@ bridge_assistant_window_new (GtkApplication *application,
   BridgeAssistantWindow *self = g_object_new (BRIDGE_TYPE_ASSISTANT_WINDOW, "application", application, NULL);
 
   self->services = g_object_ref (services);
-  g_set_object (&self->demo, demo);
   if (demo != NULL)
-    show_demo (self);
+    _bridge_assistant_window_add_demo_bar (self, bridge_demo_bar_new (demo));
   else
     show_endpoints (self);
 

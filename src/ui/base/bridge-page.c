@@ -4,15 +4,11 @@
 
 #include "config.h"
 
-#include "bridge-page.h"
+#include "bridge-page-private.h"
 
-#include "bridge-clipboard.h"
 #include "bridge-fit.h"
 #include "bridge-focus.h"
 #include "bridge-names.h"
-#include "bridge-service-error.h"
-
-#include <glib/gi18n-lib.h>
 
 /**
  * BridgePage:
@@ -39,39 +35,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* What can be done about what the message says. */
-typedef enum
-{
-  ACTION_NONE,
-  ACTION_RETRY,
-  ACTION_UNLOCK,
-  ACTION_FIRST_OPEN,
-  ACTION_COPY_LINK,
-} Action;
-
-typedef struct
-{
-  BridgeServices *services;
-  BridgeEnvironment environment;
-
-  GtkScrolledWindow *scroller;
-  GtkBox *frame;
-  GtkLabel *heading;
-  GtkLabel *lead;
-  GtkBox *content;
-
-  gboolean suggesting;
-  GCancellable *cancellable;
-  BridgePageJob job;
-  char *job_title;
-  guint reveal_id;
-  guint fit_id;
-  GtkWidget *revealed;
-  BridgePageMessage message;
-  Action action;
-  char *link;
-} BridgePagePrivate;
-
 static void bridge_page_buildable_init (GtkBuildableIface *iface);
 
 G_DEFINE_ABSTRACT_TYPE_WITH_CODE (BridgePage, bridge_page, ADW_TYPE_BIN,
@@ -80,8 +43,8 @@ G_DEFINE_ABSTRACT_TYPE_WITH_CODE (BridgePage, bridge_page, ADW_TYPE_BIN,
 
 static GtkBuildableIface *parent_buildable;
 
-static BridgePagePrivate *
-get_private (BridgePage *self)
+BridgePagePrivate *
+_bridge_page_get_private (BridgePage *self)
 {
   return bridge_page_get_instance_private (self);
 }
@@ -89,7 +52,7 @@ get_private (BridgePage *self)
 static gboolean
 on_reveal (gpointer user_data)
 {
-  BridgePagePrivate *priv = get_private (user_data);
+  BridgePagePrivate *priv = _bridge_page_get_private (user_data);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (priv->scroller);
   g_autoptr (GtkWidget) widget = g_steal_pointer (&priv->revealed);
   graphene_rect_t bounds;
@@ -102,44 +65,12 @@ on_reveal (gpointer user_data)
 }
 
 static void
-run_job (BridgePage *self)
-{
-  BridgePagePrivate *priv = get_private (self);
-
-  if (priv->job != NULL)
-    priv->job (self);
-}
-
-static void
-on_unlocked (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (BridgePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error);
-  if (bridge_page_report (self, error))
-    run_job (self);
-}
-
-static void
-unlock (BridgePage *self)
-{
-  BridgePagePrivate *priv = get_private (self);
-  GCancellable *cancellable = bridge_page_begin (self, _("Waiting for the keyring…"), priv->job);
-
-  bridge_key_store_unlock_async (bridge_services_get_key_store (priv->services), cancellable,
-                                 on_unlocked, g_object_ref (self));
-}
-
-static void
 bridge_page_add_child (GtkBuildable *buildable,
                        GtkBuilder   *builder,
                        GObject      *child,
                        const char   *type)
 {
-  BridgePagePrivate *priv = get_private (BRIDGE_PAGE (buildable));
+  BridgePagePrivate *priv = _bridge_page_get_private (BRIDGE_PAGE (buildable));
 
   if (priv->content != NULL && GTK_IS_WIDGET (child))
     gtk_box_append (priv->content, GTK_WIDGET (child));
@@ -165,13 +96,13 @@ bridge_page_get_property (GObject    *object,
   switch (prop_id)
     {
     case PROP_SERVICES:
-      g_value_set_object (value, get_private (self)->services);
+      g_value_set_object (value, _bridge_page_get_private (self)->services);
       break;
     case PROP_SETUP:
       g_value_set_object (value, bridge_page_get_setup (self));
       break;
     case PROP_ENVIRONMENT:
-      g_value_set_enum (value, get_private (self)->environment);
+      g_value_set_enum (value, _bridge_page_get_private (self)->environment);
       break;
     case PROP_BUSY:
       g_value_set_boolean (value, bridge_page_get_busy (self));
@@ -193,7 +124,7 @@ bridge_page_set_property (GObject      *object,
                           const GValue *value,
                           GParamSpec   *pspec)
 {
-  BridgePagePrivate *priv = get_private (BRIDGE_PAGE (object));
+  BridgePagePrivate *priv = _bridge_page_get_private (BRIDGE_PAGE (object));
 
   switch (prop_id)
     {
@@ -230,7 +161,7 @@ bridge_page_root (GtkWidget *widget)
 static gboolean
 on_fit (gpointer user_data)
 {
-  BridgePagePrivate *priv = get_private (user_data);
+  BridgePagePrivate *priv = _bridge_page_get_private (user_data);
 
   priv->fit_id = 0;
   bridge_fit_shrink (GTK_WIDGET (priv->frame));
@@ -242,7 +173,7 @@ on_fit (gpointer user_data)
 static void
 on_resized (BridgePage *self)
 {
-  BridgePagePrivate *priv = get_private (self);
+  BridgePagePrivate *priv = _bridge_page_get_private (self);
 
   if (priv->fit_id == 0)
     priv->fit_id = g_idle_add (on_fit, self);
@@ -251,7 +182,7 @@ on_resized (BridgePage *self)
 static void
 bridge_page_dispose (GObject *object)
 {
-  BridgePagePrivate *priv = get_private (BRIDGE_PAGE (object));
+  BridgePagePrivate *priv = _bridge_page_get_private (BRIDGE_PAGE (object));
 
   g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
@@ -266,7 +197,7 @@ bridge_page_dispose (GObject *object)
 static void
 bridge_page_finalize (GObject *object)
 {
-  BridgePagePrivate *priv = get_private (BRIDGE_PAGE (object));
+  BridgePagePrivate *priv = _bridge_page_get_private (BRIDGE_PAGE (object));
 
   g_free (priv->job_title);
   g_free (priv->message.title);
@@ -324,7 +255,7 @@ bridge_page_class_init (BridgePageClass *klass)
 static void
 bridge_page_init (BridgePage *self)
 {
-  BridgePagePrivate *priv = get_private (self);
+  BridgePagePrivate *priv = _bridge_page_get_private (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (priv->scroller), "changed",
@@ -336,13 +267,13 @@ bridge_page_init (BridgePage *self)
 BridgeServices *
 bridge_page_get_services (BridgePage *self)
 {
-  return get_private (self)->services;
+  return _bridge_page_get_private (self)->services;
 }
 
 BridgeSetup *
 bridge_page_get_setup (BridgePage *self)
 {
-  BridgePagePrivate *priv = get_private (self);
+  BridgePagePrivate *priv = _bridge_page_get_private (self);
 
   return priv->services != NULL ? bridge_services_get_setup (priv->services) : NULL;
 }
@@ -350,7 +281,7 @@ bridge_page_get_setup (BridgePage *self)
 BridgeEnvironment
 bridge_page_get_environment (BridgePage *self)
 {
-  return get_private (self)->environment;
+  return _bridge_page_get_private (self)->environment;
 }
 
 BridgeEnvironmentSetup *
@@ -362,7 +293,7 @@ bridge_page_get_environment_setup (BridgePage *self)
 gboolean
 bridge_page_get_suggesting (BridgePage *self)
 {
-  return get_private (self)->suggesting;
+  return _bridge_page_get_private (self)->suggesting;
 }
 
 /* Whether the page shows a suggested button of its own though its step is done: then Next is not one too. */
@@ -370,7 +301,7 @@ void
 bridge_page_set_suggesting (BridgePage *self,
                             gboolean    suggesting)
 {
-  BridgePagePrivate *priv = get_private (self);
+  BridgePagePrivate *priv = _bridge_page_get_private (self);
 
   if (priv->suggesting == suggesting)
     return;
@@ -384,8 +315,8 @@ bridge_page_set_heading (BridgePage *self,
                          const char *heading,
                          const char *lead)
 {
-  gtk_label_set_label (get_private (self)->heading, heading);
-  gtk_label_set_label (get_private (self)->lead, lead);
+  gtk_label_set_label (_bridge_page_get_private (self)->heading, heading);
+  gtk_label_set_label (_bridge_page_get_private (self)->lead, lead);
 }
 
 /* @foot: what shows the page's job and its outcome, below everything else */
@@ -393,7 +324,7 @@ void
 bridge_page_set_foot (BridgePage *self,
                       GtkWidget  *foot)
 {
-  gtk_box_append (get_private (self)->frame, foot);
+  gtk_box_append (_bridge_page_get_private (self)->frame, foot);
 }
 
 void
@@ -408,7 +339,7 @@ bridge_page_shown (BridgePage *self)
 gboolean
 bridge_page_focus (BridgePage *self)
 {
-  return bridge_focus_first (GTK_WIDGET (get_private (self)->content));
+  return bridge_focus_first (GTK_WIDGET (_bridge_page_get_private (self)->content));
 }
 
 void
@@ -418,231 +349,13 @@ bridge_page_hidden (BridgePage *self)
     BRIDGE_PAGE_GET_CLASS (self)->hidden (self);
 }
 
-/* Starts a job, in place of one that is still under way, and takes the last message away.
- * @what: what is under way, in words
- * @job: what the retry button does
- * Returns: (transfer none): what cancels the job; it lives until the next one begins */
-GCancellable *
-bridge_page_begin (BridgePage    *self,
-                   const char    *what,
-                   BridgePageJob  job)
-{
-  BridgePagePrivate *priv = get_private (self);
-
-  g_cancellable_cancel (priv->cancellable);
-  g_clear_object (&priv->cancellable);
-  bridge_page_clear_message (self);
-  priv->cancellable = g_cancellable_new ();
-  priv->job = job;
-  g_free (priv->job_title);
-  priv->job_title = g_strdup (what);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-
-  return priv->cancellable;
-}
-
-/* What had the focus may be gone with what the job was about. */
-static void
-keep_focus (BridgePage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_root_get_focus (root) == NULL)
-    bridge_page_focus (self);
-}
-
-/* Ends the job, and cancels what of it is still under way. */
-void
-bridge_page_end (BridgePage *self)
-{
-  BridgePagePrivate *priv = get_private (self);
-  g_autoptr (GCancellable) cancellable = g_steal_pointer (&priv->cancellable);
-
-  g_cancellable_cancel (cancellable);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-  keep_focus (self);
-}
-
-gboolean
-bridge_page_get_busy (BridgePage *self)
-{
-  return get_private (self)->cancellable != NULL;
-}
-
-/* Returns: what is under way, in words */
-const char *
-bridge_page_get_job_title (BridgePage *self)
-{
-  return get_private (self)->job_title;
-}
-
-static Action
-get_action_for (const GError *error)
-{
-  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOCKED))
-    return ACTION_UNLOCK;
-  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST))
-    return ACTION_FIRST_OPEN;
-  /* The same keys once more would be as wrong. */
-  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_WRONG))
-    return ACTION_NONE;
-
-  return ACTION_RETRY;
-}
-
-static const char *
-get_action_label (Action action)
-{
-  switch (action)
-    {
-    case ACTION_RETRY:
-      return _("Try Again");
-    case ACTION_UNLOCK:
-      return _("Unlock Keyring");
-    case ACTION_FIRST_OPEN:
-      return _("Enter It Again");
-    case ACTION_COPY_LINK:
-      return _("Copy Link");
-    case ACTION_NONE:
-    default:
-      return NULL;
-    }
-}
-
-static gboolean
-is_keyring_trouble (const GError *error)
-{
-  return error->domain == BRIDGE_SERVICE_ERROR &&
-         error->code >= BRIDGE_SERVICE_ERROR_KEYRING_MISSING && error->code <= BRIDGE_SERVICE_ERROR_KEYRING_FAILED &&
-         error->code != BRIDGE_SERVICE_ERROR_KEYRING_LOST;
-}
-
-/* Says it with a way on.
- * @other: (nullable): what else can be done */
-static void
-show_message (BridgePage        *self,
-              BridgeMessageKind  kind,
-              const char        *title,
-              const char        *body,
-              Action             action,
-              const char        *other)
-{
-  BridgePagePrivate *priv = get_private (self);
-
-  g_free (priv->message.title);
-  g_free (priv->message.body);
-  priv->message = (BridgePageMessage) { kind, g_strdup (title), g_strdup (body), get_action_label (action), other };
-  priv->action = action;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
-}
-
-/* Ends the job with its outcome.
- * @error: (nullable): what went wrong; said to the user, unless it is that the user cancelled
- * Returns: whether all went well. A job that was replaced by another, or whose page is gone, never did. */
-gboolean
-bridge_page_report (BridgePage   *self,
-                    const GError *error)
-{
-  g_autofree char *body = NULL;
-  const char *hint;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return FALSE;
-
-  bridge_page_end (self);
-  if (error == NULL)
-    return TRUE;
-
-  hint = bridge_service_error_get_hint (error);
-  body = hint != NULL ? g_strjoin ("\n", error->message, hint, NULL) : g_strdup (error->message);
-  show_message (self, BRIDGE_MESSAGE_ERROR, bridge_service_error_get_title (error), body,
-                get_action_for (error), is_keyring_trouble (error) ? _("Keep for This Session") : NULL);
-
-  return FALSE;
-}
-
-/* @body: (nullable): more than the title says */
-void
-bridge_page_show_message (BridgePage        *self,
-                          BridgeMessageKind  kind,
-                          const char        *title,
-                          const char        *body)
-{
-  show_message (self, kind, title, body, ACTION_NONE, NULL);
-}
-
-/* Shows an address that could not be opened, to copy. */
-void
-bridge_page_show_link (BridgePage *self,
-                       const char *uri)
-{
-  BridgePagePrivate *priv = get_private (self);
-  g_autofree char *body = g_strdup_printf (_("Copy the link and open it in a browser, here or on another computer:\n%s"), uri);
-
-  g_free (priv->link);
-  priv->link = g_strdup (uri);
-  show_message (self, BRIDGE_MESSAGE_WARNING, _("No Browser Opened"), body, ACTION_COPY_LINK, NULL);
-}
-
-void
-bridge_page_clear_message (BridgePage *self)
-{
-  BridgePagePrivate *priv = get_private (self);
-
-  g_clear_pointer (&priv->message.title, g_free);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
-}
-
-/* Returns: (nullable): what there is to say */
-const BridgePageMessage *
-bridge_page_get_message (BridgePage *self)
-{
-  BridgePagePrivate *priv = get_private (self);
-
-  return priv->message.title != NULL ? &priv->message : NULL;
-}
-
-/* Does what the message's action says. */
-void
-bridge_page_act (BridgePage *self)
-{
-  BridgePagePrivate *priv = get_private (self);
-
-  switch (priv->action)
-    {
-    case ACTION_RETRY:
-      run_job (self);
-      break;
-    case ACTION_UNLOCK:
-      unlock (self);
-      break;
-    case ACTION_FIRST_OPEN:
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-first-open", NULL);
-      break;
-    case ACTION_COPY_LINK:
-      bridge_clipboard_copy_text (GTK_WIDGET (self), priv->link);
-      break;
-    case ACTION_NONE:
-    default:
-      break;
-    }
-}
-
-/* The other action is always this one: to go on without the keyring. */
-void
-bridge_page_act_otherwise (BridgePage *self)
-{
-  bridge_key_store_set_session_only (bridge_services_get_key_store (get_private (self)->services), TRUE);
-  run_job (self);
-}
-
 /* What happens on the page must not happen out of sight.
  * @widget: what is scrolled to once it has its place */
 void
 bridge_page_reveal (BridgePage *self,
                     GtkWidget  *widget)
 {
-  BridgePagePrivate *priv = get_private (self);
+  BridgePagePrivate *priv = _bridge_page_get_private (self);
 
   g_set_object (&priv->revealed, widget);
   if (priv->reveal_id == 0)

@@ -4,6 +4,7 @@
 
 #include "bridge-about.h"
 #include "bridge-assistant-window-private.h"
+#include "bridge-demo-bar.h"
 #include "bridge-shortcuts-window.h"
 #include "bridge-topic.h"
 #include "bridge-ui-fixture.h"
@@ -339,7 +340,7 @@ check_size (const Size *size)
   BridgeAssistantWindow *window = bridge_assistant_window_new (NULL, services, NULL);
 
   /* The demo has more to show than a window otherwise. */
-  gtk_widget_set_visible (window->demo_bar, TRUE);
+  _bridge_assistant_window_add_demo_bar (window, g_object_new (BRIDGE_TYPE_DEMO_BAR, NULL));
   gtk_window_set_default_size (GTK_WINDOW (window), size->width, size->height);
   bridge_ui_fixture_present (GTK_WINDOW (window));
   bridge_ui_fixture_lay_out (GTK_WIDGET (window));

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-page.h"
+
+G_BEGIN_DECLS
+
+/* What can be done about what the message says. */
+typedef enum
+{
+  BRIDGE_PAGE_ACTION_NONE,
+  BRIDGE_PAGE_ACTION_RETRY,
+  BRIDGE_PAGE_ACTION_UNLOCK,
+  BRIDGE_PAGE_ACTION_FIRST_OPEN,
+  BRIDGE_PAGE_ACTION_COPY_LINK,
+} BridgePageAction;
+
+typedef struct _BridgePagePrivate BridgePagePrivate;
+
+struct _BridgePagePrivate
+{
+  BridgeServices *services;
+  BridgeEnvironment environment;
+
+  GtkScrolledWindow *scroller;
+  GtkBox *frame;
+  GtkLabel *heading;
+  GtkLabel *lead;
+  GtkBox *content;
+
+  gboolean suggesting;
+  GCancellable *cancellable;
+  BridgePageJob job;
+  char *job_title;
+  guint reveal_id;
+  guint fit_id;
+  GtkWidget *revealed;
+  BridgePageMessage message;
+  BridgePageAction action;
+  char *link;
+};
+
+BridgePagePrivate *_bridge_page_get_private (BridgePage *self);
+
+G_END_DECLS
