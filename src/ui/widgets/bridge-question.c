@@ -7,6 +7,7 @@
 #include "bridge-question.h"
 
 #include "bridge-compat.h"
+#include "bridge-fit.h"
 
 /* A question with two answers. */
 
@@ -57,6 +58,8 @@ bridge_question_ask_async (GtkWidget           *parent,
   g_task_set_source_tag (task, bridge_question_ask_async);
   g_object_set_data_full (dialog, TASK, task, on_gone);
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), NULL);
+  /* Its buttons would widen it beyond a small screen. */
+  bridge_fit_wrap (GTK_WIDGET (dialog));
   bridge_compat_present (dialog, parent);
 }
 

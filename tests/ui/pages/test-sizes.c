@@ -13,7 +13,7 @@
  * language and the size of text. In the language that puts brackets around each text, every text has them. */
 
 #define SMALLEST_WIDTH 360
-#define SMALLEST_HEIGHT 600
+#define SMALLEST_SCREEN_HEIGHT 720
 #define BRACKETS_LANGUAGE "eo"
 #define DPI_100 (96 * 1024)
 
@@ -261,7 +261,7 @@ static const struct
 {
   const char *name;
   void (*open) (BridgeAssistantWindow *window);
-  /* Some words of About are GTK’s. */
+  /* How wide About is, and some of its words, are libadwaita’s. */
   gboolean is_ours;
 } others[] = {
   { "the question whether to enable", ask_to_enable, TRUE },
@@ -288,7 +288,7 @@ find_other (BridgeAssistantWindow *window)
   return NULL;
 }
 
-/* It has to fit on the smallest screen, whatever it would like to be. */
+/* It has to fit on the screen of a telephone, whatever it would like to be. */
 static void
 check_least (GtkWidget  *other,
              const char *name)
@@ -297,7 +297,7 @@ check_least (GtkWidget  *other,
 
   gtk_widget_measure (other, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   gtk_widget_measure (other, GTK_ORIENTATION_VERTICAL, MAX (width, SMALLEST_WIDTH), &height, NULL, NULL, NULL);
-  if (width > SMALLEST_WIDTH || height > SMALLEST_HEIGHT)
+  if (width > SMALLEST_WIDTH || height > SMALLEST_SCREEN_HEIGHT)
     {
       g_test_message ("%s needs %d×%d", name, width, height);
       g_test_fail ();
@@ -322,7 +322,8 @@ check_other (BridgeAssistantWindow *window,
   if (other != NULL)
     {
       bridge_ui_fixture_lay_out (other);
-      check_least (other, others[index].name);
+      if (others[index].is_ours)
+        check_least (other, others[index].name);
     }
   visit (other != NULL ? other : GTK_WIDGET (window), check_label, others[index].name);
   visit (other != NULL ? other : GTK_WIDGET (window), check_place, others[index].name);
