@@ -115,7 +115,7 @@ class Faults(Journey):
         window.go_to(assistant.REDIRECT)
         right = assistant.REDIRECT_URI
         for wrong, words in ((assistant.PRODUCTION.redirect_uri, 'This is the redirect URI for Production.'),
-                             (right + '/', f'There is a slash too many at position {len(right) + 1}.'),
+                             (right + '/', f'There is an extra slash at position {len(right) + 1}.'),
                              (right.replace('https', 'http'), 'The address must begin with “https://”.'),
                              (right.replace('codat.io', 'codat.com'), 'The host name is different.'),
                              (right.replace('oauth2', 'oauth'), 'The path is different.'),

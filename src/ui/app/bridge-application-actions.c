@@ -7,6 +7,7 @@
 #include "bridge-application-actions.h"
 
 #include "bridge-about.h"
+#include "bridge-compat.h"
 #include "bridge-shortcuts-window.h"
 
 /* The commands that belong to the program as a whole. */
@@ -19,8 +20,11 @@ on_quit (GSimpleAction *action,
   GtkWindow *window = bridge_application_get_window (user_data);
 
   /* The window sees to it that nothing is lost; the program ends with its last window. */
-  if (window != NULL)
-    gtk_window_close (window);
+  if (window == NULL)
+    return;
+
+  bridge_compat_close_dialogs (window);
+  gtk_window_close (window);
 }
 
 /* What a notification leads to. */

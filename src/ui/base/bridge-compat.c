@@ -67,6 +67,20 @@ bridge_compat_present (GObject   *dialog,
   adw_dialog_present (ADW_DIALOG (dialog), parent);
 }
 
+/* A window that is to close would close a dialog in it instead, and stay. */
+void
+bridge_compat_close_dialogs (GtkWindow *window)
+{
+  g_autoptr (GListModel) dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (window));
+
+  for (guint i = g_list_model_get_n_items (dialogs); i > 0; i--)
+    {
+      g_autoptr (AdwDialog) dialog = g_list_model_get_item (dialogs, i - 1);
+
+      adw_dialog_force_close (dialog);
+    }
+}
+
 #else
 #define ABOUT_TYPE ADW_TYPE_ABOUT_WINDOW
 #define QUESTION_TYPE ADW_TYPE_MESSAGE_DIALOG
@@ -80,6 +94,12 @@ bridge_compat_present (GObject   *dialog,
 {
   g_object_set (dialog, "transient-for", gtk_widget_get_root (parent), "modal", TRUE, "destroy-with-parent", TRUE, NULL);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* They are windows, which go with the one that they are over. */
+void
+bridge_compat_close_dialogs (GtkWindow *window)
+{
 }
 
 #endif

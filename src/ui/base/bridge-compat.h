@@ -33,6 +33,7 @@ GObject *
                                          ...) G_GNUC_NULL_TERMINATED;
 void   bridge_compat_present            (GObject              *dialog,
                                          GtkWidget            *parent);
+void   bridge_compat_close_dialogs      (GtkWindow            *window);
 GFile *bridge_compat_choose_file_finish (GtkWidget            *parent,
                                          GAsyncResult         *result,
                                          GError              **error);
