@@ -47,6 +47,8 @@ new_row (const char      *title,
   GtkWidget *label = gtk_label_new (keys);
 
   gtk_widget_add_css_class (label, "dim-label");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(title));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
 

@@ -10,6 +10,9 @@
 
 /* Every check of a library's version stands in this file. */
 
+/* Of what a question says, in pixels: some lines. */
+#define SMALLEST_TEXT_HEIGHT 100
+
 /* Has a screen reader say something now. Before GTK 4.14 there is no way to; there the message is in the focus path.
  * @body: (nullable): said after @title */
 void
@@ -59,6 +62,7 @@ bridge_compat_calendar_set_day (GtkCalendar *calendar,
 #define QUESTION ADW_ALERT_DIALOG
 #define question_add_responses adw_alert_dialog_add_responses
 #define question_set_response_appearance adw_alert_dialog_set_response_appearance
+#define question_set_text adw_alert_dialog_set_body
 
 void
 bridge_compat_present (GObject   *dialog,
@@ -88,6 +92,29 @@ bridge_compat_close_dialogs (GtkWindow *window)
 #define question_add_responses adw_message_dialog_add_responses
 #define question_set_response_appearance adw_message_dialog_set_response_appearance
 
+/* This one does not scroll: what it says, with large text, must not push the answers off the screen. */
+static GtkWidget *
+new_scrolled_text (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *view = gtk_scrolled_window_new ();
+
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (view), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (view), TRUE);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (view), SMALLEST_TEXT_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (view), label);
+
+  return view;
+}
+
+static void
+question_set_text (AdwMessageDialog *dialog,
+                   const char       *text)
+{
+  adw_message_dialog_set_extra_child (dialog, new_scrolled_text (text));
+}
+
 void
 bridge_compat_present (GObject   *dialog,
                        GtkWidget *parent)
@@ -116,11 +143,11 @@ bridge_compat_new_question (const char *heading,
   GObject *dialog = g_object_new (QUESTION_TYPE,
                                   "title", heading,
                                   "heading", heading,
-                                  "body", body,
                                   "close-response", "no",
                                   "default-response", destructive ? "no" : BRIDGE_COMPAT_YES,
                                   NULL);
 
+  question_set_text (QUESTION (dialog), body);
   question_add_responses (QUESTION (dialog), "no", no, BRIDGE_COMPAT_YES, yes, NULL);
   question_set_response_appearance (QUESTION (dialog), BRIDGE_COMPAT_YES,
                                     destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);

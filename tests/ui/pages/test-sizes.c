@@ -4,6 +4,7 @@
 
 #include "bridge-about.h"
 #include "bridge-assistant-window-private.h"
+#include "bridge-compat.h"
 #include "bridge-demo-bar.h"
 #include "bridge-shortcuts-window.h"
 #include "bridge-topic.h"
@@ -326,9 +327,12 @@ check_other (BridgeAssistantWindow *window,
         check_least (other, others[index].name);
     }
   visit (other != NULL ? other : GTK_WIDGET (window), check_label, others[index].name);
-  visit (other != NULL ? other : GTK_WIDGET (window), check_place, others[index].name);
   if (others[index].is_ours)
-    visit (other != NULL ? other : GTK_WIDGET (window), check_translated, others[index].name);
+    {
+      visit (other != NULL ? other : GTK_WIDGET (window), check_place, others[index].name);
+      visit (other != NULL ? other : GTK_WIDGET (window), check_translated, others[index].name);
+    }
+  bridge_compat_close_dialogs (GTK_WINDOW (window));
   if (other != NULL)
     gtk_window_close (GTK_WINDOW (other));
   bridge_ui_fixture_wait_for (has_no_other, window);
