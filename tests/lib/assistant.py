@@ -242,7 +242,7 @@ class Assistant:
         """Starts a link test and waits until there is a link to open."""
         self.page.press('Start Test')
         if environment is PRODUCTION:
-            self.answer(self.program.wait_window('Link a Real Company?'), 'Link Company')
+            self.answer(self.program.wait_window('Link a Real Company?'), 'Link')
         self.page.wait_for_button('Copy Link')
 
     def do_test(self, link_page, environment=SANDBOX):

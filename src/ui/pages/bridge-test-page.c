@@ -276,7 +276,7 @@ on_start_clicked (BridgeTestPage *self)
     bridge_question_ask_async (GTK_WIDGET (self), _("Link a Real Company?"),
                                _("Production works only with live companies. The owner signs in and agrees, and Codat can read "
                                  "the company’s books until you remove the test company here."),
-                               _("Cancel"), _("Link Company"), FALSE, on_confirmed, NULL);
+                               _("Cancel"), C_("to connect a company", "Link"), FALSE, on_confirmed, NULL);
 }
 
 static void
