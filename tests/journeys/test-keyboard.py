@@ -123,6 +123,8 @@ class Keyboard(Journey):
         assistant.program.focus_window(question)
         self.press('Return')
         assistant.wait_state(CODAT, 'Done')
+        assistant.program.wait_no_window(question)
+        focus_window(WINDOW)
         self.press('ctrl+q')
         self.assertEqual(assistant.program.wait_end(), 0)
 
