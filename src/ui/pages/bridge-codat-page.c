@@ -59,7 +59,7 @@ struct _BridgeCodatPage
 G_DEFINE_FINAL_TYPE (BridgeCodatPage, bridge_codat_page, BRIDGE_TYPE_PAGE)
 
 static BridgeCodatAccount *
-get_session (BridgePage *page)
+get_account (BridgePage *page)
 {
   return bridge_services_get_codat_account (bridge_page_get_services (page));
 }
@@ -255,7 +255,7 @@ on_poll (BridgeCodatPage *self)
 
   g_clear_object (&self->watch_cancellable);
   self->watch_cancellable = g_cancellable_new ();
-  bridge_codat_account_read_async (get_session (page), bridge_page_get_environment (page), self->watch_cancellable,
+  bridge_codat_account_read_async (get_account (page), bridge_page_get_environment (page), self->watch_cancellable,
                                    on_polled, g_object_ref (self));
 }
 
@@ -280,7 +280,7 @@ on_read (GObject      *source,
 static void
 read_integration (BridgePage *page)
 {
-  bridge_codat_account_read_async (get_session (page), bridge_page_get_environment (page),
+  bridge_codat_account_read_async (get_account (page), bridge_page_get_environment (page),
                                    bridge_page_begin (page, _("Asking Codat…"), read_integration),
                                    on_read, g_object_ref (page));
 }
@@ -313,7 +313,7 @@ on_writes_asked (GObject      *source,
 static void
 find_way (BridgePage *page)
 {
-  bridge_codat_account_ask_writes_async (get_session (page), bridge_page_get_environment (page),
+  bridge_codat_account_ask_writes_async (get_account (page), bridge_page_get_environment (page),
                                          bridge_page_begin (page, _("Asking Codat…"), find_way),
                                          on_writes_asked, g_object_ref (page));
 }
@@ -356,7 +356,7 @@ static void
 enable (BridgePage *page)
 {
   bridge_environment_setup_set_enable_choice (bridge_page_get_environment_setup (page), BRIDGE_ENABLE_NOW);
-  bridge_codat_account_set_enabled_async (get_session (page), bridge_page_get_environment (page), TRUE,
+  bridge_codat_account_set_enabled_async (get_account (page), bridge_page_get_environment (page), TRUE,
                                           bridge_page_begin (page, _("Asking Codat…"), enable),
                                           on_enabled, g_object_ref (page));
 }
@@ -411,7 +411,7 @@ static void
 save_keys (BridgePage *page)
 {
   BRIDGE_CODAT_PAGE (page)->replacing = has_new_keys (BRIDGE_CODAT_PAGE (page));
-  bridge_codat_account_save_keys_async (get_session (page), bridge_page_get_environment (page),
+  bridge_codat_account_save_keys_async (get_account (page), bridge_page_get_environment (page),
                                         bridge_page_begin (page, _("Asking Codat…"), save_keys),
                                         on_saved, g_object_ref (page));
 }

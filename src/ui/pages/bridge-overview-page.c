@@ -29,7 +29,7 @@ struct _BridgeOverviewPage
 G_DEFINE_FINAL_TYPE (BridgeOverviewPage, bridge_overview_page, BRIDGE_TYPE_PAGE)
 
 static BridgeCodatAccount *
-get_session (BridgePage *page)
+get_account (BridgePage *page)
 {
   return bridge_services_get_codat_account (bridge_page_get_services (page));
 }
@@ -125,7 +125,7 @@ on_read (GObject      *source,
 static void
 read_next (BridgePage *page)
 {
-  bridge_codat_account_read_async (get_session (page), BRIDGE_OVERVIEW_PAGE (page)->environment,
+  bridge_codat_account_read_async (get_account (page), BRIDGE_OVERVIEW_PAGE (page)->environment,
                                    bridge_page_begin (page, _("Asking Codat…"), read_next),
                                    on_read, g_object_ref (page));
 }
@@ -157,7 +157,7 @@ set_enabled (BridgePage *page)
 {
   BridgeOverviewPage *self = BRIDGE_OVERVIEW_PAGE (page);
 
-  bridge_codat_account_set_enabled_async (get_session (page), self->environment, self->wanted,
+  bridge_codat_account_set_enabled_async (get_account (page), self->environment, self->wanted,
                                           bridge_page_begin (page, _("Asking Codat…"), set_enabled),
                                           on_enabled_set, g_object_ref (page));
 }
