@@ -208,20 +208,6 @@ bridge_reply_new (SoupMessage *message,
 }
 
 /**
- * bridge_reply_ref:
- * @self: a reply
- *
- * Returns: (transfer full): @self
- */
-BridgeReply *
-bridge_reply_ref (BridgeReply *self)
-{
-  g_ref_count_inc (&self->references);
-
-  return self;
-}
-
-/**
  * bridge_reply_unref:
  * @self: (transfer full): a reply
  */

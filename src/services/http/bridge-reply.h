@@ -15,7 +15,6 @@ BridgeReply *bridge_reply_new_from_parts (const char *host,
                                           guint       status,
                                           const char *content_type,
                                           GBytes     *body);
-BridgeReply *bridge_reply_ref            (BridgeReply  *self);
 void         bridge_reply_unref          (BridgeReply  *self);
 guint        bridge_reply_get_status     (BridgeReply  *self);
 const char  *bridge_reply_get_host       (BridgeReply  *self);
