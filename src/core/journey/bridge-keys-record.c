@@ -9,8 +9,16 @@
 /**
  * BridgeKeysRecord:
  *
- * What is remembered of a pair of app keys: where it is kept and since when, and how its Client ID ends; never what it is.
+ * What is remembered of a pair of app keys: where it is kept and since when, and how its Client ID ends; never what it is. A pair
+ * that is kept for the session stands in front of what the keyring has, which is there again when the session is over.
  */
+
+typedef struct
+{
+  gboolean there;
+  GDateTime *saved_at;
+  char *id_tail;
+} Pair;
 
 enum
 {
@@ -24,28 +32,50 @@ struct _BridgeKeysRecord
 {
   GObject parent_instance;
 
-  BridgeKept kept;
-  GDateTime *saved_at;
-  char *id_tail;
+  Pair keyring;
+  Pair session;
+  gboolean missing;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeKeysRecord, bridge_keys_record, G_TYPE_OBJECT)
 
-/* Says whether this is another pair than before. */
-static gboolean
-set_pair (BridgeKeysRecord *self,
-          BridgeKept        kept,
-          const char       *id_tail,
-          GDateTime        *saved_at)
+static const Pair *
+get_pair (BridgeKeysRecord *self)
 {
-  gboolean other_place = self->kept != kept;
-  gboolean other_tail = bridge_slot_set_text (&self->id_tail, id_tail);
-  gboolean other_date = bridge_slot_set_date (&self->saved_at, saved_at);
+  return self->session.there ? &self->session : &self->keyring;
+}
 
-  self->kept = kept;
-  if (other_place || other_tail || other_date)
-    g_signal_emit (self, signals[CHANGED], 0);
-  return other_tail || other_date;
+/* Returns: whether anything is different now */
+static gboolean
+set_pair (Pair       *pair,
+          gboolean    there,
+          const char *id_tail,
+          GDateTime  *saved_at)
+{
+  gboolean changed = pair->there != there;
+
+  pair->there = there;
+  changed |= bridge_slot_set_text (&pair->id_tail, id_tail);
+  changed |= bridge_slot_set_date (&pair->saved_at, saved_at);
+
+  return changed;
+}
+
+static gboolean
+is_pair (const Pair *pair,
+         const char *id_tail,
+         GDateTime  *saved_at)
+{
+  gboolean same_date = pair->saved_at != NULL && saved_at != NULL ? g_date_time_equal (pair->saved_at, saved_at)
+                                                                  : pair->saved_at == saved_at;
+
+  return same_date && g_strcmp0 (pair->id_tail, id_tail) == 0;
+}
+
+static void
+emit_changed (BridgeKeysRecord *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -53,8 +83,8 @@ bridge_keys_record_finalize (GObject *object)
 {
   BridgeKeysRecord *self = BRIDGE_KEYS_RECORD (object);
 
-  g_clear_pointer (&self->saved_at, g_date_time_unref);
-  g_free (self->id_tail);
+  set_pair (&self->keyring, FALSE, NULL, NULL);
+  set_pair (&self->session, FALSE, NULL, NULL);
 
   G_OBJECT_CLASS (bridge_keys_record_parent_class)->finalize (object);
 }
@@ -67,7 +97,7 @@ bridge_keys_record_class_init (BridgeKeysRecordClass *klass)
   /**
    * BridgeKeysRecord::changed:
    *
-   * It is another pair, or it is kept elsewhere.
+   * It is another pair, it is kept elsewhere, or it was looked for and found or not.
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -99,7 +129,9 @@ bridge_keys_record_get_kept (BridgeKeysRecord *self)
 {
   g_return_val_if_fail (BRIDGE_IS_KEYS_RECORD (self), BRIDGE_KEPT_NOWHERE);
 
-  return self->kept;
+  if (self->session.there)
+    return BRIDGE_KEPT_SESSION;
+  return self->keyring.there ? BRIDGE_KEPT_KEYRING : BRIDGE_KEPT_NOWHERE;
 }
 
 /**
@@ -113,7 +145,7 @@ bridge_keys_record_get_saved_at (BridgeKeysRecord *self)
 {
   g_return_val_if_fail (BRIDGE_IS_KEYS_RECORD (self), NULL);
 
-  return self->saved_at;
+  return get_pair (self)->saved_at;
 }
 
 /**
@@ -127,7 +159,61 @@ bridge_keys_record_get_id_tail (BridgeKeysRecord *self)
 {
   g_return_val_if_fail (BRIDGE_IS_KEYS_RECORD (self), NULL);
 
-  return self->id_tail;
+  return get_pair (self)->id_tail;
+}
+
+/**
+ * bridge_keys_record_get_stored:
+ * @self: a record
+ * @id_tail: (out) (transfer none) (nullable): the end of its Client ID
+ * @saved_at: (out) (transfer none) (nullable): since when it is there
+ *
+ * Returns: whether the keyring has a pair, whatever is kept for the session: this is what lasts
+ */
+gboolean
+bridge_keys_record_get_stored (BridgeKeysRecord  *self,
+                               const char       **id_tail,
+                               GDateTime        **saved_at)
+{
+  g_return_val_if_fail (BRIDGE_IS_KEYS_RECORD (self), FALSE);
+
+  *id_tail = self->keyring.id_tail;
+  *saved_at = self->keyring.saved_at;
+
+  return self->keyring.there;
+}
+
+/**
+ * bridge_keys_record_get_missing:
+ * @self: a record
+ *
+ * Returns: whether the pair was looked for and not found. That says something of the keyring that runs now only, so it is forgotten
+ *   at the end of the session, and the record stays as it is.
+ */
+gboolean
+bridge_keys_record_get_missing (BridgeKeysRecord *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_KEYS_RECORD (self), FALSE);
+
+  return self->missing;
+}
+
+/**
+ * bridge_keys_record_set_missing:
+ * @self: a record
+ * @missing: whether the pair was looked for and not found
+ */
+void
+bridge_keys_record_set_missing (BridgeKeysRecord *self,
+                                gboolean          missing)
+{
+  g_return_if_fail (BRIDGE_IS_KEYS_RECORD (self));
+
+  missing = !!missing;
+  if (self->missing == missing)
+    return;
+  self->missing = missing;
+  emit_changed (self);
 }
 
 /**
@@ -137,6 +223,8 @@ bridge_keys_record_get_id_tail (BridgeKeysRecord *self)
  * @id_tail: (nullable): the end of its Client ID
  * @saved_at: (nullable): when it was saved
  *
+ * A pair that is put into the keyring takes the place of one that is kept for the session.
+ *
  * Returns: whether it is another pair than before
  */
 gboolean
@@ -145,10 +233,21 @@ bridge_keys_record_keep (BridgeKeysRecord *self,
                          const char       *id_tail,
                          GDateTime        *saved_at)
 {
+  gboolean same, changed;
+
   g_return_val_if_fail (BRIDGE_IS_KEYS_RECORD (self), FALSE);
   g_return_val_if_fail (kept != BRIDGE_KEPT_NOWHERE, FALSE);
 
-  return set_pair (self, kept, id_tail, saved_at);
+  same = bridge_keys_record_get_kept (self) != BRIDGE_KEPT_NOWHERE && is_pair (get_pair (self), id_tail, saved_at);
+  changed = set_pair (kept == BRIDGE_KEPT_SESSION ? &self->session : &self->keyring, TRUE, id_tail, saved_at);
+  if (kept == BRIDGE_KEPT_KEYRING)
+    changed |= set_pair (&self->session, FALSE, NULL, NULL);
+  changed |= self->missing;
+  self->missing = FALSE;
+  if (changed)
+    emit_changed (self);
+
+  return !same;
 }
 
 /**
@@ -160,7 +259,29 @@ bridge_keys_record_keep (BridgeKeysRecord *self,
 void
 bridge_keys_record_forget (BridgeKeysRecord *self)
 {
+  gboolean changed;
+
   g_return_if_fail (BRIDGE_IS_KEYS_RECORD (self));
 
-  set_pair (self, BRIDGE_KEPT_NOWHERE, NULL, NULL);
+  changed = set_pair (&self->keyring, FALSE, NULL, NULL);
+  changed |= set_pair (&self->session, FALSE, NULL, NULL);
+  changed |= self->missing;
+  self->missing = FALSE;
+  if (changed)
+    emit_changed (self);
+}
+
+/**
+ * bridge_keys_record_end_session:
+ * @self: a record
+ *
+ * Notes that no pair is kept for the session any more. What the keyring has stays.
+ */
+void
+bridge_keys_record_end_session (BridgeKeysRecord *self)
+{
+  g_return_if_fail (BRIDGE_IS_KEYS_RECORD (self));
+
+  if (set_pair (&self->session, FALSE, NULL, NULL))
+    emit_changed (self);
 }

@@ -38,9 +38,9 @@ struct _BridgeSetup
   GHashTable *ticks;
   GHashTable *texts;
   char *client_name;
-  BridgeKept api_key_kept;
-  GDateTime *api_key_saved_at;
+  BridgeKeysRecord *api_key;
   gboolean api_key_skipped;
+  gboolean untold;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeSetup, bridge_setup, G_TYPE_OBJECT)
@@ -61,21 +61,21 @@ emit_named (BridgeSetup *self,
   emit_changed (self);
 }
 
+/* What goes with the API key changes first, so that whoever hears of the key finds all of it. */
 static void
-set_api_key (BridgeSetup *self,
-             BridgeKept   kept,
-             const char  *client_name,
-             GDateTime   *saved_at,
-             gboolean     skipped)
+set_client (BridgeSetup *self,
+            const char  *client_name,
+            gboolean     skipped)
 {
-  gboolean changed = self->api_key_kept != kept || self->api_key_skipped != skipped;
-
-  self->api_key_kept = kept;
+  self->untold = bridge_slot_set_text (&self->client_name, client_name) || self->api_key_skipped != skipped;
   self->api_key_skipped = skipped;
-  changed |= bridge_slot_set_text (&self->client_name, client_name);
-  changed |= bridge_slot_set_date (&self->api_key_saved_at, saved_at);
-  if (changed)
-    emit_changed (self);
+}
+
+static void
+tell (BridgeSetup *self)
+{
+  self->untold = FALSE;
+  emit_changed (self);
 }
 
 /* Every part of the set-up that says by itself when it changes. */
@@ -107,7 +107,7 @@ bridge_setup_finalize (GObject *object)
   g_clear_pointer (&self->ticks, g_hash_table_unref);
   g_clear_pointer (&self->texts, g_hash_table_unref);
   g_clear_pointer (&self->client_name, g_free);
-  g_clear_pointer (&self->api_key_saved_at, g_date_time_unref);
+  g_clear_object (&self->api_key);
 
   G_OBJECT_CLASS (bridge_setup_parent_class)->finalize (object);
 }
@@ -146,6 +146,8 @@ bridge_setup_init (BridgeSetup *self)
   self->ticks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->parts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->api_key = bridge_keys_record_new ();
+  g_signal_connect_object (self->api_key, "changed", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
   adopt (self, self->review = bridge_review_new ());
   for (guint i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
     {
@@ -418,7 +420,7 @@ bridge_setup_get_api_key_kept (BridgeSetup *self)
 {
   g_return_val_if_fail (BRIDGE_IS_SETUP (self), BRIDGE_KEPT_NOWHERE);
 
-  return self->api_key_kept;
+  return bridge_keys_record_get_kept (self->api_key);
 }
 
 /**
@@ -432,7 +434,22 @@ bridge_setup_get_api_key_saved_at (BridgeSetup *self)
 {
   g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
 
-  return self->api_key_saved_at;
+  return bridge_keys_record_get_saved_at (self->api_key);
+}
+
+/**
+ * bridge_setup_get_api_key_record:
+ * @self: a set-up
+ *
+ * Returns: (transfer none): what is known of the API key, which has no Client ID; it changes through bridge_setup_keep_api_key() and
+ *   bridge_setup_forget_api_key()
+ */
+BridgeKeysRecord *
+bridge_setup_get_api_key_record (BridgeSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
+
+  return self->api_key;
 }
 
 /**
@@ -453,7 +470,10 @@ bridge_setup_keep_api_key (BridgeSetup *self,
   g_return_if_fail (BRIDGE_IS_SETUP (self));
   g_return_if_fail (kept != BRIDGE_KEPT_NOWHERE);
 
-  set_api_key (self, kept, client_name, saved_at, FALSE);
+  set_client (self, client_name, FALSE);
+  bridge_keys_record_keep (self->api_key, kept, NULL, saved_at);
+  if (self->untold)
+    tell (self);
 }
 
 /**
@@ -467,7 +487,10 @@ bridge_setup_forget_api_key (BridgeSetup *self)
 {
   g_return_if_fail (BRIDGE_IS_SETUP (self));
 
-  set_api_key (self, BRIDGE_KEPT_NOWHERE, NULL, NULL, self->api_key_skipped);
+  set_client (self, NULL, self->api_key_skipped);
+  bridge_keys_record_forget (self->api_key);
+  if (self->untold)
+    tell (self);
 }
 
 /**
@@ -495,5 +518,7 @@ bridge_setup_set_api_key_skipped (BridgeSetup *self,
 {
   g_return_if_fail (BRIDGE_IS_SETUP (self));
 
-  set_api_key (self, self->api_key_kept, self->client_name, self->api_key_saved_at, !!skipped);
+  set_client (self, self->client_name, !!skipped);
+  if (self->untold)
+    tell (self);
 }

@@ -43,6 +43,7 @@ BridgeReview           *bridge_setup_get_review           (BridgeSetup       *se
 const char             *bridge_setup_get_client_name      (BridgeSetup       *self);
 BridgeKept              bridge_setup_get_api_key_kept     (BridgeSetup       *self);
 GDateTime              *bridge_setup_get_api_key_saved_at (BridgeSetup       *self);
+BridgeKeysRecord       *bridge_setup_get_api_key_record   (BridgeSetup       *self);
 void                    bridge_setup_keep_api_key         (BridgeSetup       *self,
                                                            BridgeKept         kept,
                                                            const char        *client_name,

@@ -178,11 +178,18 @@ judge_ticks (const BridgeStep *self,
   return BRIDGE_STEP_DONE;
 }
 
+/* What was looked for in vain is not there, whatever the record says. */
+static gboolean
+is_there (BridgeKeysRecord *record)
+{
+  return bridge_keys_record_get_kept (record) != BRIDGE_KEPT_NOWHERE && !bridge_keys_record_get_missing (record);
+}
+
 static BridgeStepState
 judge_codat_account (const BridgeStep *self,
                      BridgeSetup      *setup)
 {
-  if (bridge_setup_get_api_key_kept (setup) != BRIDGE_KEPT_NOWHERE)
+  if (is_there (bridge_setup_get_api_key_record (setup)))
     return BRIDGE_STEP_DONE;
   return bridge_setup_get_api_key_skipped (setup) ? BRIDGE_STEP_SKIPPED : BRIDGE_STEP_TO_DO;
 }
@@ -208,7 +215,7 @@ judge_keys (const BridgeStep *self,
 {
   BridgeEnvironmentSetup *environment = bridge_setup_get_environment (setup, self->environment);
 
-  if (bridge_keys_record_get_kept (bridge_environment_setup_get_keys (environment)) != BRIDGE_KEPT_NOWHERE)
+  if (is_there (bridge_environment_setup_get_keys (environment)))
     return BRIDGE_STEP_DONE;
   /* Intuit shows the production keys only once it has approved the app. */
   if (self->environment == BRIDGE_ENVIRONMENT_PRODUCTION && !is_approved (setup))

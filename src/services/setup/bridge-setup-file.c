@@ -40,6 +40,7 @@ struct _BridgeSetupFile
   GFile *file;
   BridgeSetup *setup;
   JsonObject *original;
+  char *text; /* what was read or written last */
   guint idle_id;
   gboolean read_only;
   gboolean dirty;
@@ -237,26 +238,44 @@ on_written (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   self->writing = FALSE;
-  g_task_propagate_boolean (G_TASK (result), &error);
-  if (error != NULL)
-    g_signal_emit (self, signals[SIGNAL_WRITE_FAILED], 0, error);
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_clear_pointer (&self->text, g_free);
+      g_signal_emit (self, signals[SIGNAL_WRITE_FAILED], 0, error);
+    }
   if (self->dirty)
     start_write (self);
   else
     end_flushes (self, error);
 }
 
+/* Takes @text. */
 static void
-start_write (BridgeSetupFile *self)
+write_text (BridgeSetupFile *self,
+            char            *text)
 {
   Writing *writing = g_new0 (Writing, 1);
   g_autoptr (GTask) task = bridge_task_new (self, start_write, writing, (GDestroyNotify) writing_free, NULL, on_written, NULL);
 
-  self->dirty = FALSE;
   self->writing = TRUE;
+  g_free (self->text);
+  self->text = g_strdup (text);
   writing->path = g_file_get_path (self->file);
-  writing->text = serialize (self);
+  writing->text = text;
   g_task_run_in_thread (task, write_in_thread);
+}
+
+/* What was seen for the moment only, as that a keyring does not have a key, changes nothing in the file: it is left alone then. */
+static void
+start_write (BridgeSetupFile *self)
+{
+  g_autofree char *text = serialize (self);
+
+  self->dirty = FALSE;
+  if (g_strcmp0 (text, self->text) != 0)
+    write_text (self, g_steal_pointer (&text));
+  else
+    end_flushes (self, NULL);
 }
 
 /* Several changes in one turn of the main loop are one write. */
@@ -298,6 +317,7 @@ bridge_setup_file_finalize (GObject *object)
 
   g_clear_object (&self->file);
   g_clear_pointer (&self->original, json_object_unref);
+  g_free (self->text);
   g_ptr_array_unref (self->flushes);
 
   G_OBJECT_CLASS (bridge_setup_file_parent_class)->finalize (object);
@@ -427,6 +447,7 @@ bridge_setup_file_load_finish (BridgeSetupFile  *self,
     {
       self->original = json_node_dup_object (reading->root);
       bridge_setup_read_json (self->setup, self->original);
+      self->text = serialize (self);
     }
   *moved_to = g_steal_pointer (&reading->moved_to);
   reading_free (reading);

@@ -370,15 +370,17 @@ write_review (BridgeReview *review,
   write_day (object, REMINDED_ON, bridge_review_get_reminded_on (review));
 }
 
-/* A key that is kept for the session only is gone at the next start, so there is nothing to write of it. */
+/* What is kept for the session only is gone at the next start: what the keyring has is written. */
 static void
 write_codat (BridgeSetup *setup,
              JsonObject  *object)
 {
-  gboolean kept = bridge_setup_get_api_key_kept (setup) == BRIDGE_KEPT_KEYRING;
+  const char *id_tail;
+  GDateTime *saved_at;
+  gboolean stored = bridge_keys_record_get_stored (bridge_setup_get_api_key_record (setup), &id_tail, &saved_at);
 
-  write_string (object, CLIENT_NAME, kept ? bridge_setup_get_client_name (setup) : NULL);
-  write_date (object, API_KEY_SAVED_AT, kept ? bridge_setup_get_api_key_saved_at (setup) : NULL);
+  write_string (object, CLIENT_NAME, stored ? bridge_setup_get_client_name (setup) : NULL);
+  write_date (object, API_KEY_SAVED_AT, saved_at);
   write_boolean (object, API_KEY_SKIPPED, bridge_setup_get_api_key_skipped (setup));
 }
 
@@ -405,26 +407,27 @@ write_choice (JsonObject         *object,
     write_string (object, ENABLE_CHOICE, get_choice_name (choice));
 }
 
-static gboolean
-is_in_keyring (BridgeKeysRecord *record)
-{
-  return bridge_keys_record_get_kept (record) == BRIDGE_KEPT_KEYRING;
-}
-
 static void
 write_keys (BridgeKeysRecord *record,
             JsonObject       *object,
             const char       *date_member)
 {
-  write_date (object, date_member, is_in_keyring (record) ? bridge_keys_record_get_saved_at (record) : NULL);
-  write_string (object, ID_TAIL, is_in_keyring (record) ? bridge_keys_record_get_id_tail (record) : NULL);
+  const char *id_tail;
+  GDateTime *saved_at;
+
+  bridge_keys_record_get_stored (record, &id_tail, &saved_at);
+  write_date (object, date_member, saved_at);
+  write_string (object, ID_TAIL, id_tail);
 }
 
 static void
 write_replacement (BridgeKeysRecord *record,
                    JsonObject       *object)
 {
-  if (is_in_keyring (record) || bridge_json_get_object (object, REPLACEMENT) != NULL)
+  const char *id_tail;
+  GDateTime *saved_at;
+
+  if (bridge_keys_record_get_stored (record, &id_tail, &saved_at) || bridge_json_get_object (object, REPLACEMENT) != NULL)
     write_keys (record, ensure_object (object, REPLACEMENT), SAVED_AT);
 }
 
