@@ -333,10 +333,13 @@ is_a_problem (const GError *error)
       return TRUE;
     case BRIDGE_SIGN_NONE:
       return error->domain == BRIDGE_SERVICE_ERROR;
+    case BRIDGE_SIGN_KEYRING:
+      return g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_API_KEY_LOST) ||
+             g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_LOST) ||
+             g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_DAMAGED);
     case BRIDGE_SIGN_NETWORK:
     case BRIDGE_SIGN_BUSY:
     case BRIDGE_SIGN_SERVER:
-    case BRIDGE_SIGN_KEYRING:
     case BRIDGE_SIGN_KEYS_REFUSED:
     case BRIDGE_SIGN_KEYS_REPLACED:
     default:

@@ -104,13 +104,14 @@ on_key_loaded (GObject      *source,
 }
 
 static void
-begin (BridgeLinkTest *self,
-       NextStep        next)
+begin (BridgeLinkTest  *self,
+       BridgePrompting  prompting,
+       NextStep         next)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  bridge_kept_api_key_load_async (self->key_store, self->setup, self->cancellable, on_key_loaded, new_hop (self, next));
+  bridge_kept_api_key_load_async (self->key_store, self->setup, prompting, self->cancellable, on_key_loaded, new_hop (self, next));
 }
 
 /* The record, on disk */
@@ -283,7 +284,10 @@ on_connection (GObject      *source,
   else if (error == NULL)
     create_connection (self);
   else if (can_wait (self, error))
-    bridge_poller_answered (self->poller);
+    {
+      g_clear_pointer (&self->key, bridge_api_key_unref);
+      bridge_poller_answered (self->poller);
+    }
   else
     {
       if (is_gone (error) && !self->made_here)
@@ -413,14 +417,14 @@ write_and_prepare (BridgeLinkTest *self)
 void
 _bridge_link_test_make (BridgeLinkTest *self)
 {
-  begin (self, write_and_prepare);
+  begin (self, BRIDGE_PROMPT_ALLOWED, write_and_prepare);
 }
 
 /* Goes on from wherever the record says that it stands. */
 void
 _bridge_link_test_follow (BridgeLinkTest *self)
 {
-  begin (self, prepare);
+  begin (self, BRIDGE_PROMPT_ALLOWED, prepare);
 }
 
 static void
@@ -432,11 +436,11 @@ ask_again (BridgeLinkTest *self)
 void
 _bridge_link_test_poll (BridgeLinkTest *self)
 {
-  begin (self, ask_again);
+  begin (self, BRIDGE_PROMPT_NEVER, ask_again);
 }
 
 void
 _bridge_link_test_take_apart (BridgeLinkTest *self)
 {
-  begin (self, take_apart);
+  begin (self, BRIDGE_PROMPT_ALLOWED, take_apart);
 }

@@ -379,9 +379,11 @@ on_api_key (GObject      *source,
       _bridge_verdict_set (self, BRIDGE_CHECK_CLIENT, 0, BRIDGE_FINDING_UNKNOWN, _("Codat names it only for an API key that it accepts."), NULL);
     }
   ask_profile (self);
+  _bridge_verdict_check_keys (self, 0);
   _bridge_verdict_end (call);
 }
 
+/* Then the keys, one after the other: what was not unlocked for one of them need not be asked for by the next. */
 void
 _bridge_verdict_check_codat (BridgeVerdict *self)
 {
@@ -390,9 +392,11 @@ _bridge_verdict_check_codat (BridgeVerdict *self)
   if (bridge_setup_get_api_key_kept (self->parts.setup) == BRIDGE_KEPT_NOWHERE)
     {
       ask_profile (self);
+      _bridge_verdict_check_keys (self, 0);
       return;
     }
 
   call = _bridge_verdict_begin (self, BRIDGE_CHECK_API_KEY, 0);
-  bridge_kept_api_key_load_async (self->parts.key_store, self->parts.setup, call->cancellable, on_api_key, call);
+  bridge_kept_api_key_load_async (self->parts.key_store, self->parts.setup, self->prompting, call->cancellable, on_api_key,
+                                  call);
 }

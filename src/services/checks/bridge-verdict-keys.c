@@ -76,7 +76,7 @@ check_intuit (BridgeVerdict     *self,
     }
 
   call = _bridge_verdict_begin (self, BRIDGE_CHECK_INTUIT, environment);
-  bridge_intuit_check_ask_async (self->parts.intuit_check, environment, call->cancellable, on_intuit_asked, call);
+  bridge_intuit_check_ask_async (self->parts.intuit_check, environment, self->prompting, call->cancellable, on_intuit_asked, call);
 }
 
 static gboolean
@@ -149,6 +149,14 @@ judge_app_keys (BridgeVerdictCall *call,
 }
 
 static void
+check_next (BridgeVerdict     *self,
+            BridgeEnvironment  environment)
+{
+  if (environment + 1 < BRIDGE_N_ENVIRONMENTS)
+    _bridge_verdict_check_keys (self, environment + 1);
+}
+
+static void
 on_app_keys (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
@@ -158,9 +166,11 @@ on_app_keys (GObject      *source,
   g_autoptr (BridgeAppKeys) keys = bridge_key_keeper_load_finish (BRIDGE_KEY_KEEPER (source), result, &error);
 
   judge_app_keys (call, keys, error);
+  check_next (call->self, call->environment);
   _bridge_verdict_end (call);
 }
 
+/* Those of @environment and of all behind it. */
 void
 _bridge_verdict_check_keys (BridgeVerdict     *self,
                             BridgeEnvironment  environment)
@@ -172,9 +182,10 @@ _bridge_verdict_check_keys (BridgeVerdict     *self,
     {
       _bridge_verdict_set (self, BRIDGE_CHECK_STORED, environment, BRIDGE_FINDING_NOT_YET, _("There are no keys yet."), NULL);
       judge_no_app_keys (self, environment, BRIDGE_FINDING_NOT_YET);
+      check_next (self, environment);
       return;
     }
 
   call = _bridge_verdict_begin (self, BRIDGE_CHECK_STORED, environment);
-  bridge_key_keeper_load_async (self->parts.key_keeper, environment, call->cancellable, on_app_keys, call);
+  bridge_key_keeper_load_async (self->parts.key_keeper, environment, self->prompting, call->cancellable, on_app_keys, call);
 }

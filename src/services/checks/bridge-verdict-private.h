@@ -17,6 +17,7 @@ struct _BridgeVerdict
   GTask *task;
   guint pending;
   gboolean ask_intuit;
+  BridgePrompting prompting;
   BridgeApiKey *key;
 };
 

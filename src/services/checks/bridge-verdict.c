@@ -55,6 +55,14 @@ _bridge_verdict_set (BridgeVerdict      *self,
 
 /* Calls and their time */
 
+static gboolean
+is_typing_password (gpointer user_data)
+{
+  BridgeVerdict *self = user_data;
+
+  return bridge_key_store_get_wait (self->parts.key_store) == BRIDGE_KEYRING_WAIT_PASSWORD;
+}
+
 BridgeVerdictCall *
 _bridge_verdict_begin (BridgeVerdict     *self,
                        BridgeCheck        check,
@@ -67,6 +75,7 @@ _bridge_verdict_begin (BridgeVerdict     *self,
   call->check = check;
   call->environment = environment;
   call->deadline = bridge_deadline_new (self->timeout_ms, g_task_get_cancellable (self->task));
+  bridge_deadline_set_held (call->deadline, is_typing_password, self);
   call->cancellable = bridge_deadline_get_cancellable (call->deadline);
 
   return call;
@@ -104,7 +113,7 @@ _bridge_verdict_judge (BridgeVerdictCall  *call,
   _bridge_verdict_set (call->self, call->check, call->environment, state, message, hint);
 }
 
-/* Takes the error's place if the check was given up. */
+/* Takes the error's place if the check was given up. Who did not give the keyring's password is not asked for it again. */
 void
 _bridge_verdict_take_error (BridgeVerdictCall *call,
                             const GError      *error)
@@ -112,6 +121,8 @@ _bridge_verdict_take_error (BridgeVerdictCall *call,
   BridgeFinding *finding = _bridge_verdict_find (call->self, call->check, call->environment);
   g_autoptr (GError) silence = NULL;
 
+  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED))
+    call->self->prompting = BRIDGE_PROMPT_NEVER;
   if (bridge_deadline_get_passed (call->deadline))
     {
       silence = g_error_new (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_NETWORK,
@@ -302,6 +313,7 @@ bridge_verdict_get_result (BridgeVerdict *self)
  * bridge_verdict_run_async:
  * @self: a verdict that is not running
  * @ask_intuit: whether the keys are shown to Intuit, which only the user may want
+ * @prompting: whether the user may be asked for the keyring's password, once
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
  * @user_data: for @callback
@@ -311,6 +323,7 @@ bridge_verdict_get_result (BridgeVerdict *self)
 void
 bridge_verdict_run_async (BridgeVerdict       *self,
                           gboolean             ask_intuit,
+                          BridgePrompting      prompting,
                           GCancellable        *cancellable,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
@@ -321,6 +334,7 @@ bridge_verdict_run_async (BridgeVerdict       *self,
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, bridge_verdict_run_async);
   self->ask_intuit = ask_intuit;
+  self->prompting = prompting;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->findings)); i++)
     {
       g_autoptr (BridgeFinding) finding = g_list_model_get_item (G_LIST_MODEL (self->findings), i);
@@ -329,8 +343,6 @@ bridge_verdict_run_async (BridgeVerdict       *self,
     }
 
   _bridge_verdict_check_codat (self);
-  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
-    _bridge_verdict_check_keys (self, i);
 }
 
 /**

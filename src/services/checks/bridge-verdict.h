@@ -45,6 +45,7 @@ BridgeVerdictResult  bridge_verdict_get_result       (BridgeVerdict            *
 BridgeFinding       *bridge_verdict_get_first_broken (BridgeVerdict            *self);
 void                 bridge_verdict_run_async        (BridgeVerdict            *self,
                                                       gboolean                  ask_intuit,
+                                                      BridgePrompting           prompting,
                                                       GCancellable             *cancellable,
                                                       GAsyncReadyCallback       callback,
                                                       gpointer                  user_data);

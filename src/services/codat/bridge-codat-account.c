@@ -7,6 +7,7 @@
 #include "bridge-codat-account.h"
 
 #include "bridge-kept-api-key.h"
+#include "bridge-task.h"
 
 /**
  * BridgeCodatAccount:
@@ -22,6 +23,7 @@ typedef struct
 {
   Operation operation;
   BridgeEnvironment environment;
+  BridgePrompting prompting;
   gboolean enabled;
   gboolean offered;
   BridgeApiKey *key;
@@ -50,12 +52,6 @@ job_free (Job *job)
 {
   g_clear_pointer (&job->key, bridge_api_key_unref);
   g_free (job);
-}
-
-static BridgeKept
-get_kept (BridgeCodatAccount *self)
-{
-  return bridge_key_store_get_session_only (self->key_store) ? BRIDGE_KEPT_SESSION : BRIDGE_KEPT_KEYRING;
 }
 
 /* Takes @task: an operation ends with success, or with the error in @error. */
@@ -177,7 +173,8 @@ save_keys_operation (GTask *task)
 {
   Job *job = g_task_get_task_data (task);
 
-  bridge_key_keeper_load_async (get_self (task)->key_keeper, job->environment, g_task_get_cancellable (task), on_app_keys_loaded, task);
+  bridge_key_keeper_load_async (get_self (task)->key_keeper, job->environment, job->prompting, g_task_get_cancellable (task),
+                                on_app_keys_loaded, task);
 }
 
 static void
@@ -209,7 +206,21 @@ run (BridgeCodatAccount  *self,
 
   g_task_set_source_tag (task, finish);
   g_task_set_task_data (task, g_memdup2 (&job, sizeof job), (GDestroyNotify) job_free);
-  bridge_kept_api_key_load_async (self->key_store, self->setup, cancellable, on_api_key_loaded, g_steal_pointer (&task));
+  bridge_kept_api_key_load_async (self->key_store, self->setup, job.prompting, cancellable, on_api_key_loaded, g_steal_pointer (&task));
+}
+
+/* What a new API key is kept with. */
+typedef struct
+{
+  BridgeKept place;
+  char *client_name;
+} Connecting;
+
+static void
+connecting_free (Connecting *connecting)
+{
+  g_free (connecting->client_name);
+  g_free (connecting);
 }
 
 static void
@@ -219,11 +230,12 @@ on_api_key_saved (GObject      *source,
 {
   GTask *task = user_data;
   BridgeCodatAccount *self = g_task_get_source_object (task);
+  Connecting *connecting = g_task_get_task_data (task);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   GError *error = NULL;
 
   if (bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error))
-    bridge_setup_keep_api_key (self->setup, get_kept (self), g_task_get_task_data (task), now);
+    bridge_setup_keep_api_key (self->setup, connecting->place, connecting->client_name, now);
   end_operation (task, error);
 }
 
@@ -234,9 +246,10 @@ on_key_checked (GObject      *source,
 {
   GTask *task = user_data;
   BridgeCodatAccount *self = g_task_get_source_object (task);
-  char *client_name = NULL;
+  Connecting *connecting = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (BridgeApiKey) key = bridge_codat_client_check_key_finish (BRIDGE_CODAT_CLIENT (source), result, &client_name, &error);
+  g_autoptr (BridgeApiKey) key =
+    bridge_codat_client_check_key_finish (BRIDGE_CODAT_CLIENT (source), result, &connecting->client_name, &error);
 
   if (key == NULL)
     {
@@ -244,8 +257,7 @@ on_key_checked (GObject      *source,
       return;
     }
 
-  g_task_set_task_data (task, client_name, g_free);
-  bridge_key_store_save_api_key_async (self->key_store, key, g_task_get_cancellable (task), on_api_key_saved, task);
+  bridge_key_store_save_api_key_async (self->key_store, key, connecting->place, g_task_get_cancellable (task), on_api_key_saved, task);
 }
 
 static void
@@ -303,35 +315,40 @@ bridge_codat_account_new (BridgeSetup       *setup,
  * bridge_codat_account_connect_async:
  * @self: an account
  * @key: the API key as it was pasted
+ * @place: where to keep it: the keyring, or if the user wants that the session
  * @cancellable: (nullable): to give up
  * @callback: called when it is done; ends with bridge_codat_account_finish()
  * @user_data: for @callback
  *
- * Has the API key checked by Codat, keeps it in the keyring in the form that Codat accepted, and only then notes in the
+ * Has the API key checked by Codat, keeps it in the form that Codat accepted, and only then notes in the
  * setup which client it belongs to. Errors are those of #BridgeServiceError and %G_IO_ERROR_CANCELLED; after one of them
  * nothing has changed in the setup.
  */
 void
 bridge_codat_account_connect_async (BridgeCodatAccount  *self,
                                     BridgeApiKey        *key,
+                                    BridgeKept           place,
                                     GCancellable        *cancellable,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  Connecting *connecting;
 
   g_return_if_fail (BRIDGE_IS_CODAT_ACCOUNT (self));
   g_return_if_fail (key != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, bridge_codat_account_finish);
-  bridge_codat_client_check_key_async (self->client, key, cancellable, on_key_checked, g_steal_pointer (&task));
+  connecting = g_new0 (Connecting, 1);
+  connecting->place = place;
+  bridge_codat_client_check_key_async (self->client, key, cancellable, on_key_checked,
+                                       bridge_task_new (self, bridge_codat_account_finish, connecting, (GDestroyNotify) connecting_free,
+                                                        cancellable, callback, user_data));
 }
 
 /**
  * bridge_codat_account_read_async:
  * @self: an account
  * @environment: whose integration
+ * @prompting: whether the user may be asked for the keyring's password
  * @cancellable: (nullable): to give up
  * @callback: called when it is done; ends with bridge_codat_account_finish()
  * @user_data: for @callback
@@ -341,11 +358,12 @@ bridge_codat_account_connect_async (BridgeCodatAccount  *self,
 void
 bridge_codat_account_read_async (BridgeCodatAccount  *self,
                                  BridgeEnvironment    environment,
+                                 BridgePrompting      prompting,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  run (self, (Job) { .operation = read_operation, .environment = environment },
+  run (self, (Job) { .operation = read_operation, .environment = environment, .prompting = prompting },
        bridge_codat_account_finish, cancellable, callback, user_data);
 }
 
@@ -353,6 +371,7 @@ bridge_codat_account_read_async (BridgeCodatAccount  *self,
  * bridge_codat_account_ask_writes_async:
  * @self: an account
  * @environment: whose integration
+ * @prompting: whether the user may be asked for the keyring's password
  * @cancellable: (nullable): to give up
  * @callback: called when it is done; ends with bridge_codat_account_ask_writes_finish()
  * @user_data: for @callback
@@ -363,11 +382,12 @@ bridge_codat_account_read_async (BridgeCodatAccount  *self,
 void
 bridge_codat_account_ask_writes_async (BridgeCodatAccount  *self,
                                        BridgeEnvironment    environment,
+                                       BridgePrompting      prompting,
                                        GCancellable        *cancellable,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data)
 {
-  run (self, (Job) { .operation = ask_writes_operation, .environment = environment },
+  run (self, (Job) { .operation = ask_writes_operation, .environment = environment, .prompting = prompting },
        bridge_codat_account_ask_writes_finish, cancellable, callback, user_data);
 }
 
@@ -418,7 +438,7 @@ bridge_codat_account_save_keys_async (BridgeCodatAccount  *self,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  run (self, (Job) { .operation = save_keys_operation, .environment = environment },
+  run (self, (Job) { .operation = save_keys_operation, .environment = environment, .prompting = BRIDGE_PROMPT_ALLOWED },
        bridge_codat_account_finish, cancellable, callback, user_data);
 }
 
@@ -442,7 +462,7 @@ bridge_codat_account_set_enabled_async (BridgeCodatAccount  *self,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data)
 {
-  run (self, (Job) { .operation = set_enabled_operation, .environment = environment, .enabled = enabled },
+  run (self, (Job) { set_enabled_operation, environment, BRIDGE_PROMPT_ALLOWED, .enabled = enabled },
        bridge_codat_account_finish, cancellable, callback, user_data);
 }
 

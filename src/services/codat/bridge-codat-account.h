@@ -18,16 +18,19 @@ BridgeCodatAccount *bridge_codat_account_new               (BridgeSetup         
                                                             BridgeCodatClient    *client);
 void                bridge_codat_account_connect_async     (BridgeCodatAccount   *self,
                                                             BridgeApiKey         *key,
+                                                            BridgeKept            place,
                                                             GCancellable         *cancellable,
                                                             GAsyncReadyCallback   callback,
                                                             gpointer              user_data);
 void                bridge_codat_account_read_async        (BridgeCodatAccount   *self,
                                                             BridgeEnvironment     environment,
+                                                            BridgePrompting       prompting,
                                                             GCancellable         *cancellable,
                                                             GAsyncReadyCallback   callback,
                                                             gpointer              user_data);
 void                bridge_codat_account_ask_writes_async  (BridgeCodatAccount   *self,
                                                             BridgeEnvironment     environment,
+                                                            BridgePrompting       prompting,
                                                             GCancellable         *cancellable,
                                                             GAsyncReadyCallback   callback,
                                                             gpointer              user_data);

@@ -14,6 +14,7 @@
  */
 struct _BridgeDeadline
 {
+  guint milliseconds;
   GCancellable *cancellable;
   GCancellable *callers;
   gulong cancelled_id;
@@ -38,6 +39,21 @@ on_timeout (gpointer user_data)
 }
 
 static void
+start (BridgeDeadline *self)
+{
+  self->timeout = g_timeout_source_new (self->milliseconds);
+  g_source_set_callback (self->timeout, on_timeout, self, NULL);
+  g_source_attach (self->timeout, g_main_context_get_thread_default ());
+}
+
+static void
+stop (BridgeDeadline *self)
+{
+  g_source_destroy (self->timeout);
+  g_clear_pointer (&self->timeout, g_source_unref);
+}
+
+static void
 on_cancelled (GCancellable *callers,
               GCancellable *own)
 {
@@ -58,9 +74,8 @@ bridge_deadline_new (guint         milliseconds,
   BridgeDeadline *self = g_new0 (BridgeDeadline, 1);
 
   self->cancellable = g_cancellable_new ();
-  self->timeout = g_timeout_source_new (milliseconds);
-  g_source_set_callback (self->timeout, on_timeout, self, NULL);
-  g_source_attach (self->timeout, g_main_context_get_thread_default ());
+  self->milliseconds = milliseconds;
+  start (self);
   if (g_set_object (&self->callers, cancellable))
     self->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled),
                                                 g_object_ref (self->cancellable), g_object_unref);
@@ -77,12 +92,24 @@ bridge_deadline_new (guint         milliseconds,
 void
 bridge_deadline_free (BridgeDeadline *self)
 {
-  g_source_destroy (self->timeout);
-  g_source_unref (self->timeout);
+  stop (self);
   g_cancellable_disconnect (self->callers, self->cancelled_id);
   g_clear_object (&self->callers);
   g_object_unref (self->cancellable);
   g_free (self);
+}
+
+/**
+ * bridge_deadline_restart:
+ * @self: a deadline that has not passed
+ *
+ * Gives it the whole time once more, from now on.
+ */
+void
+bridge_deadline_restart (BridgeDeadline *self)
+{
+  stop (self);
+  start (self);
 }
 
 /**

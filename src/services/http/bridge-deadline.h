@@ -18,6 +18,7 @@ typedef gboolean (*BridgeDeadlineHeld) (gpointer user_data);
 BridgeDeadline *bridge_deadline_new             (guint               milliseconds,
                                                  GCancellable       *cancellable);
 void            bridge_deadline_free            (BridgeDeadline     *self);
+void            bridge_deadline_restart         (BridgeDeadline     *self);
 void            bridge_deadline_set_held        (BridgeDeadline     *self,
                                                  BridgeDeadlineHeld  held,
                                                  gpointer            user_data);

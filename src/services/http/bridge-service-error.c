@@ -72,27 +72,39 @@ static const Words words[] = {
   },
   [BRIDGE_SERVICE_ERROR_KEYRING_MISSING] = {
     N_("No Keyring"),
-    N_("Start a keyring such as GNOME Keyring, KWallet or KeePassXC and try again, or keep the keys until you quit."),
+    N_("Start a keyring such as GNOME Keyring, KWallet or KeePassXC, then try again."),
   },
   [BRIDGE_SERVICE_ERROR_KEYRING_LOCKED] = {
     N_("The Keyring Is Locked"),
-    N_("Unlock it with the password that you log in with, or keep the keys until you quit."),
+    N_("Unlock it; its password is usually the one that you log in with."),
   },
   [BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED] = {
     N_("The Keyring Was Not Unlocked"),
-    N_("Try again and enter the keyring’s password, or keep the keys until you quit."),
+    N_("Try again and enter the keyring’s password."),
   },
   [BRIDGE_SERVICE_ERROR_KEYRING_SILENT] = {
     N_("The Keyring Does Not Answer"),
-    N_("Log out and in again, or keep the keys until you quit."),
+    N_("Try again. If that does not help, log out and in again."),
   },
-  [BRIDGE_SERVICE_ERROR_KEYRING_LOST] = {
-    N_("Not in the Keyring"),
-    N_("The keyring of another desktop may have it. Enter it again."),
+  [BRIDGE_SERVICE_ERROR_KEYRING_NO_PLACE] = {
+    N_("No Place for Keys"),
+    N_("In KeePassXC, choose a group for other programs in the database settings, then try again."),
+  },
+  [BRIDGE_SERVICE_ERROR_KEYRING_DAMAGED] = {
+    N_("The Entry Cannot Be Used"),
+    N_("Enter it again."),
   },
   [BRIDGE_SERVICE_ERROR_KEYRING_FAILED] = {
     N_("The Keyring Has a Problem"),
-    N_("Try again, or keep the keys until you quit."),
+    N_("Try again. If that does not help, log out and in again."),
+  },
+  [BRIDGE_SERVICE_ERROR_API_KEY_LOST] = {
+    N_("Not Found in the Keyring"),
+    N_("If another keyring has it, start that one and look again. Nothing was changed."),
+  },
+  [BRIDGE_SERVICE_ERROR_KEYS_LOST] = {
+    N_("Not Found in the Keyring"),
+    N_("If another keyring has them, start that one and look again. Nothing was changed."),
   },
   [BRIDGE_SERVICE_ERROR_KEYS_WRONG] = {
     N_("These Keys Cannot Be Right"),
@@ -168,7 +180,6 @@ bridge_service_error_get_sign (const GError *error)
       return BRIDGE_SIGN_CLOCK;
     case BRIDGE_SERVICE_ERROR_UNAUTHORIZED:
     case BRIDGE_SERVICE_ERROR_FORBIDDEN:
-    case BRIDGE_SERVICE_ERROR_KEYRING_LOST:
       return BRIDGE_SIGN_API_KEY;
     case BRIDGE_SERVICE_ERROR_PLAN:
       return BRIDGE_SIGN_PLAN;
@@ -180,7 +191,11 @@ bridge_service_error_get_sign (const GError *error)
     case BRIDGE_SERVICE_ERROR_KEYRING_LOCKED:
     case BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED:
     case BRIDGE_SERVICE_ERROR_KEYRING_SILENT:
+    case BRIDGE_SERVICE_ERROR_KEYRING_NO_PLACE:
+    case BRIDGE_SERVICE_ERROR_KEYRING_DAMAGED:
     case BRIDGE_SERVICE_ERROR_KEYRING_FAILED:
+    case BRIDGE_SERVICE_ERROR_API_KEY_LOST:
+    case BRIDGE_SERVICE_ERROR_KEYS_LOST:
       return BRIDGE_SIGN_KEYRING;
     case BRIDGE_SERVICE_ERROR_NOT_FOUND:
     case BRIDGE_SERVICE_ERROR_NOT_OFFERED:

@@ -32,8 +32,11 @@ typedef enum
   BRIDGE_SERVICE_ERROR_KEYRING_LOCKED,    /* locked */
   BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED, /* the user closed the keyring's prompt */
   BRIDGE_SERVICE_ERROR_KEYRING_SILENT,    /* the service does not answer */
-  BRIDGE_SERVICE_ERROR_KEYRING_LOST,      /* the setup says that a key was saved, the keyring does not have it: enter it again */
+  BRIDGE_SERVICE_ERROR_KEYRING_NO_PLACE,  /* the service has no collection that new items could go to */
+  BRIDGE_SERVICE_ERROR_KEYRING_DAMAGED,   /* there is an item, and it makes no sense */
   BRIDGE_SERVICE_ERROR_KEYRING_FAILED,    /* it answered with an error of its own */
+  BRIDGE_SERVICE_ERROR_API_KEY_LOST,      /* the setup says that the API key was saved, the keyring that runs now does not have it */
+  BRIDGE_SERVICE_ERROR_KEYS_LOST,         /* the same of a pair of app keys */
   BRIDGE_SERVICE_ERROR_KEYS_WRONG,        /* the keys belong somewhere else: nothing was kept or sent */
   BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID,     /* the new keys have another Client ID: the user has to want that */
   BRIDGE_SERVICE_ERROR_FILE,              /* the setup file cannot be read or written */

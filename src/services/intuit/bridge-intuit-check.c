@@ -68,32 +68,14 @@ on_answer (GObject      *source,
 
   if (error != NULL)
     {
+      /* Nothing came from Intuit, so it need not rest. */
+      self->asked_at[((Question *) g_task_get_task_data (task))->environment] = 0;
       g_task_return_error (task, error);
       return;
     }
 
   note (self, g_task_get_task_data (task), outcome, intuit_tid);
   g_task_return_int (task, outcome);
-}
-
-static void
-on_keys_loaded (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  GTask *task = user_data;
-  BridgeIntuitCheck *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (BridgeAppKeys) keys = bridge_key_keeper_load_finish (BRIDGE_KEY_KEEPER (source), result, &error);
-
-  if (keys != NULL)
-    {
-      bridge_intuit_client_probe_async (self->client, keys, g_task_get_cancellable (task), on_answer, task);
-      return;
-    }
-
-  g_task_return_error (task, error);
-  g_object_unref (task);
 }
 
 static gboolean
@@ -103,6 +85,50 @@ is_too_soon (BridgeIntuitCheck *self,
   gint64 last = self->asked_at[environment];
 
   return last != 0 && g_get_monotonic_time () - last < (gint64) self->spacing_ms * 1000;
+}
+
+static void
+return_too_soon (GTask *task)
+{
+  g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_BUSY, "%s", _("Intuit was asked a moment ago."));
+}
+
+/* Only now it is asked: a keyring that did not have the keys or was closed is none of Intuit's business. */
+static void
+ask (GTask         *task,
+     BridgeAppKeys *keys)
+{
+  BridgeIntuitCheck *self = g_task_get_source_object (task);
+  Question *question = g_task_get_task_data (task);
+
+  if (is_too_soon (self, question->environment))
+    {
+      return_too_soon (task);
+      g_object_unref (task);
+      return;
+    }
+
+  self->asked_at[question->environment] = g_get_monotonic_time ();
+  bridge_intuit_client_probe_async (self->client, keys, g_task_get_cancellable (task), on_answer, task);
+}
+
+static void
+on_keys_loaded (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  GTask *task = user_data;
+  GError *error = NULL;
+  g_autoptr (BridgeAppKeys) keys = bridge_key_keeper_load_finish (BRIDGE_KEY_KEEPER (source), result, &error);
+
+  if (keys != NULL)
+    {
+      ask (task, keys);
+      return;
+    }
+
+  g_task_return_error (task, error);
+  g_object_unref (task);
 }
 
 static void
@@ -157,6 +183,7 @@ bridge_intuit_check_new (BridgeSetup        *setup,
  * bridge_intuit_check_ask_async:
  * @self: a check
  * @environment: whose keys
+ * @prompting: whether the user may be asked for the keyring's password
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
  * @user_data: for @callback
@@ -166,6 +193,7 @@ bridge_intuit_check_new (BridgeSetup        *setup,
 void
 bridge_intuit_check_ask_async (BridgeIntuitCheck   *self,
                                BridgeEnvironment    environment,
+                               BridgePrompting      prompting,
                                GCancellable        *cancellable,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
@@ -180,13 +208,11 @@ bridge_intuit_check_ask_async (BridgeIntuitCheck   *self,
   g_task_set_task_data (task, question, (GDestroyNotify) question_free);
   if (is_too_soon (self, environment))
     {
-      g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_BUSY, "%s",
-                               _("Intuit was asked a moment ago."));
+      return_too_soon (task);
       return;
     }
 
-  self->asked_at[environment] = g_get_monotonic_time ();
-  bridge_key_keeper_load_async (self->key_keeper, environment, cancellable, on_keys_loaded, g_steal_pointer (&task));
+  bridge_key_keeper_load_async (self->key_keeper, environment, prompting, cancellable, on_keys_loaded, g_steal_pointer (&task));
 }
 
 /**
@@ -209,6 +235,24 @@ bridge_intuit_check_ask_finish (BridgeIntuitCheck  *self,
   outcome = g_task_propagate_int (G_TASK (result), error);
 
   return outcome < 0 ? BRIDGE_PROBE_UNCLEAR : (BridgeProbeOutcome) outcome;
+}
+
+/**
+ * bridge_intuit_check_get_rest:
+ * @self: a check
+ * @environment: whose keys
+ *
+ * Returns: milliseconds until Intuit may be asked again, 0 if it may be at once
+ */
+guint
+bridge_intuit_check_get_rest (BridgeIntuitCheck *self,
+                              BridgeEnvironment  environment)
+{
+  gint64 passed = (g_get_monotonic_time () - self->asked_at[environment]) / 1000;
+
+  g_return_val_if_fail (BRIDGE_IS_INTUIT_CHECK (self), 0);
+
+  return is_too_soon (self, environment) ? (guint) (self->spacing_ms - passed) : 0;
 }
 
 /**

@@ -19,12 +19,15 @@ BridgeIntuitCheck  *bridge_intuit_check_new                     (BridgeSetup    
                                                                  guint                    spacing_ms);
 void                bridge_intuit_check_ask_async               (BridgeIntuitCheck       *self,
                                                                  BridgeEnvironment        environment,
+                                                                 BridgePrompting          prompting,
                                                                  GCancellable            *cancellable,
                                                                  GAsyncReadyCallback      callback,
                                                                  gpointer                 user_data);
 BridgeProbeOutcome  bridge_intuit_check_ask_finish              (BridgeIntuitCheck       *self,
                                                                  GAsyncResult            *result,
                                                                  GError                 **error);
+guint               bridge_intuit_check_get_rest                (BridgeIntuitCheck       *self,
+                                                                 BridgeEnvironment        environment);
 GDateTime          *bridge_intuit_check_get_asked_keys_saved_at (BridgeEnvironmentSetup  *setup);
 
 G_END_DECLS

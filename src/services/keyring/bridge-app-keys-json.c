@@ -38,6 +38,15 @@ bridge_app_keys_to_json (BridgeAppKeys *self)
   return json;
 }
 
+static gboolean
+has_text (JsonObject *object,
+          const char *member)
+{
+  const char *text = bridge_json_get_string (object, member);
+
+  return text != NULL && *text != '\0';
+}
+
 /**
  * bridge_app_keys_new_from_json:
  * @text: a JSON text
@@ -54,8 +63,7 @@ bridge_app_keys_new_from_json (const char *text,
   g_autoptr (BridgeSecret) client_secret = NULL;
   JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 
-  if (object == NULL ||
-      bridge_json_get_string (object, CLIENT_ID) == NULL || bridge_json_get_string (object, CLIENT_SECRET) == NULL)
+  if (object == NULL || !has_text (object, CLIENT_ID) || !has_text (object, CLIENT_SECRET))
     return NULL;
 
   client_id = bridge_secret_new (bridge_json_get_string (object, CLIENT_ID), -1);

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "bridge-key-keeper.h"
+#include "bridge-key-keeper-private.h"
 
 #include "bridge-service-error.h"
 #include "bridge-task.h"
@@ -19,56 +19,38 @@
  * the setup.
  */
 
-/* What comes next, once the key store has done its part. It takes the task. */
-typedef void (*Next) (GTask *task);
-
-typedef struct
-{
-  BridgeEnvironment environment;
-  gboolean other_id_wanted;
-  BridgeAppKeys *keys;
-  BridgeAppKeys *present; /* the last that were loaded to hold the keys against */
-  Next next;
-} Job;
-
-struct _BridgeKeyKeeper
-{
-  GObject parent_instance;
-
-  BridgeSetup *setup;
-  BridgeKeyStore *key_store;
-};
-
 G_DEFINE_FINAL_TYPE (BridgeKeyKeeper, bridge_key_keeper, G_TYPE_OBJECT)
 
-static Job *
+static BridgeKeyKeeperJob *
 job_new (BridgeEnvironment environment)
 {
-  Job *job = g_new0 (Job, 1);
+  BridgeKeyKeeperJob *job = g_new0 (BridgeKeyKeeperJob, 1);
 
   job->environment = environment;
+  job->prompting = BRIDGE_PROMPT_ALLOWED;
+  job->place = BRIDGE_KEPT_KEYRING;
   return job;
 }
 
 static void
-job_free (Job *job)
+job_free (BridgeKeyKeeperJob *job)
 {
   g_clear_pointer (&job->keys, bridge_app_keys_unref);
   g_clear_pointer (&job->present, bridge_app_keys_unref);
   g_free (job);
 }
 
-static BridgeEnvironmentSetup *
-get_setup (GTask *task)
+BridgeEnvironmentSetup *
+_bridge_key_keeper_get_setup (GTask *task)
 {
   BridgeKeyKeeper *self = g_task_get_source_object (task);
-  Job *job = g_task_get_task_data (task);
+  BridgeKeyKeeperJob *job = g_task_get_task_data (task);
 
   return bridge_setup_get_environment (self->setup, job->environment);
 }
 
-static gboolean
-is_there (BridgeKeysRecord *record)
+gboolean
+_bridge_key_keeper_is_there (BridgeKeysRecord *record)
 {
   return bridge_keys_record_get_kept (record) != BRIDGE_KEPT_NOWHERE;
 }
@@ -76,31 +58,22 @@ is_there (BridgeKeysRecord *record)
 static gboolean
 has_new_keys (BridgeEnvironmentSetup *setup)
 {
-  return is_there (bridge_environment_setup_get_replacement (setup));
+  return _bridge_key_keeper_is_there (bridge_environment_setup_get_replacement (setup));
 }
 
-/* Old keys stay until Codat has the new ones. If Codat has none, nobody misses them. */
-static gboolean
-is_replacing (GTask *task)
-{
-  BridgeEnvironmentSetup *setup = get_setup (task);
-
-  return is_there (bridge_environment_setup_get_keys (setup)) && bridge_environment_setup_get_codat_saved_at (setup) != NULL;
-}
-
-static void
-end (GTask *task)
+void
+_bridge_key_keeper_end (GTask *task)
 {
   g_task_return_boolean (task, TRUE);
   g_object_unref (task);
 }
 
 /* @error: (transfer full) (nullable): ends the task */
-static void
-go_on (GTask  *task,
-       GError *error)
+void
+_bridge_key_keeper_go_on (GTask  *task,
+                          GError *error)
 {
-  Job *job = g_task_get_task_data (task);
+  BridgeKeyKeeperJob *job = g_task_get_task_data (task);
 
   if (error == NULL)
     {
@@ -113,95 +86,81 @@ go_on (GTask  *task,
 
 /* What the key store is asked to do */
 
-static void
-on_done (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  GError *error = NULL;
-
-  bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error);
-  go_on (user_data, error);
-}
-
-static void
-load (GTask               *task,
-      BridgeEnvironment    environment,
-      BridgeKeysRole       role,
-      GAsyncReadyCallback  on_loaded,
-      Next                 next)
+void
+_bridge_key_keeper_load (GTask               *task,
+                         BridgeEnvironment    environment,
+                         BridgeKeysRole       role,
+                         GAsyncReadyCallback  on_loaded,
+                         BridgeKeyKeeperNext  next)
 {
   BridgeKeyKeeper *self = g_task_get_source_object (task);
-  Job *job = g_task_get_task_data (task);
+  BridgeKeyKeeperJob *job = g_task_get_task_data (task);
 
   job->next = next;
-  bridge_key_store_load_app_keys_async (self->key_store, environment, role, g_task_get_cancellable (task), on_loaded, task);
+  bridge_key_store_load_app_keys_async (self->key_store, environment, role, job->prompting, g_task_get_cancellable (task),
+                                        on_loaded, task);
 }
 
-static void
-save (GTask          *task,
-      BridgeKeysRole  role,
-      Next            next)
+/* Who keeps keys for the session need not get the keyring to talk. */
+static gboolean
+can_do_without (BridgeKeyKeeperJob *job,
+                const GError       *error)
 {
-  BridgeKeyKeeper *self = g_task_get_source_object (task);
-  Job *job = g_task_get_task_data (task);
-
-  job->next = next;
-  bridge_key_store_save_app_keys_async (self->key_store, job->environment, role, job->keys,
-                                        g_task_get_cancellable (task), on_done, task);
-}
-
-static void
-forget (GTask          *task,
-        BridgeKeysRole  role,
-        Next            next)
-{
-  BridgeKeyKeeper *self = g_task_get_source_object (task);
-  Job *job = g_task_get_task_data (task);
-
-  job->next = next;
-  bridge_key_store_forget_app_keys_async (self->key_store, job->environment, role, g_task_get_cancellable (task), on_done, task);
+  return g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_DAMAGED) ||
+         (job->place == BRIDGE_KEPT_SESSION && error->domain == BRIDGE_SERVICE_ERROR);
 }
 
 /* An item that makes no sense is not in the way of a new pair. */
-static void
-on_present_loaded (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+void
+_bridge_key_keeper_on_present (GObject      *source,
+                               GAsyncResult *result,
+                               gpointer      user_data)
 {
-  Job *job = g_task_get_task_data (user_data);
+  BridgeKeyKeeperJob *job = g_task_get_task_data (user_data);
   GError *error = NULL;
 
   g_clear_pointer (&job->present, bridge_app_keys_unref);
   job->present = bridge_key_store_load_app_keys_finish (BRIDGE_KEY_STORE (source), result, &error);
-  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_FAILED))
-    g_clear_error (&error);
-  go_on (user_data, error);
+  job->found = job->present != NULL ? BRIDGE_PRESENT_FOUND : BRIDGE_PRESENT_NONE;
+  if (error != NULL && can_do_without (job, error))
+    {
+      job->found = error->code == BRIDGE_SERVICE_ERROR_KEYRING_DAMAGED ? BRIDGE_PRESENT_NONE : BRIDGE_PRESENT_UNKNOWN;
+      g_clear_error (&error);
+    }
+  _bridge_key_keeper_go_on (user_data, error);
 }
 
-static void
-load_other (GTask *task,
-            Next   next)
+void
+_bridge_key_keeper_load_other (GTask               *task,
+                               BridgeKeyKeeperNext  next)
 {
-  Job *job = g_task_get_task_data (task);
+  BridgeKeyKeeperJob *job = g_task_get_task_data (task);
 
-  load (task, bridge_environment_get_other (job->environment), BRIDGE_KEYS_IN_USE, on_present_loaded, next);
+  _bridge_key_keeper_load (task, bridge_environment_get_other (job->environment), BRIDGE_KEYS_IN_USE, _bridge_key_keeper_on_present, next);
 }
 
-/* The setup said that the keyring has them. It does not, after a move to another desktop for one, and from now on the setup says
- * so too: the step is open again. */
+/* The setup says that they are there. That stands, for another keyring may have them. */
 static GError *
-note_lost (GTask *task)
+new_lost_error (GTask *task)
 {
-  BridgeEnvironmentSetup *setup = get_setup (task);
+  BridgeKeyKeeper *self = g_task_get_source_object (task);
+  const char *name = bridge_key_store_get_keyring_name (self->key_store);
+  g_autofree char *message = NULL;
 
-  if (has_new_keys (setup))
-    bridge_keys_record_forget (bridge_environment_setup_get_replacement (setup));
-  else
-    bridge_environment_setup_forget_keys (setup);
-  return g_error_new_literal (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST,
-                              /* Translators: “Client ID” and “Client Secret” are labels on Intuit’s web site, which is in English. */
-                              _("The Client ID and Client Secret are not in the keyring."));
+  /* Translators: %s is the name of a keyring, such as KWallet; “Client ID” and “Client Secret” are labels on Intuit’s web site,
+   * which is in English. */
+  message = name != NULL ? g_strdup_printf (_("%s, the keyring that runs now, does not have the Client ID and Client Secret."), name)
+                         : g_strdup (_("The keyring that runs now does not have the Client ID and Client Secret."));
+  return g_error_new_literal (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_LOST, message);
+}
+
+BridgeKeysRecord *
+_bridge_key_keeper_get_record (GTask          *task,
+                               BridgeKeysRole  role)
+{
+  BridgeEnvironmentSetup *setup = _bridge_key_keeper_get_setup (task);
+
+  return role == BRIDGE_KEYS_NEW ? bridge_environment_setup_get_replacement (setup) : bridge_environment_setup_get_keys (setup);
 }
 
 static void
@@ -209,19 +168,32 @@ on_keys_loaded (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  Job *job = g_task_get_task_data (user_data);
+  BridgeKeyKeeperJob *job = g_task_get_task_data (user_data);
   GError *error = NULL;
 
   job->keys = bridge_key_store_load_app_keys_finish (BRIDGE_KEY_STORE (source), result, &error);
+  if (error == NULL)
+    bridge_keys_record_set_missing (_bridge_key_keeper_get_record (user_data, job->role), job->keys == NULL);
   if (error == NULL && job->keys == NULL)
-    error = note_lost (user_data);
-  go_on (user_data, error);
+    error = new_lost_error (user_data);
+  _bridge_key_keeper_go_on (user_data, error);
+}
+
+/* Gets the pair that Codat is to have. */
+static void
+load_wanted (GTask               *task,
+             BridgeKeyKeeperNext  next)
+{
+  BridgeKeyKeeperJob *job = g_task_get_task_data (task);
+
+  job->role = has_new_keys (_bridge_key_keeper_get_setup (task)) ? BRIDGE_KEYS_NEW : BRIDGE_KEYS_IN_USE;
+  _bridge_key_keeper_load (task, job->environment, job->role, on_keys_loaded, next);
 }
 
 /* Whether the keys can be right beside those of the other environment. */
-static gboolean
-check_other (Job     *job,
-             GError **error)
+gboolean
+_bridge_key_keeper_check_other (BridgeKeyKeeperJob  *job,
+                                GError             **error)
 {
   BridgePairFault fault = bridge_app_keys_judge (job->keys, job->present);
   g_autofree char *text = bridge_pair_fault_describe (fault, job->environment);
@@ -232,81 +204,15 @@ check_other (Job     *job,
   return FALSE;
 }
 
-/* Saving */
-
-static void
-note_saved (GTask *task)
-{
-  BridgeKeyKeeper *self = g_task_get_source_object (task);
-  Job *job = g_task_get_task_data (task);
-  BridgeKept kept = bridge_key_store_get_session_only (self->key_store) ? BRIDGE_KEPT_SESSION : BRIDGE_KEPT_KEYRING;
-  g_autofree char *tail = bridge_app_keys_dup_id_tail (job->keys);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-
-  if (is_replacing (task))
-    bridge_keys_record_keep (bridge_environment_setup_get_replacement (get_setup (task)), kept, tail, now);
-  else
-    bridge_environment_setup_keep_keys (get_setup (task), kept, tail, now);
-  end (task);
-}
-
-static void
-save_beside_other (GTask *task)
-{
-  GError *error = NULL;
-
-  if (check_other (g_task_get_task_data (task), &error))
-    save (task, is_replacing (task) ? BRIDGE_KEYS_NEW : BRIDGE_KEYS_IN_USE, note_saved);
-  else
-    go_on (task, error);
-}
-
-/* Checks new keys against those that they are to replace, if there still are some. */
-static gboolean
-check_old (Job     *job,
-           GError **error)
-{
-  BridgeAppKeys *old = job->present;
-  gboolean same_id = old == NULL || bridge_secret_equal (bridge_app_keys_get_client_id (old),
-                                                         bridge_app_keys_get_client_id (job->keys));
-  gboolean same_secret = old != NULL && bridge_secret_equal (bridge_app_keys_get_client_secret (old),
-                                                             bridge_app_keys_get_client_secret (job->keys));
-
-  if (same_secret)
-    g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_WRONG,
-                         same_id ? _("These keys are already stored. Copy the new ones from Intuit.")
-                                 /* Translators: “Client Secret” is a label on Intuit’s web site, which is in English. */
-                                 : _("This Client Secret is already stored. Copy the new one from Intuit."));
-  else if (!same_id && !job->other_id_wanted)
-    g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID,
-                         /* Translators: “Client ID” and “Client Secret” are labels on Intuit’s web site, which is in English. */
-                         _("The new keys have a different Client ID. Connected companies will have to be linked again, one by "
-                           "one. If you only have a new Client Secret, keep the Client ID."));
-  else
-    return TRUE;
-  return FALSE;
-}
-
-static void
-save_after_old (GTask *task)
-{
-  GError *error = NULL;
-
-  if (!is_replacing (task) || check_old (g_task_get_task_data (task), &error))
-    load_other (task, save_beside_other);
-  else
-    go_on (task, error);
-}
-
 /* Loading what Codat is to have */
 
 static void
 return_keys (GTask *task)
 {
-  Job *job = g_task_get_task_data (task);
+  BridgeKeyKeeperJob *job = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (check_other (job, &error))
+  if (_bridge_key_keeper_check_other (job, &error))
     g_task_return_pointer (task, bridge_app_keys_ref (job->keys), (GDestroyNotify) bridge_app_keys_unref);
   else
     g_task_return_error (task, error);
@@ -316,7 +222,7 @@ return_keys (GTask *task)
 static void
 compare_loaded (GTask *task)
 {
-  load_other (task, return_keys);
+  _bridge_key_keeper_load_other (task, return_keys);
 }
 
 /* Handing over */
@@ -326,7 +232,7 @@ note_handed_over (GTask *task)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
-  bridge_environment_setup_hand_over (get_setup (task), now);
+  bridge_environment_setup_hand_over (_bridge_key_keeper_get_setup (task), now);
 }
 
 /* Left behind, it would do no harm: the next new pair takes its place. */
@@ -336,47 +242,85 @@ on_new_forgotten (GObject      *source,
                   gpointer      user_data)
 {
   bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, NULL);
-  end (user_data);
+  _bridge_key_keeper_end (user_data);
 }
 
-/* The order is such that after a crash at any point the worst is that the user hands over the same keys once more. */
 static void
-note_took_place (GTask *task)
+on_took_place (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
 {
-  BridgeKeyKeeper *self = g_task_get_source_object (task);
-  Job *job = g_task_get_task_data (task);
+  GTask *task = user_data;
+  BridgeKeyKeeperJob *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error))
+    {
+      _bridge_key_keeper_go_on (task, error);
+      return;
+    }
 
   note_handed_over (task);
-  bridge_key_store_forget_app_keys_async (self->key_store, job->environment, BRIDGE_KEYS_NEW, NULL, on_new_forgotten, task);
+  bridge_key_store_forget_app_keys_async (BRIDGE_KEY_STORE (source), job->environment, BRIDGE_KEYS_NEW, NULL, on_new_forgotten, task);
 }
 
+/* The order is such that after a crash at any point the worst is that the user hands over the same keys once more. From here on it is
+ * seen through, whoever gives up: half of it would leave the new pair in the place of the old and the setup without a word of it. */
 static void
 take_place (GTask *task)
 {
-  save (task, BRIDGE_KEYS_IN_USE, note_took_place);
+  BridgeKeyKeeper *self = g_task_get_source_object (task);
+  BridgeKeyKeeperJob *job = g_task_get_task_data (task);
+
+  g_task_set_check_cancellable (task, FALSE);
+  bridge_key_store_save_app_keys_async (self->key_store, job->environment, BRIDGE_KEYS_IN_USE, job->keys,
+                                        bridge_keys_record_get_kept (_bridge_key_keeper_get_record (task, BRIDGE_KEYS_NEW)), NULL, on_took_place, task);
 }
 
 /* Forgetting */
 
 static void
-note_forgotten (GTask *task)
+on_old_forgotten (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
 {
-  bridge_environment_setup_forget_keys (get_setup (task));
-  end (task);
+  GTask *task = user_data;
+  GError *error = NULL;
+
+  bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error);
+  if (!bridge_key_store_note_forgotten (_bridge_key_keeper_get_record (task, BRIDGE_KEYS_IN_USE), &error))
+    {
+      _bridge_key_keeper_go_on (task, error);
+      return;
+    }
+
+  bridge_environment_setup_forget_keys (_bridge_key_keeper_get_setup (task));
+  _bridge_key_keeper_end (task);
 }
 
 static void
-forget_old (GTask *task)
+on_dropped (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
-  bridge_keys_record_forget (bridge_environment_setup_get_replacement (get_setup (task)));
-  forget (task, BRIDGE_KEYS_IN_USE, note_forgotten);
-}
+  GTask *task = user_data;
+  BridgeKeyKeeperJob *job = g_task_get_task_data (task);
+  BridgeKeysRecord *record = _bridge_key_keeper_get_record (task, BRIDGE_KEYS_NEW);
+  GError *error = NULL;
 
-static void
-note_new_dropped (GTask *task)
-{
-  bridge_keys_record_forget (bridge_environment_setup_get_replacement (get_setup (task)));
-  end (task);
+  bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error);
+  if (!bridge_key_store_note_forgotten (record, &error))
+    {
+      _bridge_key_keeper_go_on (task, error);
+      return;
+    }
+
+  bridge_keys_record_forget (record);
+  if (job->role == BRIDGE_KEYS_NEW)
+    _bridge_key_keeper_end (task);
+  else
+    bridge_key_store_forget_app_keys_async (BRIDGE_KEY_STORE (source), job->environment, BRIDGE_KEYS_IN_USE, NULL,
+                                            on_old_forgotten, task);
 }
 
 static void
@@ -425,6 +369,7 @@ bridge_key_keeper_new (BridgeSetup    *setup,
  * @self: a keeper
  * @environment: whose keys
  * @keys: a pair, clean
+ * @place: the keyring, or if the user wants that the session
  * @other_id_wanted: whether the user knows that the Client ID is another one than that which Codat has
  * @cancellable: (nullable): to give up
  * @callback: called when it is done; ends with bridge_key_keeper_finish()
@@ -432,33 +377,38 @@ bridge_key_keeper_new (BridgeSetup    *setup,
  *
  * Keeps the keys, unless they are those of the other environment (%BRIDGE_SERVICE_ERROR_KEYS_WRONG). If Codat works with a pair
  * already, that one stays until the new one is handed over; new keys with another Client ID are refused with
- * %BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID then until @other_id_wanted. Other errors are those of the keyring.
+ * %BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID then until @other_id_wanted. A pair that the keyring that runs now does not have, entered once
+ * more, is no new one. Other errors are those of the keyring.
  */
 void
 bridge_key_keeper_save_async (BridgeKeyKeeper     *self,
                               BridgeEnvironment    environment,
                               BridgeAppKeys       *keys,
+                              BridgeKept           place,
                               gboolean             other_id_wanted,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  Job *job;
+  BridgeKeyKeeperJob *job;
 
   g_return_if_fail (BRIDGE_IS_KEY_KEEPER (self));
   g_return_if_fail (keys != NULL);
 
   job = job_new (environment);
+  job->place = place;
+  job->prompting = place == BRIDGE_KEPT_SESSION ? BRIDGE_PROMPT_NEVER : BRIDGE_PROMPT_ALLOWED;
   job->other_id_wanted = other_id_wanted;
   job->keys = bridge_app_keys_ref (keys);
-  load (bridge_task_new (self, bridge_key_keeper_save_async, job, (GDestroyNotify) job_free, cancellable, callback, user_data),
-        environment, BRIDGE_KEYS_IN_USE, on_present_loaded, save_after_old);
+  _bridge_key_keeper_save (bridge_task_new (self, bridge_key_keeper_save_async, job, (GDestroyNotify) job_free,
+                                            cancellable, callback, user_data));
 }
 
 /**
  * bridge_key_keeper_load_async:
  * @self: a keeper
  * @environment: whose keys
+ * @prompting: whether the user may be asked for the keyring's password
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
  * @user_data: for @callback
@@ -469,25 +419,26 @@ bridge_key_keeper_save_async (BridgeKeyKeeper     *self,
 void
 bridge_key_keeper_load_async (BridgeKeyKeeper     *self,
                               BridgeEnvironment    environment,
+                              BridgePrompting      prompting,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  BridgeEnvironmentSetup *setup;
+  BridgeKeyKeeperJob *job;
 
   g_return_if_fail (BRIDGE_IS_KEY_KEEPER (self));
 
-  setup = bridge_setup_get_environment (self->setup, environment);
-  load (bridge_task_new (self, bridge_key_keeper_load_async, job_new (environment), (GDestroyNotify) job_free,
-                         cancellable, callback, user_data),
-        environment, has_new_keys (setup) ? BRIDGE_KEYS_NEW : BRIDGE_KEYS_IN_USE, on_keys_loaded, compare_loaded);
+  job = job_new (environment);
+  job->prompting = prompting;
+  load_wanted (bridge_task_new (self, bridge_key_keeper_load_async, job, (GDestroyNotify) job_free, cancellable, callback, user_data),
+               compare_loaded);
 }
 
 /**
  * bridge_key_keeper_load_finish:
  * @self: a keeper
  * @result: what the callback was given
- * @error: return location for an error: %BRIDGE_SERVICE_ERROR_KEYRING_LOST, %BRIDGE_SERVICE_ERROR_KEYS_WRONG and those of the
+ * @error: return location for an error: %BRIDGE_SERVICE_ERROR_KEYS_LOST, %BRIDGE_SERVICE_ERROR_KEYS_WRONG and those of the
  *   keyring
  *
  * Returns: (transfer full) (nullable): the keys
@@ -526,12 +477,12 @@ bridge_key_keeper_hand_over_async (BridgeKeyKeeper     *self,
 
   task = bridge_task_new (self, bridge_key_keeper_hand_over_async, job_new (environment), (GDestroyNotify) job_free,
                           cancellable, callback, user_data);
-  if (has_new_keys (get_setup (task)))
-    load (task, environment, BRIDGE_KEYS_NEW, on_keys_loaded, take_place);
+  if (has_new_keys (_bridge_key_keeper_get_setup (task)))
+    load_wanted (task, take_place);
   else
     {
       note_handed_over (task);
-      end (task);
+      _bridge_key_keeper_end (task);
     }
 }
 
@@ -544,7 +495,7 @@ bridge_key_keeper_hand_over_async (BridgeKeyKeeper     *self,
  * @callback: called when it is done; ends with bridge_key_keeper_finish()
  * @user_data: for @callback
  *
- * Forgets keys.
+ * Forgets keys, wherever they are kept. What can be given up is the first of two pairs only.
  */
 void
 bridge_key_keeper_forget_async (BridgeKeyKeeper     *self,
@@ -554,11 +505,16 @@ bridge_key_keeper_forget_async (BridgeKeyKeeper     *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
+  GTask *task;
+  BridgeKeyKeeperJob *job;
+
   g_return_if_fail (BRIDGE_IS_KEY_KEEPER (self));
 
-  forget (bridge_task_new (self, bridge_key_keeper_forget_async, job_new (environment), (GDestroyNotify) job_free,
-                           cancellable, callback, user_data),
-          BRIDGE_KEYS_NEW, role == BRIDGE_KEYS_NEW ? note_new_dropped : forget_old);
+  job = job_new (environment);
+  job->role = role;
+  task = bridge_task_new (self, bridge_key_keeper_forget_async, job, (GDestroyNotify) job_free, cancellable, callback, user_data);
+  g_task_set_check_cancellable (task, FALSE);
+  bridge_key_store_forget_app_keys_async (self->key_store, environment, BRIDGE_KEYS_NEW, cancellable, on_dropped, task);
 }
 
 /**

@@ -15,12 +15,14 @@ BridgeKeyKeeper *bridge_key_keeper_new              (BridgeSetup          *setup
 void              bridge_key_keeper_save_async       (BridgeKeyKeeper      *self,
                                                       BridgeEnvironment     environment,
                                                       BridgeAppKeys        *keys,
+                                                      BridgeKept            place,
                                                       gboolean              other_id_wanted,
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);
 void              bridge_key_keeper_load_async       (BridgeKeyKeeper      *self,
                                                       BridgeEnvironment     environment,
+                                                      BridgePrompting       prompting,
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);

@@ -16,17 +16,24 @@
 /**
  * BridgeKeyStore:
  *
- * The keys in the desktop's keyring, or in memory for this session only if the user chose so. Two calls about the same key
- * are not to be under way at the same time; the pages see to that.
+ * The keys in the desktop's keyring, or in memory for this session only where the user chose so. Each has a place of its own; what is
+ * kept for the session is newer than what the keyring has.
  */
 struct _BridgeKeyStore
 {
   GObject parent_instance;
 
   BridgeKeyring *keyring;
-  gboolean session_only;
   BridgeSecret *session[BRIDGE_KEYRING_N_SLOTS];
 };
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BridgeKeyStore, bridge_key_store, G_TYPE_OBJECT)
 
@@ -49,12 +56,13 @@ return_secret (GTask        *task,
 static void
 load (BridgeKeyStore    *self,
       BridgeKeyringSlot  slot,
+      BridgePrompting    prompting,
       GTask             *task)
 {
-  if (!self->session_only)
-    bridge_keyring_load (self->keyring, slot, task);
+  if (self->session[slot] != NULL)
+    return_secret (task, bridge_secret_ref (self->session[slot]));
   else
-    return_secret (task, self->session[slot] != NULL ? bridge_secret_ref (self->session[slot]) : NULL);
+    bridge_keyring_load (self->keyring, slot, prompting, task);
 }
 
 static void
@@ -66,32 +74,60 @@ keep_for_session (BridgeKeyStore    *self,
   self->session[slot] = secret != NULL ? bridge_secret_ref (secret) : NULL;
 }
 
+/* What the keyring was asked to save; a copy in memory is older from then on. */
+static void
+on_saved (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  GTask *task = user_data;
+  GError *error = NULL;
+
+  g_task_propagate_pointer (G_TASK (result), &error);
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+
+  keep_for_session (g_task_get_source_object (task), GPOINTER_TO_INT (g_task_get_task_data (task)), NULL);
+  return_secret (task, NULL);
+}
+
 static void
 save (BridgeKeyStore    *self,
       BridgeKeyringSlot  slot,
       BridgeSecret      *secret,
+      BridgeKept         place,
       GTask             *task)
 {
-  if (!self->session_only)
+  if (place == BRIDGE_KEPT_SESSION)
     {
-      bridge_keyring_save (self->keyring, slot, secret, task);
+      keep_for_session (self, slot, secret);
+      return_secret (task, NULL);
       return;
     }
 
-  keep_for_session (self, slot, secret);
-  return_secret (task, NULL);
+  g_task_set_task_data (task, GINT_TO_POINTER (slot), NULL);
+  bridge_keyring_save (self->keyring, slot, secret,
+                       bridge_task_new (self->keyring, save, NULL, NULL, g_task_get_cancellable (task), on_saved, task));
 }
 
+/* Wherever it is: the keyring may have one beside that in memory. */
 static void
 forget (BridgeKeyStore    *self,
         BridgeKeyringSlot  slot,
         GTask             *task)
 {
   keep_for_session (self, slot, NULL);
-  if (!self->session_only)
-    bridge_keyring_forget (self->keyring, slot, task);
-  else
-    return_secret (task, NULL);
+  bridge_keyring_forget (self->keyring, slot, task);
+}
+
+static void
+emit_changed (BridgeKeyStore *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -112,6 +148,14 @@ bridge_key_store_class_init (BridgeKeyStoreClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = bridge_key_store_finalize;
+
+  /**
+   * BridgeKeyStore::changed:
+   *
+   * Whether the keyring is waited for, or which one it is, may be different now.
+   */
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -133,6 +177,7 @@ bridge_key_store_new (const char *profile,
   BridgeKeyStore *self = g_object_new (BRIDGE_TYPE_KEY_STORE, NULL);
 
   self->keyring = bridge_keyring_new (profile, collection);
+  g_signal_connect_object (self->keyring, "changed", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -152,31 +197,31 @@ bridge_key_store_set_timeout (BridgeKeyStore *self,
 }
 
 /**
- * bridge_key_store_get_session_only:
+ * bridge_key_store_get_keyring_name:
  * @self: a key store
  *
- * Returns: whether keys are kept in memory only
+ * Returns: (transfer none) (nullable): what the keyring is called that runs now, if it was asked something already and can be told
  */
-gboolean
-bridge_key_store_get_session_only (BridgeKeyStore *self)
+const char *
+bridge_key_store_get_keyring_name (BridgeKeyStore *self)
 {
-  g_return_val_if_fail (BRIDGE_IS_KEY_STORE (self), FALSE);
+  g_return_val_if_fail (BRIDGE_IS_KEY_STORE (self), NULL);
 
-  return self->session_only;
+  return bridge_keyring_get_name (self->keyring);
 }
 
 /**
- * bridge_key_store_set_session_only:
+ * bridge_key_store_get_wait:
  * @self: a key store
- * @session_only: whether to keep keys in memory only, which is for the user to choose; the keyring is not asked then
+ *
+ * Returns: who is being waited for: the keyring, or its user for a password
  */
-void
-bridge_key_store_set_session_only (BridgeKeyStore *self,
-                                   gboolean        session_only)
+BridgeKeyringWait
+bridge_key_store_get_wait (BridgeKeyStore *self)
 {
-  g_return_if_fail (BRIDGE_IS_KEY_STORE (self));
+  g_return_val_if_fail (BRIDGE_IS_KEY_STORE (self), BRIDGE_KEYRING_WAIT_NONE);
 
-  self->session_only = session_only;
+  return bridge_keyring_get_wait (self->keyring);
 }
 
 /**
@@ -184,21 +229,23 @@ bridge_key_store_set_session_only (BridgeKeyStore *self,
  * @self: a key store
  * @environment: whose keys
  * @role: which pair
+ * @prompting: whether the user may be asked for the keyring's password
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Loads a pair of keys. Nothing is unlocked for it: that is bridge_key_store_unlock_async().
+ * Loads a pair of keys.
  */
 void
 bridge_key_store_load_app_keys_async (BridgeKeyStore      *self,
                                       BridgeEnvironment    environment,
                                       BridgeKeysRole       role,
+                                      BridgePrompting      prompting,
                                       GCancellable        *cancellable,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  load (self, get_slot (environment, role),
+  load (self, get_slot (environment, role), prompting,
         bridge_task_new (self, bridge_key_store_load_app_keys_async, NULL, NULL, cancellable, callback, user_data));
 }
 
@@ -228,8 +275,8 @@ bridge_key_store_load_app_keys_finish (BridgeKeyStore  *self,
 
   keys = bridge_app_keys_new_from_json (bridge_secret_get_text (json), (gssize) bridge_secret_get_length (json));
   if (keys == NULL)
-    g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_FAILED,
-                         _("The keyring contains something other than a pair of keys. Replace the keys."));
+    g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_DAMAGED,
+                         _("The keyring has something other than a pair of keys there."));
   return keys;
 }
 
@@ -239,25 +286,27 @@ bridge_key_store_load_app_keys_finish (BridgeKeyStore  *self,
  * @environment: whose keys
  * @role: which pair
  * @keys: a pair that was found clean
+ * @place: the keyring, or if the user wants that the session
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
  * @user_data: for @callback
  *
  * Stores a pair of keys, in place of an older one; ends with bridge_key_store_finish(). The keyring may ask the user for its
- * password.
+ * password. What the keyring has stays there when a pair is kept for the session.
  */
 void
 bridge_key_store_save_app_keys_async (BridgeKeyStore      *self,
                                       BridgeEnvironment    environment,
                                       BridgeKeysRole       role,
                                       BridgeAppKeys       *keys,
+                                      BridgeKept           place,
                                       GCancellable        *cancellable,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
   g_autoptr (BridgeSecret) json = bridge_app_keys_to_json (keys);
 
-  save (self, get_slot (environment, role), json,
+  save (self, get_slot (environment, role), json, place,
         bridge_task_new (self, bridge_key_store_save_app_keys_async, NULL, NULL, cancellable, callback, user_data));
 }
 
@@ -270,7 +319,8 @@ bridge_key_store_save_app_keys_async (BridgeKeyStore      *self,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Removes a pair of keys; ends with bridge_key_store_finish().
+ * Removes a pair of keys, from memory and from the keyring; ends with bridge_key_store_finish(). After an error it is no longer kept
+ * for the session, and the keyring may have one.
  */
 void
 bridge_key_store_forget_app_keys_async (BridgeKeyStore      *self,
@@ -287,6 +337,7 @@ bridge_key_store_forget_app_keys_async (BridgeKeyStore      *self,
 /**
  * bridge_key_store_load_api_key_async:
  * @self: a key store
+ * @prompting: whether the user may be asked for the keyring's password
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
  * @user_data: for @callback
@@ -295,12 +346,26 @@ bridge_key_store_forget_app_keys_async (BridgeKeyStore      *self,
  */
 void
 bridge_key_store_load_api_key_async (BridgeKeyStore      *self,
+                                     BridgePrompting      prompting,
                                      GCancellable        *cancellable,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
-  load (self, BRIDGE_KEYRING_API_KEY,
+  load (self, BRIDGE_KEYRING_API_KEY, prompting,
         bridge_task_new (self, bridge_key_store_load_api_key_async, NULL, NULL, cancellable, callback, user_data));
+}
+
+/* It goes into a header as it is. */
+static gboolean
+is_token (BridgeSecret *secret)
+{
+  const char *text = bridge_secret_get_text (secret);
+
+  for (gsize i = 0; i < bridge_secret_get_length (secret); i++)
+    if (!g_ascii_isgraph (text[i]))
+      return FALSE;
+
+  return TRUE;
 }
 
 /**
@@ -321,13 +386,21 @@ bridge_key_store_load_api_key_finish (BridgeKeyStore  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   token = g_task_propagate_pointer (G_TASK (result), error);
-  return token != NULL ? bridge_api_key_new_from_token (token) : NULL;
+  if (token == NULL)
+    return NULL;
+  if (is_token (token))
+    return bridge_api_key_new_from_token (token);
+
+  g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_DAMAGED,
+                       _("The keyring has something other than an API key there."));
+  return NULL;
 }
 
 /**
  * bridge_key_store_save_api_key_async:
  * @self: a key store
  * @key: the API key as Codat accepted it
+ * @place: the keyring, or if the user wants that the session
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
  * @user_data: for @callback
@@ -337,11 +410,12 @@ bridge_key_store_load_api_key_finish (BridgeKeyStore  *self,
 void
 bridge_key_store_save_api_key_async (BridgeKeyStore      *self,
                                      BridgeApiKey        *key,
+                                     BridgeKept           place,
                                      GCancellable        *cancellable,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
-  save (self, BRIDGE_KEYRING_API_KEY, bridge_api_key_get_token (key),
+  save (self, BRIDGE_KEYRING_API_KEY, bridge_api_key_get_token (key), place,
         bridge_task_new (self, bridge_key_store_save_api_key_async, NULL, NULL, cancellable, callback, user_data));
 }
 
@@ -352,7 +426,7 @@ bridge_key_store_save_api_key_async (BridgeKeyStore      *self,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Removes the API key; ends with bridge_key_store_finish().
+ * Removes the API key as bridge_key_store_forget_app_keys_async() does a pair; ends with bridge_key_store_finish().
  */
 void
 bridge_key_store_forget_api_key_async (BridgeKeyStore      *self,
@@ -365,25 +439,27 @@ bridge_key_store_forget_api_key_async (BridgeKeyStore      *self,
 }
 
 /**
- * bridge_key_store_unlock_async:
- * @self: a key store
- * @cancellable: (nullable): to give up
- * @callback: called when it is done
- * @user_data: for @callback
+ * bridge_key_store_note_forgotten:
+ * @record: what is known of a key that was to be forgotten
+ * @error: (inout): what came of it; taken away if it says that no keyring runs and the record knows of none that ever had the key
  *
- * Has the keyring unlock what belongs to the profile; it asks the user for its password, who may take all the time. Ends with
- * bridge_key_store_finish().
+ * Notes that the key is no longer kept for the session.
+ *
+ * Returns: whether it is gone, so that the record is to be forgotten too
  */
-void
-bridge_key_store_unlock_async (BridgeKeyStore      *self,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+gboolean
+bridge_key_store_note_forgotten (BridgeKeysRecord  *record,
+                                 GError           **error)
 {
-  g_return_if_fail (BRIDGE_IS_KEY_STORE (self));
+  const char *id_tail;
+  GDateTime *saved_at;
 
-  bridge_keyring_unlock (self->keyring,
-                         bridge_task_new (self, bridge_key_store_unlock_async, NULL, NULL, cancellable, callback, user_data));
+  bridge_keys_record_end_session (record);
+  if (!bridge_keys_record_get_stored (record, &id_tail, &saved_at) &&
+      g_error_matches (*error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_MISSING))
+    g_clear_error (error);
+
+  return *error == NULL;
 }
 
 /**

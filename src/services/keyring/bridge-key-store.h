@@ -3,7 +3,8 @@
 
 #include "bridge-api-key.h"
 #include "bridge-app-keys.h"
-#include <gio/gio.h>
+#include "bridge-keyring.h"
+#include "bridge-keys-record.h"
 
 G_BEGIN_DECLS
 
@@ -22,13 +23,13 @@ BridgeKeyStore *bridge_key_store_new                    (const char           *p
                                                          const char           *collection);
 void            bridge_key_store_set_timeout            (BridgeKeyStore       *self,
                                                          guint                 milliseconds);
-gboolean        bridge_key_store_get_session_only       (BridgeKeyStore       *self);
-void            bridge_key_store_set_session_only       (BridgeKeyStore       *self,
-                                                         gboolean              session_only);
+const char       *bridge_key_store_get_keyring_name     (BridgeKeyStore       *self);
+BridgeKeyringWait bridge_key_store_get_wait             (BridgeKeyStore       *self);
 
 void            bridge_key_store_load_app_keys_async    (BridgeKeyStore       *self,
                                                          BridgeEnvironment     environment,
                                                          BridgeKeysRole        role,
+                                                         BridgePrompting       prompting,
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
@@ -39,6 +40,7 @@ void            bridge_key_store_save_app_keys_async    (BridgeKeyStore       *s
                                                          BridgeEnvironment     environment,
                                                          BridgeKeysRole        role,
                                                          BridgeAppKeys        *keys,
+                                                         BridgeKept            place,
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
@@ -50,6 +52,7 @@ void            bridge_key_store_forget_app_keys_async  (BridgeKeyStore       *s
                                                          gpointer              user_data);
 
 void            bridge_key_store_load_api_key_async     (BridgeKeyStore       *self,
+                                                         BridgePrompting       prompting,
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
@@ -58,6 +61,7 @@ BridgeApiKey   *bridge_key_store_load_api_key_finish    (BridgeKeyStore       *s
                                                          GError              **error);
 void            bridge_key_store_save_api_key_async     (BridgeKeyStore       *self,
                                                          BridgeApiKey         *key,
+                                                         BridgeKept            place,
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
@@ -66,10 +70,8 @@ void            bridge_key_store_forget_api_key_async   (BridgeKeyStore       *s
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
 
-void            bridge_key_store_unlock_async           (BridgeKeyStore       *self,
-                                                         GCancellable         *cancellable,
-                                                         GAsyncReadyCallback   callback,
-                                                         gpointer              user_data);
+gboolean        bridge_key_store_note_forgotten         (BridgeKeysRecord     *record,
+                                                         GError              **error);
 gboolean        bridge_key_store_finish                 (BridgeKeyStore       *self,
                                                          GAsyncResult         *result,
                                                          GError              **error);

@@ -7,6 +7,7 @@
 #include "bridge-keyring-call.h"
 
 #include "bridge-deadline.h"
+#include "bridge-keyring-error.h"
 #include "bridge-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,32 +17,58 @@
  * BridgeKeyringCall:
  *
  * A call of libsecret's that ends in any case. libsecret never completes while a service or a prompt is stuck, not even when
- * it is cancelled; so whoever waits is answered here, by the first of the result, the cancellable, a prompt that is closed and
- * a time-out that does not run while one is open. What comes later is dropped.
+ * it is cancelled; so whoever waits is answered here, by the first of the result, the cancellable, a prompt that is closed, a
+ * keyring that ends and a time-out. The time does not run before the call's turn has come, nor while a prompt is open. What comes
+ * later is dropped.
  */
 struct _BridgeKeyringCall
 {
   gatomicrefcount ref_count;
 
   GTask *task;
+  gboolean saving;
+  BridgeKeyringCallEnded ended;
+  gpointer ended_data;
+  gboolean started;
   BridgePromptWatch *watch;
-  gulong dismissed_id;
+  BridgeKeyringOwner *owner;
+  gulong closed_id;
+  gulong vanished_id;
   guint prompts_before;
   GCancellable *cancellable;
   BridgeDeadline *deadline;
   GSource *given_up;
 };
 
+/* Returns: (transfer full) (nullable): who waited, if anybody still did */
 static GTask *
 end (BridgeKeyringCall *self)
 {
+  GTask *task = g_steal_pointer (&self->task);
+
   if (self->given_up != NULL)
     g_source_destroy (self->given_up);
   g_clear_pointer (&self->given_up, g_source_unref);
   g_clear_pointer (&self->deadline, bridge_deadline_free);
-  g_clear_signal_handler (&self->dismissed_id, self->watch);
+  g_clear_signal_handler (&self->closed_id, self->watch);
+  g_clear_signal_handler (&self->vanished_id, self->owner);
+  if (task != NULL)
+    self->ended (self, self->ended_data);
 
-  return g_steal_pointer (&self->task);
+  return task;
+}
+
+/* @error: (transfer full): why */
+static void
+fail (BridgeKeyringCall *self,
+      GError            *error)
+{
+  g_autoptr (GTask) task = end (self);
+
+  if (task != NULL)
+    g_task_return_error (task, error);
+  else
+    g_error_free (error);
 }
 
 static gboolean
@@ -51,46 +78,45 @@ was_prompted (BridgeKeyringCall *self)
 }
 
 static gboolean
-is_prompting (gpointer user_data)
+is_prompting (BridgeKeyringCall *self)
 {
-  BridgeKeyringCall *self = user_data;
-
   return self->watch != NULL && bridge_prompt_watch_get_open (self->watch);
 }
 
-static GError *
-new_error (BridgeServiceError  code,
-           const char         *message)
+static gboolean
+is_held (gpointer user_data)
 {
-  return g_error_new_literal (BRIDGE_SERVICE_ERROR, code, message);
+  BridgeKeyringCall *self = user_data;
+
+  return !self->started || is_prompting (self);
 }
 
-static GError *
-new_dismissed_error (void)
+static const char *
+get_name (BridgeKeyringCall *self)
 {
-  return new_error (BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED, _("The keyring asked for its password and did not get it."));
+  return self->owner != NULL ? bridge_keyring_owner_get_name (self->owner) : NULL;
 }
 
-static GError *
-new_silent_error (void)
-{
-  return new_error (BRIDGE_SERVICE_ERROR_KEYRING_SILENT,
-                    _("The keyring did not answer. If another program provides it, such as KeePassXC, check whether it asks for "
-                      "a password."));
-}
-
-/* libsecret 0.20.5 never completes after this. */
+/* libsecret 0.20.5 never completes after one that was dismissed. After another the keyring has all its time to answer. */
 static void
-on_dismissed (BridgeKeyringCall *self)
+on_prompt_closed (BridgeKeyringCall *self,
+                  gboolean           dismissed)
 {
   g_autoptr (BridgeKeyringCall) call = bridge_keyring_call_ref (self);
-  g_autoptr (GTask) task = NULL;
 
-  if (!was_prompted (self))
-    return;
+  if (dismissed && was_prompted (self))
+    fail (self, bridge_keyring_error_new_dismissed ());
+  else
+    bridge_deadline_restart (self->deadline);
+}
 
-  task = end (self);
-  g_task_return_error (task, new_dismissed_error ());
+/* Nor does it complete after the service is gone with its prompt open. */
+static void
+on_owner_vanished (BridgeKeyringCall *self)
+{
+  g_autoptr (BridgeKeyringCall) call = bridge_keyring_call_ref (self);
+
+  fail (self, bridge_keyring_error_new_ended (get_name (self)));
 }
 
 /* The time is up, or whoever waits gives up. libsecret itself is cancelled only to have its prompt closed: in the middle of
@@ -100,89 +126,44 @@ on_given_up (GCancellable *cancellable,
              gpointer      user_data)
 {
   g_autoptr (BridgeKeyringCall) self = bridge_keyring_call_ref (user_data);
-  gboolean silent = bridge_deadline_get_passed (self->deadline);
-  g_autoptr (GTask) task = end (self);
 
-  if (silent)
-    g_task_return_error (task, new_silent_error ());
+  if (bridge_deadline_get_passed (self->deadline))
+    fail (self, bridge_keyring_error_new_silent ());
   else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _("Cancelled"));
+    fail (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled")));
   if (is_prompting (self))
     g_cancellable_cancel (self->cancellable);
 
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
-is_missing (const GError *error)
-{
-  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN) ||
-         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER) ||
-         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SPAWN_SERVICE_NOT_FOUND) ||
-         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SPAWN_EXEC_FAILED) ||
-         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
-         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED) ||
-         (error->domain == G_IO_ERROR && error->code == G_IO_ERROR_FAILED);
-}
-
-/* Without a default collection and after a prompt to make one that was closed, the service says that there is no such thing. */
-static gboolean
-is_no_collection (const GError *error)
-{
-  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
-         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT) ||
-         g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT);
-}
-
-static gboolean
-is_silent (const GError *error)
-{
-  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY) ||
-         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_TIMEOUT) ||
-         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
-}
-
-/* As seen with libsecret 0.20.5 and gnome-keyring 42. */
-static GError *
-translate (BridgeKeyringCall *self,
-           const GError      *error)
-{
-  gboolean prompted = was_prompted (self);
-
-  if (error->domain == BRIDGE_SERVICE_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return g_error_copy (error);
-  if (prompted && (is_no_collection (error) || g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED)))
-    return new_dismissed_error ();
-  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
-    return new_error (BRIDGE_SERVICE_ERROR_KEYRING_LOCKED, _("The keyring is locked, so nothing can be stored in it."));
-  if (is_missing (error) || is_no_collection (error))
-    return new_error (BRIDGE_SERVICE_ERROR_KEYRING_MISSING, _("No keyring is running on this desktop."));
-  if (is_silent (error))
-    return new_silent_error ();
-
-  return g_error_new (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_FAILED,
-                      /* Translators: %s is the keyring’s own message. */
-                      _("The keyring says: %s"), error->message);
-}
-
 /**
  * bridge_keyring_call_new:
  * @task: (transfer full): who waits
  * @timeout_ms: milliseconds without a prompt until nobody waits any longer
+ * @saving: whether it puts something into the keyring
+ * @ended: called once, when nobody waits any longer
+ * @ended_data: for @ended
  *
- * Returns: (transfer full): a call that runs
+ * Returns: (transfer full): a call whose turn has not come yet
  */
 BridgeKeyringCall *
-bridge_keyring_call_new (GTask *task,
-                         guint  timeout_ms)
+bridge_keyring_call_new (GTask                  *task,
+                         guint                   timeout_ms,
+                         gboolean                saving,
+                         BridgeKeyringCallEnded  ended,
+                         gpointer                ended_data)
 {
   BridgeKeyringCall *self = g_new0 (BridgeKeyringCall, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
   self->task = task;
+  self->saving = saving;
+  self->ended = ended;
+  self->ended_data = ended_data;
   self->cancellable = g_cancellable_new ();
   self->deadline = bridge_deadline_new (timeout_ms, g_task_get_cancellable (task));
-  bridge_deadline_set_held (self->deadline, is_prompting, self);
+  bridge_deadline_set_held (self->deadline, is_held, self);
   /* The call that the caller holds outlives its source, which is destroyed when it ends. */
   self->given_up = g_cancellable_source_new (bridge_deadline_get_cancellable (self->deadline));
   g_source_set_callback (self->given_up, G_SOURCE_FUNC (on_given_up), self, NULL);
@@ -192,20 +173,26 @@ bridge_keyring_call_new (GTask *task,
 }
 
 /**
- * bridge_keyring_call_set_watch:
- * @self: a call, before it asks anything
- * @watch: (nullable): what knows of prompts
+ * bridge_keyring_call_start:
+ * @self: a call that has not ended
+ * @watch: (nullable): what knows of prompts; no other call may be under way that could open one
+ * @owner: (nullable): what knows of the keyring; with neither there is no bus that it could be on
+ *
+ * Its turn has come, and its time runs.
  */
 void
-bridge_keyring_call_set_watch (BridgeKeyringCall *self,
-                               BridgePromptWatch *watch)
+bridge_keyring_call_start (BridgeKeyringCall  *self,
+                           BridgePromptWatch  *watch,
+                           BridgeKeyringOwner *owner)
 {
-  g_set_object (&self->watch, watch);
-  if (watch == NULL)
+  self->started = TRUE;
+  bridge_deadline_restart (self->deadline);
+  if (!g_set_object (&self->watch, watch) || !g_set_object (&self->owner, owner))
     return;
 
   self->prompts_before = bridge_prompt_watch_get_count (watch);
-  self->dismissed_id = g_signal_connect_swapped (watch, "dismissed", G_CALLBACK (on_dismissed), self);
+  self->closed_id = g_signal_connect_swapped (watch, "closed", G_CALLBACK (on_prompt_closed), self);
+  self->vanished_id = g_signal_connect_swapped (owner, "vanished", G_CALLBACK (on_owner_vanished), self);
 }
 
 /**
@@ -235,6 +222,7 @@ bridge_keyring_call_unref (BridgeKeyringCall *self)
     return;
 
   g_clear_object (&self->watch);
+  g_clear_object (&self->owner);
   g_clear_object (&self->cancellable);
   g_free (self);
 }
@@ -261,6 +249,18 @@ GCancellable *
 bridge_keyring_call_get_cancellable (BridgeKeyringCall *self)
 {
   return self->cancellable;
+}
+
+/**
+ * bridge_keyring_call_get_prompted:
+ * @self: a call
+ *
+ * Returns: whether the user was asked for something
+ */
+gboolean
+bridge_keyring_call_get_prompted (BridgeKeyringCall *self)
+{
+  return was_prompted (self);
 }
 
 /**
@@ -295,11 +295,12 @@ void
 bridge_keyring_call_return_error (BridgeKeyringCall *self,
                                   const GError      *error)
 {
-  GError *translated = translate (self, error);
-  g_autoptr (GTask) task = end (self);
+  const BridgeKeyringSeen seen = {
+    .connected = self->watch != NULL, .prompted = was_prompted (self), .saving = self->saving, .name = get_name (self)
+  };
 
-  if (task != NULL)
-    g_task_return_error (task, translated);
-  else
-    g_error_free (translated);
+  /* What libsecret knows of the keyring may be what is wrong: it asks anew the next time. */
+  if (error->domain != BRIDGE_SERVICE_ERROR)
+    secret_service_disconnect ();
+  fail (self, bridge_keyring_error_translate (error, &seen));
 }

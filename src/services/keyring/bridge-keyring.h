@@ -19,25 +19,40 @@ typedef enum
 
 #define BRIDGE_KEYRING_N_SLOTS (BRIDGE_KEYRING_API_KEY + 1)
 
+/* A prompt comes up only when the user asked for something. */
+typedef enum
+{
+  BRIDGE_PROMPT_NEVER,
+  BRIDGE_PROMPT_ALLOWED,
+} BridgePrompting;
+
+typedef enum
+{
+  BRIDGE_KEYRING_WAIT_NONE,
+  BRIDGE_KEYRING_WAIT_ANSWER,
+  BRIDGE_KEYRING_WAIT_PASSWORD,
+} BridgeKeyringWait;
+
 #define BRIDGE_TYPE_KEYRING (bridge_keyring_get_type ())
 
 G_DECLARE_FINAL_TYPE (BridgeKeyring, bridge_keyring, BRIDGE, KEYRING, GObject)
 
-BridgeKeyring *bridge_keyring_new         (const char        *profile,
-                                           const char        *collection);
-void           bridge_keyring_set_timeout (BridgeKeyring     *self,
-                                           guint              milliseconds);
-void           bridge_keyring_load        (BridgeKeyring     *self,
-                                           BridgeKeyringSlot  slot,
-                                           GTask             *task);
-void           bridge_keyring_save        (BridgeKeyring     *self,
-                                           BridgeKeyringSlot  slot,
-                                           BridgeSecret      *secret,
-                                           GTask             *task);
-void           bridge_keyring_forget      (BridgeKeyring     *self,
-                                           BridgeKeyringSlot  slot,
-                                           GTask             *task);
-void           bridge_keyring_unlock      (BridgeKeyring     *self,
-                                           GTask             *task);
+BridgeKeyring    *bridge_keyring_new         (const char        *profile,
+                                              const char        *collection);
+void              bridge_keyring_set_timeout (BridgeKeyring     *self,
+                                              guint              milliseconds);
+const char       *bridge_keyring_get_name    (BridgeKeyring     *self);
+BridgeKeyringWait bridge_keyring_get_wait    (BridgeKeyring     *self);
+void              bridge_keyring_load        (BridgeKeyring     *self,
+                                              BridgeKeyringSlot  slot,
+                                              BridgePrompting    prompting,
+                                              GTask             *task);
+void              bridge_keyring_save        (BridgeKeyring     *self,
+                                              BridgeKeyringSlot  slot,
+                                              BridgeSecret      *secret,
+                                              GTask             *task);
+void              bridge_keyring_forget      (BridgeKeyring     *self,
+                                              BridgeKeyringSlot  slot,
+                                              GTask             *task);
 
 G_END_DECLS

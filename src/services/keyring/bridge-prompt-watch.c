@@ -16,7 +16,8 @@
  */
 enum
 {
-  SIGNAL_DISMISSED,
+  SIGNAL_OPENED,
+  SIGNAL_CLOSED,
   N_SIGNALS,
 };
 
@@ -35,11 +36,20 @@ struct _BridgePromptWatch
 typedef struct _Sight
 {
   gint open;
-  gint dismissing;
+  gint closing;
   gint count;
   gint serial;
+  gint prompt; /* the hash of its path */
   GWeakRef watch;
 } Sight;
+
+/* What is to be told in our own thread. */
+typedef struct
+{
+  Sight *sight;
+  guint signal;
+  gboolean dismissed;
+} News;
 
 G_DEFINE_FINAL_TYPE (BridgePromptWatch, bridge_prompt_watch, G_TYPE_OBJECT)
 
@@ -65,12 +75,69 @@ is_message (GDBusMessage *message,
 }
 
 static void
+news_free (gpointer data)
+{
+  News *news = data;
+
+  if (news->signal == SIGNAL_CLOSED)
+    g_atomic_int_add (&news->sight->closing, -1);
+  sight_release (news->sight);
+  g_free (news);
+}
+
+static gboolean
+on_news (gpointer user_data)
+{
+  News *news = user_data;
+  g_autoptr (BridgePromptWatch) self = g_weak_ref_get (&news->sight->watch);
+
+  if (self != NULL)
+    g_signal_emit (self, signals[news->signal], 0, news->dismissed);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Of a prompt that closes libsecret hears first. */
+static void
+tell (Sight    *sight,
+      guint     signal,
+      gboolean  dismissed)
+{
+  News *news = g_new (News, 1);
+
+  *news = (News) { g_atomic_rc_box_acquire (sight), signal, dismissed };
+  g_idle_add_full (signal == SIGNAL_CLOSED ? G_PRIORITY_LOW : G_PRIORITY_DEFAULT, on_news, news, news_free);
+}
+
+static gint
+get_prompt (GDBusMessage *message)
+{
+  const char *path = g_dbus_message_get_path (message);
+
+  return path != NULL ? (gint) g_str_hash (path) : 0;
+}
+
+static void
 open_prompt (Sight        *sight,
              GDBusMessage *message)
 {
   g_atomic_int_set (&sight->serial, (gint) g_dbus_message_get_serial (message));
+  g_atomic_int_set (&sight->prompt, get_prompt (message));
   g_atomic_int_inc (&sight->count);
   g_atomic_int_set (&sight->open, TRUE);
+  tell (sight, SIGNAL_OPENED, FALSE);
+}
+
+/* Until it is told the prompt counts as open: who looks at the clock in between must not take it for silence. */
+static void
+close_prompt (Sight    *sight,
+              gboolean  dismissed)
+{
+  g_atomic_int_inc (&sight->closing);
+  if (g_atomic_int_compare_and_exchange (&sight->open, TRUE, FALSE))
+    tell (sight, SIGNAL_CLOSED, dismissed);
+  else
+    g_atomic_int_add (&sight->closing, -1);
 }
 
 static gboolean
@@ -107,28 +174,6 @@ is_dismissed (GDBusMessage *message)
   return dismissed;
 }
 
-static gboolean
-on_dismissed (gpointer user_data)
-{
-  Sight *sight = user_data;
-  g_autoptr (BridgePromptWatch) self = g_weak_ref_get (&sight->watch);
-
-  if (self != NULL)
-    g_signal_emit (self, signals[SIGNAL_DISMISSED], 0);
-  g_atomic_int_set (&sight->dismissing, FALSE);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Told in our own thread, after libsecret had its turn. Until then the prompt counts as open: who looks at the clock in between must
- * not take it for silence. */
-static void
-tell_dismissed (Sight *sight)
-{
-  g_atomic_int_set (&sight->dismissing, TRUE);
-  g_idle_add_full (G_PRIORITY_LOW, on_dismissed, g_atomic_rc_box_acquire (sight), sight_release);
-}
-
 /* The signals for collections and items that come and go, from the time before PropertiesChanged. libsecret 0.20.5 crashes on one that
  * arrives while it does not know the properties (secret-service.c, secret_service_signal), as when KeePassXC is started anew; and
  * nothing here needs them. */
@@ -161,13 +206,12 @@ on_message (GDBusConnection *connection,
     open_prompt (sight, message);
   else if (incoming && is_message (message, "org.freedesktop.Secret.Prompt", "Completed"))
     {
-      if (is_dismissed (message))
-        tell_dismissed (sight);
-      g_atomic_int_set (&sight->open, FALSE);
+      if (get_prompt (message) == g_atomic_int_get (&sight->prompt))
+        close_prompt (sight, is_dismissed (message));
     }
   else if (incoming && (is_message (message, "org.freedesktop.portal.Request", "Response") ||
                         is_refused (sight, message) || is_service_gone (message)))
-    g_atomic_int_set (&sight->open, FALSE);
+    close_prompt (sight, FALSE);
 
   return message;
 }
@@ -192,12 +236,21 @@ bridge_prompt_watch_class_init (BridgePromptWatchClass *klass)
   G_OBJECT_CLASS (klass)->dispose = bridge_prompt_watch_dispose;
 
   /**
-   * BridgePromptWatch::dismissed:
+   * BridgePromptWatch::opened:
+   * @dismissed: always %FALSE
    *
-   * The user closed a prompt without an answer.
+   * The keyring asks the user for something.
    */
-  signals[SIGNAL_DISMISSED] =
-    g_signal_new ("dismissed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OPENED] =
+    g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  /**
+   * BridgePromptWatch::closed:
+   * @dismissed: whether the user closed it without an answer
+   *
+   * The keyring asks no more.
+   */
+  signals[SIGNAL_CLOSED] =
+    g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -234,7 +287,7 @@ bridge_prompt_watch_new (GDBusConnection *connection)
 gboolean
 bridge_prompt_watch_get_open (BridgePromptWatch *self)
 {
-  return g_atomic_int_get (&self->sight->open) || g_atomic_int_get (&self->sight->dismissing);
+  return g_atomic_int_get (&self->sight->open) || g_atomic_int_get (&self->sight->closing) > 0;
 }
 
 /**

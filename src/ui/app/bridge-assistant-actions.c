@@ -59,14 +59,16 @@ on_show_step (GtkWidget  *widget,
   go (BRIDGE_ASSISTANT_WINDOW (widget), bridge_step_find (g_variant_get_string (parameter, NULL)));
 }
 
+/* Shows the step with the fields for a key that the keyring does not have. */
 static void
-on_show_first_open (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
+on_enter_again (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
 {
   BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (widget);
 
-  go (self, bridge_step_get_first_open (bridge_services_get_setup (self->services)));
+  go (self, bridge_step_find (g_variant_get_string (parameter, NULL)));
+  gtk_widget_activate_action (GTK_WIDGET (_bridge_assistant_window_get_page (self)), "page.replace", NULL);
 }
 
 static void
@@ -189,7 +191,7 @@ on_copy_key (GtkWidget  *widget,
   copy->window = g_object_ref (self);
   copy->client_secret = g_str_equal (g_variant_get_string (parameter, NULL), "client-secret");
   bridge_key_keeper_load_async (bridge_services_get_key_keeper (self->services), bridge_page_get_environment (page),
-                                cancellable, on_keys_loaded, copy);
+                                BRIDGE_PROMPT_ALLOWED, cancellable, on_keys_loaded, copy);
 }
 
 /* Does on the page of an environment's keys what the page itself offers.
@@ -228,7 +230,7 @@ _bridge_assistant_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back);
   gtk_widget_class_install_action (widget_class, "win.next", NULL, on_next);
   gtk_widget_class_install_action (widget_class, "win.show-step", "s", on_show_step);
-  gtk_widget_class_install_action (widget_class, "win.show-first-open", NULL, on_show_first_open);
+  gtk_widget_class_install_action (widget_class, "win.enter-again", "s", on_enter_again);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", on_toast);
   gtk_widget_class_install_action (widget_class, "win.open-link", "s", on_open_link);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", on_open_uri);

@@ -94,7 +94,7 @@ bridge_check_command_run (const BridgeCheckOptions *options)
       return EXIT_COULD_NOT_CHECK;
     }
 
-  bridge_verdict_run_async (verdict, options->ask_intuit, NULL, on_done, &wait);
+  bridge_verdict_run_async (verdict, options->ask_intuit, BRIDGE_PROMPT_NEVER, NULL, on_done, &wait);
   result = take_result (&wait);
   bridge_verdict_run_finish (verdict, result, NULL);
 

@@ -22,29 +22,6 @@ run_job (BridgePage *self)
     priv->job (self);
 }
 
-static void
-on_unlocked (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (BridgePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error);
-  if (bridge_page_report (self, error))
-    run_job (self);
-}
-
-static void
-unlock (BridgePage *self)
-{
-  BridgePagePrivate *priv = _bridge_page_get_private (self);
-  GCancellable *cancellable = bridge_page_begin (self, _("Waiting for the keyring…"), priv->job);
-
-  bridge_key_store_unlock_async (bridge_services_get_key_store (priv->services), cancellable,
-                                 on_unlocked, g_object_ref (self));
-}
-
 /* Starts a job, in place of one that is still under way, and takes the last message away.
  * @what: what is under way, in words
  * @job: what the retry button does
@@ -61,11 +38,21 @@ bridge_page_begin (BridgePage    *self,
   bridge_page_clear_message (self);
   priv->cancellable = g_cancellable_new ();
   priv->job = job;
+  priv->keep_job = NULL;
   g_free (priv->job_title);
   priv->job_title = g_strdup (what);
   g_object_notify (G_OBJECT (self), "busy");
 
   return priv->cancellable;
+}
+
+/* Says of the job under way that it keeps a key.
+ * @keep_job: the same, for this session only, should the keyring not take it */
+void
+bridge_page_offer_session (BridgePage    *self,
+                           BridgePageJob  keep_job)
+{
+  _bridge_page_get_private (self)->keep_job = keep_job;
 }
 
 /* What had the focus may be gone with what the job was about. */
@@ -96,22 +83,48 @@ bridge_page_get_busy (BridgePage *self)
   return _bridge_page_get_private (self)->cancellable != NULL;
 }
 
-/* Returns: what is under way, in words */
+/* Returns: what is under way, in words: who is being waited for may be the keyring, or its user, whatever the job is about */
 const char *
 bridge_page_get_job_title (BridgePage *self)
 {
-  return _bridge_page_get_private (self)->job_title;
+  BridgePagePrivate *priv = _bridge_page_get_private (self);
+
+  switch (bridge_key_store_get_wait (bridge_services_get_key_store (priv->services)))
+    {
+    case BRIDGE_KEYRING_WAIT_PASSWORD:
+      return _("Waiting for you to answer the keyring…");
+    case BRIDGE_KEYRING_WAIT_ANSWER:
+      return _("Asking the keyring…");
+    case BRIDGE_KEYRING_WAIT_NONE:
+    default:
+      return priv->job_title;
+    }
 }
 
+static gboolean
+is_error (const GError       *error,
+          BridgeServiceError  code)
+{
+  return g_error_matches (error, BRIDGE_SERVICE_ERROR, (int) code);
+}
+
+/* The keyring that runs now does not have it, or nothing of use. */
+static gboolean
+is_lost (const GError *error)
+{
+  return is_error (error, BRIDGE_SERVICE_ERROR_API_KEY_LOST) || is_error (error, BRIDGE_SERVICE_ERROR_KEYS_LOST);
+}
+
+/* The same job once more finds a keyring to unlock by itself. */
 static BridgePageAction
 get_action_for (const GError *error)
 {
-  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOCKED))
+  if (is_error (error, BRIDGE_SERVICE_ERROR_KEYRING_LOCKED))
     return BRIDGE_PAGE_ACTION_UNLOCK;
-  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST))
-    return BRIDGE_PAGE_ACTION_FIRST_OPEN;
+  if (is_lost (error))
+    return BRIDGE_PAGE_ACTION_LOOK_AGAIN;
   /* The same keys once more would be as wrong. */
-  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_WRONG))
+  if (is_error (error, BRIDGE_SERVICE_ERROR_KEYS_WRONG))
     return BRIDGE_PAGE_ACTION_NONE;
 
   return BRIDGE_PAGE_ACTION_RETRY;
@@ -126,8 +139,12 @@ get_action_label (BridgePageAction action)
       return _("Try Again");
     case BRIDGE_PAGE_ACTION_UNLOCK:
       return _("Unlock Keyring");
-    case BRIDGE_PAGE_ACTION_FIRST_OPEN:
+    case BRIDGE_PAGE_ACTION_LOOK_AGAIN:
+      return _("Look Again");
+    case BRIDGE_PAGE_ACTION_ENTER_AGAIN:
       return _("Enter It Again");
+    case BRIDGE_PAGE_ACTION_KEEP_FOR_SESSION:
+      return _("Keep for This Session");
     case BRIDGE_PAGE_ACTION_COPY_LINK:
       return _("Copy Link");
     case BRIDGE_PAGE_ACTION_NONE:
@@ -140,26 +157,49 @@ static gboolean
 is_keyring_trouble (const GError *error)
 {
   return error->domain == BRIDGE_SERVICE_ERROR &&
-         error->code >= BRIDGE_SERVICE_ERROR_KEYRING_MISSING && error->code <= BRIDGE_SERVICE_ERROR_KEYRING_FAILED &&
-         error->code != BRIDGE_SERVICE_ERROR_KEYRING_LOST;
+         error->code >= BRIDGE_SERVICE_ERROR_KEYRING_MISSING && error->code <= BRIDGE_SERVICE_ERROR_KEYRING_FAILED;
 }
 
-/* Says it with a way on.
- * @other: (nullable): what else can be done */
+/* Only what was to be kept can be kept for the session. */
+static BridgePageAction
+get_other_action_for (BridgePage   *self,
+                      const GError *error)
+{
+  if (is_lost (error) || is_error (error, BRIDGE_SERVICE_ERROR_KEYRING_DAMAGED))
+    return BRIDGE_PAGE_ACTION_ENTER_AGAIN;
+  if (is_keyring_trouble (error) && _bridge_page_get_private (self)->keep_job != NULL)
+    return BRIDGE_PAGE_ACTION_KEEP_FOR_SESSION;
+
+  return BRIDGE_PAGE_ACTION_NONE;
+}
+
+/* Returns: (transfer full): the step that has the field for what is lost */
+static char *
+dup_step_for (BridgePage   *self,
+              const GError *error)
+{
+  const char *environment = bridge_environment_get_id (_bridge_page_get_private (self)->environment);
+
+  return is_error (error, BRIDGE_SERVICE_ERROR_API_KEY_LOST) ? g_strdup ("codat-account") : g_strconcat (environment, "-keys", NULL);
+}
+
+/* Says it with a way on, or two. */
 static void
 show_message (BridgePage        *self,
               BridgeMessageKind  kind,
               const char        *title,
               const char        *body,
               BridgePageAction   action,
-              const char        *other)
+              BridgePageAction   other_action)
 {
   BridgePagePrivate *priv = _bridge_page_get_private (self);
 
   g_free (priv->message.title);
   g_free (priv->message.body);
-  priv->message = (BridgePageMessage) { kind, g_strdup (title), g_strdup (body), get_action_label (action), other };
+  priv->message = (BridgePageMessage) { kind, g_strdup (title), g_strdup (body), get_action_label (action),
+                                          get_action_label (other_action) };
   priv->action = action;
+  priv->other_action = other_action;
   g_object_notify (G_OBJECT (self), "message");
 }
 
@@ -170,6 +210,7 @@ gboolean
 bridge_page_report (BridgePage   *self,
                     const GError *error)
 {
+  BridgePagePrivate *priv = _bridge_page_get_private (self);
   g_autofree char *body = NULL;
   const char *hint;
 
@@ -180,10 +221,12 @@ bridge_page_report (BridgePage   *self,
   if (error == NULL)
     return TRUE;
 
+  g_free (priv->lost_step);
+  priv->lost_step = dup_step_for (self, error);
   hint = bridge_service_error_get_hint (error);
   body = hint != NULL ? g_strjoin ("\n", error->message, hint, NULL) : g_strdup (error->message);
   show_message (self, BRIDGE_MESSAGE_ERROR, bridge_service_error_get_title (error), body,
-                get_action_for (error), is_keyring_trouble (error) ? _("Keep for This Session") : NULL);
+                priv->job != NULL ? get_action_for (error) : BRIDGE_PAGE_ACTION_NONE, get_other_action_for (self, error));
 
   return FALSE;
 }
@@ -195,7 +238,7 @@ bridge_page_show_message (BridgePage        *self,
                           const char        *title,
                           const char        *body)
 {
-  show_message (self, kind, title, body, BRIDGE_PAGE_ACTION_NONE, NULL);
+  show_message (self, kind, title, body, BRIDGE_PAGE_ACTION_NONE, BRIDGE_PAGE_ACTION_NONE);
 }
 
 /* Shows an address that could not be opened, to copy. */
@@ -208,7 +251,8 @@ bridge_page_show_link (BridgePage *self,
 
   g_free (priv->link);
   priv->link = g_strdup (uri);
-  show_message (self, BRIDGE_MESSAGE_WARNING, _("No Browser Opened"), body, BRIDGE_PAGE_ACTION_COPY_LINK, NULL);
+  show_message (self, BRIDGE_MESSAGE_WARNING, _("No Browser Opened"), body, BRIDGE_PAGE_ACTION_COPY_LINK,
+                BRIDGE_PAGE_ACTION_NONE);
 }
 
 void
@@ -229,22 +273,24 @@ bridge_page_get_message (BridgePage *self)
   return priv->message.title != NULL ? &priv->message : NULL;
 }
 
-/* Does what the message's action says. */
-void
-bridge_page_act (BridgePage *self)
+static void
+act (BridgePage       *self,
+     BridgePageAction  action)
 {
   BridgePagePrivate *priv = _bridge_page_get_private (self);
 
-  switch (priv->action)
+  switch (action)
     {
     case BRIDGE_PAGE_ACTION_RETRY:
+    case BRIDGE_PAGE_ACTION_UNLOCK:
+    case BRIDGE_PAGE_ACTION_LOOK_AGAIN:
       run_job (self);
       break;
-    case BRIDGE_PAGE_ACTION_UNLOCK:
-      unlock (self);
+    case BRIDGE_PAGE_ACTION_KEEP_FOR_SESSION:
+      priv->keep_job (self);
       break;
-    case BRIDGE_PAGE_ACTION_FIRST_OPEN:
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-first-open", NULL);
+    case BRIDGE_PAGE_ACTION_ENTER_AGAIN:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.enter-again", "s", priv->lost_step);
       break;
     case BRIDGE_PAGE_ACTION_COPY_LINK:
       bridge_clipboard_copy_text (GTK_WIDGET (self), priv->link);
@@ -255,10 +301,16 @@ bridge_page_act (BridgePage *self)
     }
 }
 
-/* The other action is always this one: to go on without the keyring. */
+/* Does what the message's action says. */
+void
+bridge_page_act (BridgePage *self)
+{
+  act (self, _bridge_page_get_private (self)->action);
+}
+
+/* Does what the message's other action says. */
 void
 bridge_page_act_otherwise (BridgePage *self)
 {
-  bridge_key_store_set_session_only (bridge_services_get_key_store (_bridge_page_get_private (self)->services), TRUE);
-  run_job (self);
+  act (self, _bridge_page_get_private (self)->other_action);
 }

@@ -11,7 +11,9 @@ typedef enum
   BRIDGE_PAGE_ACTION_NONE,
   BRIDGE_PAGE_ACTION_RETRY,
   BRIDGE_PAGE_ACTION_UNLOCK,
-  BRIDGE_PAGE_ACTION_FIRST_OPEN,
+  BRIDGE_PAGE_ACTION_LOOK_AGAIN,
+  BRIDGE_PAGE_ACTION_ENTER_AGAIN,
+  BRIDGE_PAGE_ACTION_KEEP_FOR_SESSION,
   BRIDGE_PAGE_ACTION_COPY_LINK,
 } BridgePageAction;
 
@@ -31,13 +33,16 @@ struct _BridgePagePrivate
   gboolean suggesting;
   GCancellable *cancellable;
   BridgePageJob job;
+  BridgePageJob keep_job;
   char *job_title;
   guint reveal_id;
   guint fit_id;
   GtkWidget *revealed;
   BridgePageMessage message;
   BridgePageAction action;
+  BridgePageAction other_action;
   char *link;
+  char *lost_step;
 };
 
 BridgePagePrivate *_bridge_page_get_private (BridgePage *self);

@@ -28,6 +28,7 @@ enum
   PROP_SETUP,
   PROP_ENVIRONMENT,
   PROP_BUSY,
+  PROP_JOB_TITLE,
   PROP_MESSAGE,
   PROP_SUGGESTING,
   N_PROPS,
@@ -107,6 +108,9 @@ bridge_page_get_property (GObject    *object,
     case PROP_BUSY:
       g_value_set_boolean (value, bridge_page_get_busy (self));
       break;
+    case PROP_JOB_TITLE:
+      g_value_set_string (value, bridge_page_get_job_title (self));
+      break;
     case PROP_MESSAGE:
       g_value_set_pointer (value, (gpointer) bridge_page_get_message (self));
       break;
@@ -139,12 +143,22 @@ bridge_page_set_property (GObject      *object,
     }
 }
 
+static void
+notify_job_title (BridgePage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOB_TITLE]);
+}
+
 /* The templates are read before the services are known. */
 static void
 bridge_page_constructed (GObject *object)
 {
+  BridgePagePrivate *priv = _bridge_page_get_private (BRIDGE_PAGE (object));
+
   G_OBJECT_CLASS (bridge_page_parent_class)->constructed (object);
 
+  g_signal_connect_object (bridge_services_get_key_store (priv->services), "changed", G_CALLBACK (notify_job_title), object,
+                           G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (object, properties[PROP_SETUP]);
 }
 
@@ -203,6 +217,7 @@ bridge_page_finalize (GObject *object)
   g_free (priv->message.title);
   g_free (priv->message.body);
   g_free (priv->link);
+  g_free (priv->lost_step);
 
   G_OBJECT_CLASS (bridge_page_parent_class)->finalize (object);
 }
@@ -242,6 +257,8 @@ bridge_page_class_init (BridgePageClass *klass)
   properties[PROP_BUSY] =
     g_param_spec_boolean ("busy", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_JOB_TITLE] =
+    g_param_spec_string ("job-title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_MESSAGE] =
     g_param_spec_pointer ("message", NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SUGGESTING] =

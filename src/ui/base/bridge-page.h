@@ -54,6 +54,8 @@ void                    bridge_page_hidden                (BridgePage        *se
 GCancellable           *bridge_page_begin                 (BridgePage        *self,
                                                            const char        *what,
                                                            BridgePageJob      job);
+void                    bridge_page_offer_session         (BridgePage        *self,
+                                                           BridgePageJob      keep_job);
 void                    bridge_page_end                   (BridgePage        *self);
 gboolean                bridge_page_get_busy              (BridgePage        *self);
 const char             *bridge_page_get_job_title         (BridgePage        *self);

@@ -19,16 +19,30 @@ format_local (GDateTime  *time,
   return g_date_time_format (local, format);
 }
 
-/* Where a secret is kept, and since when.
- * @saved_at: (nullable): if known */
-char *
-bridge_words_for_kept (BridgeKept  kept,
-                       GDateTime  *saved_at)
+static char *
+dup_missing (const char *keyring)
 {
+  if (keyring == NULL)
+    return g_strdup (_("Not in the keyring that runs now"));
+
+  /* Translators: %s is the name of a keyring, such as KWallet. */
+  return g_strdup_printf (_("Not in %s, the keyring that runs now"), keyring);
+}
+
+/* Where a secret is kept, and since when.
+ * @keyring: (nullable): which keyring runs, if known */
+char *
+bridge_words_for_kept (BridgeKeysRecord *record,
+                       const char       *keyring)
+{
+  BridgeKept kept = bridge_keys_record_get_kept (record);
+  GDateTime *saved_at = bridge_keys_record_get_saved_at (record);
   g_autofree char *date = saved_at != NULL ? format_local (saved_at, "%x") : NULL;
 
   if (kept == BRIDGE_KEPT_NOWHERE)
     return g_strdup (_("Not stored"));
+  if (bridge_keys_record_get_missing (record))
+    return dup_missing (keyring);
   if (kept == BRIDGE_KEPT_SESSION)
     return g_strdup (_("Kept until you quit"));
   if (date == NULL)

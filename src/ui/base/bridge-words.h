@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-char *bridge_words_for_kept       (BridgeKept              kept,
-                                   GDateTime              *saved_at);
+char *bridge_words_for_kept       (BridgeKeysRecord       *record,
+                                   const char             *keyring);
 char *bridge_words_for_enabled    (BridgeEnvironmentSetup *setup);
 char *bridge_words_for_test       (BridgeLinkRecord       *record,
                                    BridgeEnvironmentSetup *setup);

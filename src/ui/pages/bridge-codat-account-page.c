@@ -6,6 +6,7 @@
 
 #include "bridge-codat-account-page.h"
 
+#include "bridge-kept-api-key.h"
 #include "bridge-link-button.h"
 #include "bridge-note.h"
 #include "bridge-state-icon.h"
@@ -20,7 +21,9 @@ struct _BridgeCodatAccountPage
 
   GtkWidget *kept_box;
   AdwActionRow *client_row;
-  GtkWidget *replace;
+  BridgeStateIcon *kept_icon;
+  GtkWidget *look_again;
+  GtkButton *replace;
   GtkWidget *entry_box;
   GtkEditable *api_key;
   BridgeNote *note;
@@ -44,13 +47,18 @@ update (BridgeCodatAccountPage *self)
   BridgeSetup *setup = get_setup (self);
   gboolean kept = bridge_setup_get_api_key_kept (setup) != BRIDGE_KEPT_NOWHERE;
   const char *client_name = bridge_setup_get_client_name (setup);
-  g_autofree char *subtitle = bridge_words_for_kept (bridge_setup_get_api_key_kept (setup),
-                                                     bridge_setup_get_api_key_saved_at (setup));
+  BridgeKeysRecord *record = bridge_setup_get_api_key_record (setup);
+  BridgeKeyStore *key_store = bridge_services_get_key_store (bridge_page_get_services (BRIDGE_PAGE (self)));
+  gboolean missing = bridge_keys_record_get_missing (record);
+  g_autofree char *subtitle = bridge_words_for_kept (record, bridge_key_store_get_keyring_name (key_store));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->client_row), client_name != NULL ? client_name : "");
   adw_action_row_set_subtitle (self->client_row, subtitle);
+  bridge_state_icon_set_state (self->kept_icon, missing ? BRIDGE_STATE_WARNING : BRIDGE_STATE_DONE);
   gtk_widget_set_visible (self->kept_box, kept);
-  gtk_widget_set_sensitive (self->replace, !self->replacing);
+  gtk_widget_set_visible (self->look_again, missing);
+  gtk_button_set_label (self->replace, missing ? _("Enter It Again") : _("Replace API Key"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.replace", !self->replacing);
   gtk_widget_set_visible (self->entry_box, !kept || self->replacing);
   gtk_widget_set_visible (self->without_group, !kept && !bridge_setup_get_api_key_skipped (setup));
 }
@@ -87,8 +95,13 @@ on_connected (GObject      *source,
   update (self);
 }
 
+static void check_key (BridgePage *page);
+static void keep_key (BridgePage *page);
+
+/* What the field holds now. */
 static void
-check_key (BridgePage *page)
+connect_key (BridgePage *page,
+             BridgeKept  place)
 {
   BridgeCodatAccountPage *self = BRIDGE_CODAT_ACCOUNT_PAGE (page);
   g_autoptr (GError) error = NULL;
@@ -100,9 +113,22 @@ check_key (BridgePage *page)
       return;
     }
 
-  bridge_codat_account_connect_async (bridge_services_get_codat_account (bridge_page_get_services (page)), key,
+  bridge_codat_account_connect_async (bridge_services_get_codat_account (bridge_page_get_services (page)), key, place,
                                       bridge_page_begin (page, _("Asking Codat…"), check_key),
                                       on_connected, g_object_ref (self));
+  bridge_page_offer_session (page, keep_key);
+}
+
+static void
+check_key (BridgePage *page)
+{
+  connect_key (page, BRIDGE_KEPT_KEYRING);
+}
+
+static void
+keep_key (BridgePage *page)
+{
+  connect_key (page, BRIDGE_KEPT_SESSION);
 }
 
 static void
@@ -113,9 +139,14 @@ on_check_clicked (BridgeCodatAccountPage *self)
 }
 
 static void
-on_replace_clicked (BridgeCodatAccountPage *self)
+on_replace (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
 {
+  BridgeCodatAccountPage *self = BRIDGE_CODAT_ACCOUNT_PAGE (widget);
+
   self->replacing = TRUE;
+  bridge_page_clear_message (BRIDGE_PAGE (self));
   update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->api_key));
 }
@@ -128,23 +159,48 @@ on_forgotten (GObject      *source,
   g_autoptr (BridgePage) page = user_data;
   g_autoptr (GError) error = NULL;
 
-  bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error);
-  if (bridge_page_report (page, error))
-    bridge_setup_forget_api_key (bridge_page_get_setup (page));
+  bridge_kept_api_key_forget_finish (result, &error);
+  bridge_page_report (page, error);
 }
 
 static void
 forget_key (BridgePage *page)
 {
-  bridge_key_store_forget_api_key_async (bridge_services_get_key_store (bridge_page_get_services (page)),
-                                         bridge_page_begin (page, _("Asking the keyring…"), forget_key),
-                                         on_forgotten, g_object_ref (page));
+  bridge_kept_api_key_forget_async (bridge_services_get_key_store (bridge_page_get_services (page)), bridge_page_get_setup (page),
+                                    bridge_page_begin (page, _("Asking the keyring…"), forget_key),
+                                    on_forgotten, g_object_ref (page));
 }
 
 static void
 on_forget_clicked (BridgeCodatAccountPage *self)
 {
   forget_key (BRIDGE_PAGE (self));
+}
+
+static void
+on_looked (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (BridgePage) page = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BridgeApiKey) key = bridge_kept_api_key_load_finish (result, &error);
+
+  bridge_page_report (page, error);
+}
+
+static void
+look_again (BridgePage *page)
+{
+  bridge_kept_api_key_load_async (bridge_services_get_key_store (bridge_page_get_services (page)), bridge_page_get_setup (page),
+                                  BRIDGE_PROMPT_ALLOWED, bridge_page_begin (page, _("Asking the keyring…"), look_again),
+                                  on_looked, g_object_ref (page));
+}
+
+static void
+on_look_again_clicked (BridgeCodatAccountPage *self)
+{
+  look_again (BRIDGE_PAGE (self));
 }
 
 static void
@@ -182,6 +238,8 @@ bridge_codat_account_page_class_init (BridgeCodatAccountPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-codat-account-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, kept_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, client_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, kept_icon);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, look_again);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, replace);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, entry_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, api_key);
@@ -190,7 +248,8 @@ bridge_codat_account_page_class_init (BridgeCodatAccountPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, without_group);
   gtk_widget_class_bind_template_callback (widget_class, on_api_key_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_check_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_replace_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_look_again_clicked);
+  gtk_widget_class_install_action (widget_class, "page.replace", NULL, on_replace);
   gtk_widget_class_bind_template_callback (widget_class, on_forget_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_without_clicked);
 }

@@ -255,8 +255,8 @@ on_poll (BridgeCodatPage *self)
 
   g_clear_object (&self->watch_cancellable);
   self->watch_cancellable = g_cancellable_new ();
-  bridge_codat_account_read_async (get_account (page), bridge_page_get_environment (page), self->watch_cancellable,
-                                   on_polled, g_object_ref (self));
+  bridge_codat_account_read_async (get_account (page), bridge_page_get_environment (page), BRIDGE_PROMPT_NEVER,
+                                   self->watch_cancellable, on_polled, g_object_ref (self));
 }
 
 static void
@@ -280,7 +280,7 @@ on_read (GObject      *source,
 static void
 read_integration (BridgePage *page)
 {
-  bridge_codat_account_read_async (get_account (page), bridge_page_get_environment (page),
+  bridge_codat_account_read_async (get_account (page), bridge_page_get_environment (page), BRIDGE_PROMPT_ALLOWED,
                                    bridge_page_begin (page, _("Asking Codat…"), read_integration),
                                    on_read, g_object_ref (page));
 }
@@ -310,12 +310,22 @@ on_writes_asked (GObject      *source,
     read_integration (BRIDGE_PAGE (self));
 }
 
+static void find_way (BridgePage *page);
+
+/* @prompting: whether the user has asked for it, or has merely opened the page */
+static void
+ask_for_way (BridgePage      *page,
+             BridgePrompting  prompting)
+{
+  bridge_codat_account_ask_writes_async (get_account (page), bridge_page_get_environment (page), prompting,
+                                         bridge_page_begin (page, _("Asking Codat…"), find_way),
+                                         on_writes_asked, g_object_ref (page));
+}
+
 static void
 find_way (BridgePage *page)
 {
-  bridge_codat_account_ask_writes_async (get_account (page), bridge_page_get_environment (page),
-                                         bridge_page_begin (page, _("Asking Codat…"), find_way),
-                                         on_writes_asked, g_object_ref (page));
+  ask_for_way (page, BRIDGE_PROMPT_ALLOWED);
 }
 
 static void
@@ -477,7 +487,7 @@ bridge_codat_page_shown (BridgePage *page)
   if (!has_api_key (self))
     set_way (self, WAY_BY_HAND);
   else if (!bridge_page_get_busy (page))
-    find_way (page);
+    ask_for_way (page, BRIDGE_PROMPT_NEVER);
   follow_watching (self);
 }
 

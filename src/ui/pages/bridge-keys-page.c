@@ -28,6 +28,9 @@ struct _BridgeKeysPage
   GtkWidget *waiting_box;
   GtkWidget *kept_box;
   AdwActionRow *kept_row;
+  BridgeStateIcon *kept_icon;
+  GtkWidget *look_again;
+  GtkButton *replace;
   GtkWidget *new_box;
   AdwActionRow *new_row;
   GtkWidget *intuit_box;
@@ -47,6 +50,7 @@ struct _BridgeKeysPage
   GtkWidget *keep_old;
 
   BridgeAppKeys *keys;
+  BridgeKept place;
   gboolean other_id_wanted;
   gboolean replacing;
   guint spacing_id;
@@ -61,11 +65,13 @@ get_session (BridgePage *page)
 }
 
 static void
-show_pair (AdwActionRow     *row,
+show_pair (BridgeKeysPage   *self,
+           AdwActionRow     *row,
            BridgeKeysRecord *record)
 {
+  BridgeKeyStore *key_store = bridge_services_get_key_store (bridge_page_get_services (BRIDGE_PAGE (self)));
   g_autofree char *title = bridge_words_for_id (bridge_keys_record_get_id_tail (record));
-  g_autofree char *subtitle = bridge_words_for_kept (bridge_keys_record_get_kept (record), bridge_keys_record_get_saved_at (record));
+  g_autofree char *subtitle = bridge_words_for_kept (record, bridge_key_store_get_keyring_name (key_store));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (row, subtitle);
@@ -121,6 +127,18 @@ update_intuit (BridgeKeysPage *self)
   show_outcome (self, bridge_keys_probe_get_outcome (probe, bridge_intuit_check_get_asked_keys_saved_at (setup)));
 }
 
+/* What was looked for in vain can be looked for again, or entered. */
+static void
+update_missing (BridgeKeysPage *self)
+{
+  BridgeEnvironmentSetup *setup = bridge_page_get_environment_setup (BRIDGE_PAGE (self));
+  gboolean missing = bridge_keys_record_get_missing (bridge_environment_setup_get_keys (setup));
+
+  bridge_state_icon_set_state (self->kept_icon, missing ? BRIDGE_STATE_WARNING : BRIDGE_STATE_DONE);
+  gtk_widget_set_visible (self->look_again, missing);
+  gtk_button_set_label (self->replace, missing ? _("Enter It Again") : _("Replace Keys"));
+}
+
 static void
 update (BridgeKeysPage *self)
 {
@@ -129,8 +147,9 @@ update (BridgeKeysPage *self)
   BridgeKept kept = bridge_keys_record_get_kept (bridge_environment_setup_get_keys (setup));
   BridgeKept new_kept = bridge_keys_record_get_kept (replacement);
 
-  show_pair (self->kept_row, bridge_environment_setup_get_keys (setup));
-  show_pair (self->new_row, replacement);
+  show_pair (self, self->kept_row, bridge_environment_setup_get_keys (setup));
+  show_pair (self, self->new_row, replacement);
+  update_missing (self);
   gtk_widget_set_visible (self->waiting_box, kept == BRIDGE_KEPT_NOWHERE && needs_approval (BRIDGE_PAGE (self)));
   gtk_widget_set_visible (self->kept_box, kept != BRIDGE_KEPT_NOWHERE);
   gtk_widget_set_visible (self->new_box, new_kept != BRIDGE_KEPT_NOWHERE && !self->replacing);
@@ -217,6 +236,8 @@ finish_saving (BridgeKeysPage *self)
   update (self);
 }
 
+static void save_keys (BridgePage *page);
+static void keep_keys (BridgePage *page);
 static void save_pair (BridgePage *page);
 
 static void
@@ -261,13 +282,16 @@ save_pair (BridgePage *page)
 {
   BridgeKeysPage *self = BRIDGE_KEYS_PAGE (page);
 
-  bridge_key_keeper_save_async (get_session (page), bridge_page_get_environment (page), self->keys, self->other_id_wanted,
-                                bridge_page_begin (page, _("Asking the keyring…"), save_pair),
+  bridge_key_keeper_save_async (get_session (page), bridge_page_get_environment (page), self->keys, self->place,
+                                self->other_id_wanted, bridge_page_begin (page, _("Asking the keyring…"), save_keys),
                                 on_saved, g_object_ref (self));
+  bridge_page_offer_session (page, keep_keys);
 }
 
+/* What the fields hold now. */
 static void
-save_keys (BridgePage *page)
+save_in (BridgePage *page,
+         BridgeKept  place)
 {
   BridgeKeysPage *self = BRIDGE_KEYS_PAGE (page);
   g_autoptr (BridgeKeyCheck) client_id = check_field (self->client_id, BRIDGE_KEY_CLIENT_ID);
@@ -278,8 +302,21 @@ save_keys (BridgePage *page)
 
   g_clear_pointer (&self->keys, bridge_app_keys_unref);
   self->keys = bridge_app_keys_new (bridge_key_check_get_value (client_id), bridge_key_check_get_value (client_secret));
+  self->place = place;
   self->other_id_wanted = FALSE;
   save_pair (page);
+}
+
+static void
+save_keys (BridgePage *page)
+{
+  save_in (page, BRIDGE_KEPT_KEYRING);
+}
+
+static void
+keep_keys (BridgePage *page)
+{
+  save_in (page, BRIDGE_KEPT_SESSION);
 }
 
 static void
@@ -290,6 +327,31 @@ on_save_clicked (BridgeKeysPage *self)
 }
 
 static void
+on_looked (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (BridgePage) page = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BridgeAppKeys) keys = bridge_key_keeper_load_finish (BRIDGE_KEY_KEEPER (source), result, &error);
+
+  bridge_page_report (page, error);
+}
+
+static void
+look_again (BridgePage *page)
+{
+  bridge_key_keeper_load_async (get_session (page), bridge_page_get_environment (page), BRIDGE_PROMPT_ALLOWED,
+                                bridge_page_begin (page, _("Asking the keyring…"), look_again), on_looked, g_object_ref (page));
+}
+
+static void
+on_look_again_clicked (BridgeKeysPage *self)
+{
+  look_again (BRIDGE_PAGE (self));
+}
+
+static void
 on_replace (GtkWidget  *widget,
             const char *action_name,
             GVariant   *parameter)
@@ -297,6 +359,7 @@ on_replace (GtkWidget  *widget,
   BridgeKeysPage *self = BRIDGE_KEYS_PAGE (widget);
 
   self->replacing = TRUE;
+  bridge_page_clear_message (BRIDGE_PAGE (self));
   update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->client_id));
 }
@@ -372,6 +435,19 @@ on_spacing_over (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* One call for each press, and the button rests between two. */
+static void
+rest (BridgeKeysPage *self)
+{
+  BridgePage *page = BRIDGE_PAGE (self);
+  guint milliseconds = bridge_intuit_check_get_rest (bridge_services_get_intuit_check (bridge_page_get_services (page)),
+                                                     bridge_page_get_environment (page));
+
+  g_clear_handle_id (&self->spacing_id, g_source_remove);
+  if (milliseconds > 0)
+    self->spacing_id = g_timeout_add (milliseconds, on_spacing_over, self);
+}
+
 static void
 on_intuit_asked (GObject      *source,
                  GAsyncResult *result,
@@ -381,19 +457,15 @@ on_intuit_asked (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   bridge_intuit_check_ask_finish (BRIDGE_INTUIT_CHECK (source), result, &error);
+  rest (BRIDGE_KEYS_PAGE (page));
   bridge_page_report (page, error);
 }
 
-/* One call for each press, and the button rests between two. */
 static void
 ask_intuit (BridgePage *page)
 {
-  BridgeKeysPage *self = BRIDGE_KEYS_PAGE (page);
-
-  g_clear_handle_id (&self->spacing_id, g_source_remove);
-  self->spacing_id = g_timeout_add (BRIDGE_INTUIT_SPACING_MS, on_spacing_over, self);
   bridge_intuit_check_ask_async (bridge_services_get_intuit_check (bridge_page_get_services (page)),
-                                 bridge_page_get_environment (page),
+                                 bridge_page_get_environment (page), BRIDGE_PROMPT_ALLOWED,
                                  bridge_page_begin (page, _("Asking Intuit…"), ask_intuit),
                                  on_intuit_asked, g_object_ref (page));
 }
@@ -469,6 +541,9 @@ bridge_keys_page_class_init (BridgeKeysPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, waiting_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, kept_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, kept_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, kept_icon);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, look_again);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, replace);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, new_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, new_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, intuit_box);
@@ -490,6 +565,7 @@ bridge_keys_page_class_init (BridgeKeysPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_client_secret_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_ask_intuit_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_look_again_clicked);
   gtk_widget_class_install_action (widget_class, "page.replace", NULL, on_replace);
   gtk_widget_class_install_action (widget_class, "page.forget", NULL, on_forget);
   gtk_widget_class_bind_template_callback (widget_class, on_keep_old_clicked);

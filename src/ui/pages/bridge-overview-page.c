@@ -23,6 +23,7 @@ struct _BridgeOverviewPage
 
   GPtrArray *rows;
   BridgeEnvironment environment;
+  BridgePrompting prompting;
   gboolean wanted;
 };
 
@@ -122,11 +123,21 @@ on_read (GObject      *source,
     read_next (page);
 }
 
+/* The user has asked for it. */
+static void
+read_again (BridgePage *page)
+{
+  BRIDGE_OVERVIEW_PAGE (page)->prompting = BRIDGE_PROMPT_ALLOWED;
+  read_next (page);
+}
+
 static void
 read_next (BridgePage *page)
 {
-  bridge_codat_account_read_async (get_account (page), BRIDGE_OVERVIEW_PAGE (page)->environment,
-                                   bridge_page_begin (page, _("Asking Codat…"), read_next),
+  BridgeOverviewPage *self = BRIDGE_OVERVIEW_PAGE (page);
+
+  bridge_codat_account_read_async (get_account (page), self->environment, self->prompting,
+                                   bridge_page_begin (page, _("Asking Codat…"), read_again),
                                    on_read, g_object_ref (page));
 }
 
@@ -175,9 +186,12 @@ on_enable (BridgeOverviewPage    *self,
 static void
 bridge_overview_page_shown (BridgePage *page)
 {
+  BridgeOverviewPage *self = BRIDGE_OVERVIEW_PAGE (page);
+
   if (!has_api_key (page) || bridge_page_get_busy (page))
     return;
-  BRIDGE_OVERVIEW_PAGE (page)->environment = BRIDGE_ENVIRONMENT_SANDBOX;
+  self->environment = BRIDGE_ENVIRONMENT_SANDBOX;
+  self->prompting = BRIDGE_PROMPT_NEVER;
   read_next (page);
 }
 

@@ -338,7 +338,7 @@ bridge_test_page_shown (BridgePage *page)
 {
   if (has_api_key (page) && !bridge_page_get_busy (page))
     bridge_codat_account_read_async (bridge_services_get_codat_account (bridge_page_get_services (page)),
-                                     bridge_page_get_environment (page), NULL, on_read, g_object_ref (page));
+                                     bridge_page_get_environment (page), BRIDGE_PROMPT_NEVER, NULL, on_read, g_object_ref (page));
 }
 
 static void

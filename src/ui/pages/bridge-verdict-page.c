@@ -79,7 +79,7 @@ run (BridgePage *page)
     return;
 
   bridge_message_clear (self->summary);
-  bridge_verdict_run_async (self->verdict, self->ask_intuit, bridge_page_begin (page, _("Checking…"), run),
+  bridge_verdict_run_async (self->verdict, self->ask_intuit, BRIDGE_PROMPT_ALLOWED, bridge_page_begin (page, _("Checking…"), run),
                             on_done, g_object_ref (self));
 }
 

@@ -166,7 +166,7 @@ bridge_environment_card_update (BridgeEnvironmentCard *self)
   g_autofree char *state = bridge_words_for_enabled (self->setup);
   BridgeKeysRecord *record = bridge_environment_setup_get_keys (self->setup);
   BridgeKept kept = bridge_keys_record_get_kept (record);
-  g_autofree char *keys = bridge_words_for_kept (kept, bridge_keys_record_get_saved_at (record));
+  g_autofree char *keys = bridge_words_for_kept (record, NULL);
   g_autofree char *test = bridge_words_for_test (self->record, self->setup);
 
   self->updating = TRUE;

@@ -78,6 +78,20 @@ on_busy_changed (BridgePageFoot *self)
   self->busy_id = g_timeout_add (BUSY_DELAY_MS, on_busy_timeout, self);
 }
 
+/* It may be somebody else who is being waited for. */
+static void
+on_title_changed (BridgePageFoot *self)
+{
+  const char *title = bridge_page_get_job_title (self->page);
+
+  if (!bridge_page_get_busy (self->page) || g_strcmp0 (gtk_label_get_label (self->busy_label), title) == 0)
+    return;
+
+  gtk_label_set_label (self->busy_label, title);
+  if (gtk_widget_get_visible (self->busy_box))
+    bridge_compat_announce (GTK_WIDGET (self), title, NULL, FALSE);
+}
+
 static void
 on_message_changed (BridgePageFoot *self)
 {
@@ -153,6 +167,7 @@ bridge_page_foot_new (BridgePage *page)
 
   self->page = page;
   g_signal_connect_object (page, "notify::busy", G_CALLBACK (on_busy_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::job-title", G_CALLBACK (on_title_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::message", G_CALLBACK (on_message_changed), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);

@@ -7,6 +7,7 @@
 #include "bridge-diagnosis-table.h"
 #include "bridge-link-test.h"
 #include "bridge-service-error.h"
+#include "file-keyring.h"
 
 #include <glib/gstdio.h>
 #include <libsoup/soup.h>
@@ -143,8 +144,7 @@ keep_api_key (Fixture *fixture)
   g_autoptr (BridgeApiKey) key = bridge_api_key_new_from_text (BRIDGE_DEMO_API_KEY, &error);
   g_autoptr (GAsyncResult) result = NULL;
 
-  bridge_key_store_set_session_only (fixture->store, TRUE);
-  bridge_key_store_save_api_key_async (fixture->store, key, NULL, on_done, &result);
+  bridge_key_store_save_api_key_async (fixture->store, key, BRIDGE_KEPT_KEYRING, NULL, on_done, &result);
   wait_for (&result);
   bridge_key_store_finish (fixture->store, result, &error);
   g_assert_no_error (error);
@@ -170,6 +170,7 @@ set_up (Fixture       *fixture,
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
 
+  file_keyring_begin ();
   fixture->folder = g_dir_make_tmp ("bookbridge-XXXXXX", &error);
   g_assert_no_error (error);
   path = g_build_filename (fixture->folder, "setup.json", NULL);
@@ -204,6 +205,7 @@ tear_down (Fixture       *fixture,
   g_rmdir (fixture->folder);
   g_clear_object (&fixture->file);
   g_free (fixture->folder);
+  file_keyring_end ();
 }
 
 static void
@@ -468,7 +470,7 @@ test_no_key (Fixture       *fixture,
   g_assert_no_error (error);
   bridge_link_test_start (fixture->test);
   wait_state (fixture, BRIDGE_LINK_TEST_FAILED);
-  g_assert_error (bridge_link_test_get_error (fixture->test), BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST);
+  g_assert_error (bridge_link_test_get_error (fixture->test), BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_API_KEY_LOST);
   g_assert_false (bridge_link_record_get_open (get_record (fixture)));
   g_assert_cmpuint (bridge_demo_server_get_request_count (fixture->server), ==, 0);
 }

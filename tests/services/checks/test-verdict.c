@@ -6,6 +6,7 @@
 #include "bridge-demo-server.h"
 #include "bridge-service-error.h"
 #include "bridge-verdict-report.h"
+#include "file-keyring.h"
 
 #include <json-glib/json-glib.h>
 
@@ -52,13 +53,13 @@ set_up (Fixture       *fixture,
   BridgeVerdictParts parts;
   const char *url;
 
+  file_keyring_begin ();
   fixture->server = bridge_demo_server_new ();
   bridge_demo_server_start (fixture->server, &error);
   g_assert_no_error (error);
   url = bridge_demo_server_get_url (fixture->server);
   fixture->setup = bridge_setup_new (&bridge_advice_rules);
   fixture->store = bridge_key_store_new ("test", NULL);
-  bridge_key_store_set_session_only (fixture->store, TRUE);
   fixture->key_keeper = bridge_key_keeper_new (fixture->setup, fixture->store);
   codat_client = bridge_codat_client_new (transport, url);
   companies_client = bridge_companies_client_new (transport, url);
@@ -82,6 +83,7 @@ tear_down (Fixture       *fixture,
   g_assert_finalize_object (fixture->store);
   g_assert_finalize_object (fixture->setup);
   g_clear_object (&fixture->server);
+  file_keyring_end ();
 }
 
 static void
@@ -91,7 +93,7 @@ run (Fixture  *fixture,
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&fixture->result);
-  bridge_verdict_run_async (fixture->verdict, ask_intuit, NULL, on_done, fixture);
+  bridge_verdict_run_async (fixture->verdict, ask_intuit, BRIDGE_PROMPT_NEVER, NULL, on_done, fixture);
   g_assert_true (bridge_verdict_get_running (fixture->verdict));
   bridge_verdict_run_finish (fixture->verdict, wait (fixture), &error);
   g_assert_no_error (error);
@@ -129,9 +131,9 @@ keep_api_key (Fixture *fixture)
   g_autoptr (BridgeApiKey) key = bridge_api_key_new_from_text (BRIDGE_DEMO_API_KEY, NULL);
 
   g_clear_object (&fixture->result);
-  bridge_key_store_save_api_key_async (fixture->store, key, NULL, on_done, fixture);
+  bridge_key_store_save_api_key_async (fixture->store, key, BRIDGE_KEPT_KEYRING, NULL, on_done, fixture);
   g_assert_true (bridge_key_store_finish (fixture->store, wait (fixture), NULL));
-  bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_SESSION, NULL, NULL);
+  bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_KEYRING, NULL, NULL);
 }
 
 static void
@@ -146,7 +148,7 @@ keep_app_keys (Fixture           *fixture,
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&fixture->result);
-  bridge_key_keeper_save_async (fixture->key_keeper, environment, keys, TRUE, NULL, on_done, fixture);
+  bridge_key_keeper_save_async (fixture->key_keeper, environment, keys, BRIDGE_KEPT_KEYRING, TRUE, NULL, on_done, fixture);
   bridge_key_keeper_finish (fixture->key_keeper, wait (fixture), &error);
   g_assert_no_error (error);
 }
@@ -258,7 +260,7 @@ test_cancel (Fixture       *fixture,
   keep_api_key (fixture);
   set_fault (fixture, "hang");
   g_clear_object (&fixture->result);
-  bridge_verdict_run_async (fixture->verdict, FALSE, cancellable, on_done, fixture);
+  bridge_verdict_run_async (fixture->verdict, FALSE, BRIDGE_PROMPT_NEVER, cancellable, on_done, fixture);
   while (bridge_demo_server_get_request_count (fixture->server) == 0)
     g_main_context_iteration (NULL, TRUE);
   g_cancellable_cancel (cancellable);
@@ -305,7 +307,7 @@ static void
 test_lost_key (Fixture       *fixture,
                gconstpointer  data)
 {
-  bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_SESSION, NULL, NULL);
+  bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_KEYRING, NULL, NULL);
   run (fixture, FALSE);
   assert_state (fixture, "network", BRIDGE_FINDING_OK);
   assert_state (fixture, "api-key", BRIDGE_FINDING_PROBLEM);

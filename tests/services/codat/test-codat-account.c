@@ -6,6 +6,7 @@
 #include "bridge-codat-account.h"
 #include "bridge-demo-server.h"
 #include "bridge-service-error.h"
+#include "file-keyring.h"
 
 /* Codat asked with the keys that are kept, here for the session only: what is seen stands in the setup afterwards, and
  * what went wrong changes nothing there. */
@@ -28,12 +29,12 @@ set_up (Fixture       *fixture,
   g_autoptr (BridgeKeyKeeper) key_keeper = NULL;
   g_autoptr (GError) error = NULL;
 
+  file_keyring_begin ();
   fixture->server = bridge_demo_server_new ();
   bridge_demo_server_start (fixture->server, &error);
   g_assert_no_error (error);
   fixture->setup = bridge_setup_new (&bridge_advice_rules);
   fixture->store = bridge_key_store_new ("test", NULL);
-  bridge_key_store_set_session_only (fixture->store, TRUE);
   client = bridge_codat_client_new (transport, bridge_demo_server_get_url (fixture->server));
   key_keeper = bridge_key_keeper_new (fixture->setup, fixture->store);
   fixture->account = bridge_codat_account_new (fixture->setup, fixture->store, key_keeper, client);
@@ -48,6 +49,7 @@ tear_down (Fixture       *fixture,
   g_assert_finalize_object (fixture->store);
   g_assert_finalize_object (fixture->setup);
   g_clear_object (&fixture->server);
+  file_keyring_end ();
 }
 
 static void
@@ -77,7 +79,7 @@ connect_with (Fixture     *fixture,
   g_autoptr (BridgeApiKey) key = bridge_api_key_new_from_text (text, error);
 
   g_clear_object (&fixture->result);
-  bridge_codat_account_connect_async (fixture->account, key, NULL, on_done, fixture);
+  bridge_codat_account_connect_async (fixture->account, key, BRIDGE_KEPT_KEYRING, NULL, on_done, fixture);
 
   return bridge_codat_account_finish (fixture->account, wait (fixture), error);
 }
@@ -112,7 +114,7 @@ keep_app_keys (Fixture *fixture)
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&fixture->result);
-  bridge_key_store_save_app_keys_async (fixture->store, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, keys, NULL, on_done, fixture);
+  bridge_key_store_save_app_keys_async (fixture->store, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, keys, BRIDGE_KEPT_KEYRING, NULL, on_done, fixture);
   bridge_key_store_finish (fixture->store, wait (fixture), &error);
   g_assert_no_error (error);
 }
@@ -132,7 +134,7 @@ test_connect (Fixture       *fixture,
   g_assert_true (connect_with (fixture, BRIDGE_DEMO_API_KEY, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (bridge_setup_get_client_name (fixture->setup), ==, BRIDGE_DEMO_CLIENT_NAME);
-  g_assert_cmpint (bridge_setup_get_api_key_kept (fixture->setup), ==, BRIDGE_KEPT_SESSION);
+  g_assert_cmpint (bridge_setup_get_api_key_kept (fixture->setup), ==, BRIDGE_KEPT_KEYRING);
 }
 
 static void
@@ -166,7 +168,7 @@ test_whole_way (Fixture       *fixture,
   g_assert_no_error (error);
 }
 
-/* What the keyring lost is said as such, and the setup no longer claims to have it. */
+/* What the keyring that runs now does not have is said as such; what is known of it stays, for another keyring may have it. */
 static void
 test_lost_keys (Fixture       *fixture,
                 gconstpointer  data)
@@ -178,15 +180,19 @@ test_lost_keys (Fixture       *fixture,
 
   bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_KEYRING, "A Client", now);
   g_assert_false (save_keys (fixture, &api_key_error));
-  g_assert_error (api_key_error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST);
-  g_assert_cmpint (bridge_setup_get_api_key_kept (fixture->setup), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_error (api_key_error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_API_KEY_LOST);
+  g_assert_cmpint (bridge_setup_get_api_key_kept (fixture->setup), ==, BRIDGE_KEPT_KEYRING);
+  g_assert_cmpstr (bridge_setup_get_client_name (fixture->setup), ==, "A Client");
+  g_assert_true (bridge_keys_record_get_missing (bridge_setup_get_api_key_record (fixture->setup)));
 
   g_assert_true (connect_with (fixture, BRIDGE_DEMO_API_KEY, &error));
   bridge_environment_setup_keep_keys (get_sandbox (fixture), BRIDGE_KEPT_KEYRING, "7890", now);
   g_assert_false (save_keys (fixture, &app_keys_error));
-  g_assert_error (app_keys_error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST);
+  g_assert_error (app_keys_error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_LOST);
   g_assert_cmpint (bridge_keys_record_get_kept (bridge_environment_setup_get_keys (get_sandbox (fixture))), ==,
-                   BRIDGE_KEPT_NOWHERE);
+                   BRIDGE_KEPT_KEYRING);
+  g_assert_cmpstr (bridge_keys_record_get_id_tail (bridge_environment_setup_get_keys (get_sandbox (fixture))), ==, "7890");
+  g_assert_true (bridge_keys_record_get_missing (bridge_environment_setup_get_keys (get_sandbox (fixture))));
   g_assert_null (bridge_environment_setup_get_codat_saved_at (get_sandbox (fixture)));
 }
 
@@ -200,7 +206,7 @@ test_ask_writes (Fixture       *fixture,
   bridge_demo_server_set_portal_only (fixture->server, GPOINTER_TO_INT (portal_only));
   g_assert_true (connect_with (fixture, BRIDGE_DEMO_API_KEY, &error));
   g_clear_object (&fixture->result);
-  bridge_codat_account_ask_writes_async (fixture->account, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
+  bridge_codat_account_ask_writes_async (fixture->account, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_PROMPT_NEVER, NULL, on_done, fixture);
   g_assert_true (bridge_codat_account_ask_writes_finish (fixture->account, wait (fixture), &offered, &error));
   g_assert_no_error (error);
   g_assert_cmpint (offered, ==, !GPOINTER_TO_INT (portal_only));

@@ -48,13 +48,25 @@ static const char xml[] =
   "</interface>"
   "</node>";
 
+static gboolean
+wants_encryption (GDBusMethodInvocation *invocation)
+{
+  const char *algorithm;
+
+  g_variant_get_child (g_dbus_method_invocation_get_parameters (invocation), 0, "&s", &algorithm);
+
+  return !g_str_equal (algorithm, "plain");
+}
+
 static void
 answer_service (GDBusMethodInvocation *invocation,
                 const char            *method)
 {
   const char *items[] = { ITEM, NULL };
 
-  if (g_str_equal (method, "OpenSession"))
+  if (g_str_equal (method, "OpenSession") && wants_encryption (invocation))
+    g_dbus_method_invocation_return_dbus_error (invocation, "org.freedesktop.DBus.Error.NotSupported", "in the clear only");
+  else if (g_str_equal (method, "OpenSession"))
     g_dbus_method_invocation_return_value (invocation, g_variant_new ("(vo)", g_variant_new_string (""), SESSION));
   else if (g_str_equal (method, "SearchItems"))
     g_dbus_method_invocation_return_value (invocation, g_variant_new ("(@ao^ao)", g_variant_new_objv (NULL, 0), items));
@@ -79,6 +91,8 @@ on_call (GDBusConnection       *connection,
   self->calls++;
   if (self->kind == FAKE_SECRET_SILENT)
     g_ptr_array_add (self->unanswered, invocation);
+  else if (self->kind == FAKE_SECRET_FAILING && !g_str_equal (method, "OpenSession"))
+    g_dbus_method_invocation_return_dbus_error (invocation, "org.example.Broken", "a disk is broken");
   else if (g_str_equal (interface, "org.freedesktop.Secret.Prompt"))
     {
       self->prompts += g_str_equal (method, "Prompt");
@@ -192,9 +206,22 @@ fake_secret_service_count_prompts (FakeSecretService *self)
   return self->prompts;
 }
 
+static void
+complete_prompt (FakeSecretService *self,
+                 gboolean           dismissed)
+{
+  g_dbus_connection_emit_signal (self->connection, NULL, PROMPT, "org.freedesktop.Secret.Prompt", "Completed",
+                                 g_variant_new ("(bv)", dismissed, g_variant_new_objv (NULL, 0)), NULL);
+}
+
 void
 fake_secret_service_dismiss_prompt (FakeSecretService *self)
 {
-  g_dbus_connection_emit_signal (self->connection, NULL, PROMPT, "org.freedesktop.Secret.Prompt", "Completed",
-                                 g_variant_new ("(bv)", TRUE, g_variant_new_objv (NULL, 0)), NULL);
+  complete_prompt (self, TRUE);
+}
+
+void
+fake_secret_service_answer_prompt (FakeSecretService *self)
+{
+  complete_prompt (self, FALSE);
 }

@@ -5,8 +5,9 @@
 #include "bridge-advice-rules.h"
 #include "bridge-key-keeper.h"
 #include "bridge-service-error.h"
+#include "file-keyring.h"
 
-/* The life of a pair of keys, here kept for the session only: what the setup says of it is always true. */
+/* The life of a pair of keys: what the setup says of it is always true. */
 
 #define ID_A "ABk3Vq8zWm1Tt6Rr9Yp2Xc5Nb7Hd4Js0Lf8Ga3Ue6Ki1Ov9Zq7"
 #define ID_B "ABm1Tt6Rr9Yp2Xc5Nb7Hd4Js0Lf8Ga3Ue6Ki1Ov9Zq7k3Vq8zW"
@@ -18,6 +19,7 @@ typedef struct
   BridgeSetup *setup;
   BridgeKeyStore *store;
   BridgeKeyKeeper *session;
+  BridgeKept place;
   GAsyncResult *result;
 } Fixture;
 
@@ -25,9 +27,10 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
+  file_keyring_begin ();
   fixture->setup = bridge_setup_new (&bridge_advice_rules);
   fixture->store = bridge_key_store_new ("test", NULL);
-  bridge_key_store_set_session_only (fixture->store, TRUE);
+  fixture->place = BRIDGE_KEPT_KEYRING;
   fixture->session = bridge_key_keeper_new (fixture->setup, fixture->store);
 }
 
@@ -39,6 +42,7 @@ tear_down (Fixture       *fixture,
   g_assert_finalize_object (fixture->session);
   g_assert_finalize_object (fixture->store);
   g_assert_finalize_object (fixture->setup);
+  file_keyring_end ();
 }
 
 static void
@@ -80,7 +84,7 @@ save (Fixture            *fixture,
   g_autoptr (BridgeAppKeys) keys = new_keys (client_id, client_secret);
 
   g_clear_object (&fixture->result);
-  bridge_key_keeper_save_async (fixture->session, environment, keys, other_id_wanted, NULL, on_done, fixture);
+  bridge_key_keeper_save_async (fixture->session, environment, keys, fixture->place, other_id_wanted, NULL, on_done, fixture);
 
   return finish (fixture, error);
 }
@@ -121,7 +125,7 @@ put (Fixture           *fixture,
   g_autoptr (BridgeAppKeys) keys = new_keys (client_id, client_secret);
 
   g_clear_object (&fixture->result);
-  bridge_key_store_save_app_keys_async (fixture->store, environment, role, keys, NULL, on_done, fixture);
+  bridge_key_store_save_app_keys_async (fixture->store, environment, role, keys, BRIDGE_KEPT_KEYRING, NULL, on_done, fixture);
   while (fixture->result == NULL)
     g_main_context_iteration (NULL, TRUE);
 }
@@ -136,7 +140,7 @@ assert_stored (Fixture           *fixture,
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&fixture->result);
-  bridge_key_store_load_app_keys_async (fixture->store, environment, role, NULL, on_done, fixture);
+  bridge_key_store_load_app_keys_async (fixture->store, environment, role, BRIDGE_PROMPT_NEVER, NULL, on_done, fixture);
   while (fixture->result == NULL)
     g_main_context_iteration (NULL, TRUE);
   keys = bridge_key_store_load_app_keys_finish (fixture->store, fixture->result, &error);
@@ -152,7 +156,7 @@ load (Fixture            *fixture,
       GError            **error)
 {
   g_clear_object (&fixture->result);
-  bridge_key_keeper_load_async (fixture->session, environment, NULL, on_done, fixture);
+  bridge_key_keeper_load_async (fixture->session, environment, BRIDGE_PROMPT_NEVER, NULL, on_done, fixture);
   while (fixture->result == NULL)
     g_main_context_iteration (NULL, TRUE);
 
@@ -225,7 +229,7 @@ test_first (Fixture       *fixture,
             gconstpointer  data)
 {
   assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_A);
-  g_assert_cmpint (bridge_keys_record_get_kept (get_keys (fixture)), ==, BRIDGE_KEPT_SESSION);
+  g_assert_cmpint (bridge_keys_record_get_kept (get_keys (fixture)), ==, BRIDGE_KEPT_KEYRING);
   g_assert_cmpstr (bridge_keys_record_get_id_tail (get_keys (fixture)), ==, ID_A + 46);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_A);
   assert_to_codat (fixture, SECRET_A);
@@ -248,7 +252,7 @@ test_rotation (Fixture       *fixture,
 {
   start_with_keys (fixture);
   assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_B);
-  g_assert_cmpint (bridge_keys_record_get_kept (get_new_keys (fixture)), ==, BRIDGE_KEPT_SESSION);
+  g_assert_cmpint (bridge_keys_record_get_kept (get_new_keys (fixture)), ==, BRIDGE_KEPT_KEYRING);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_A);
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, SECRET_B);
   assert_to_codat (fixture, SECRET_B);
@@ -325,18 +329,27 @@ test_guard_before_sending (Fixture       *fixture,
   g_assert_null (keys);
 }
 
+/* Another keyring runs today: what is known of the pair stays, and it is found again with the first. */
 static void
 test_lost (Fixture       *fixture,
            gconstpointer  data)
 {
   g_autoptr (BridgeAppKeys) keys = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (GError) error = NULL;
 
-  bridge_environment_setup_keep_keys (get_sandbox (fixture), BRIDGE_KEPT_KEYRING, "abcd", NULL);
+  bridge_environment_setup_keep_keys (get_sandbox (fixture), BRIDGE_KEPT_KEYRING, ID_A + 46, now);
   keys = load (fixture, BRIDGE_ENVIRONMENT_SANDBOX, &error);
-  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST);
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_LOST);
   g_assert_null (keys);
-  g_assert_cmpint (bridge_keys_record_get_kept (get_keys (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+  g_assert_cmpint (bridge_keys_record_get_kept (get_keys (fixture)), ==, BRIDGE_KEPT_KEYRING);
+  g_assert_cmpstr (bridge_keys_record_get_id_tail (get_keys (fixture)), ==, ID_A + 46);
+  g_assert_true (bridge_keys_record_get_saved_at (get_keys (fixture)) == now);
+  g_assert_true (bridge_keys_record_get_missing (get_keys (fixture)));
+
+  put (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, ID_A, SECRET_A);
+  assert_to_codat (fixture, SECRET_A);
+  g_assert_false (bridge_keys_record_get_missing (get_keys (fixture)));
 }
 
 /* New keys that are gone leave the old ones as they are. */
@@ -351,8 +364,122 @@ test_lost_new (Fixture       *fixture,
   g_clear_object (&fixture->result);
   bridge_key_keeper_hand_over_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, NULL, on_done, fixture);
   g_assert_false (finish (fixture, &error));
-  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOST);
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_LOST);
+  g_assert_cmpstr (bridge_keys_record_get_id_tail (get_new_keys (fixture)), ==, "efgh");
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_A);
+  forget (fixture, BRIDGE_KEYS_NEW);
   assert_to_codat (fixture, SECRET_A);
+}
+
+/* The keys are in use, and another keyring runs now. */
+static void
+start_elsewhere (Fixture *fixture)
+{
+  start_with_keys (fixture);
+  bridge_environment_setup_set_enable_choice (get_sandbox (fixture), BRIDGE_ENABLE_LATER);
+  file_keyring_end ();
+  file_keyring_begin ();
+}
+
+/* Entered once more, the pair is the one that Codat has. */
+static void
+test_entered_again (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (GDateTime) saved_at = NULL;
+  g_autoptr (GDateTime) handed_over_at = NULL;
+
+  start_elsewhere (fixture);
+  saved_at = g_date_time_ref (bridge_keys_record_get_saved_at (get_keys (fixture)));
+  handed_over_at = g_date_time_ref (bridge_environment_setup_get_codat_saved_at (get_sandbox (fixture)));
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_A);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_A);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, NULL);
+  g_assert_true (g_date_time_equal (bridge_keys_record_get_saved_at (get_keys (fixture)), saved_at));
+  g_assert_true (g_date_time_equal (bridge_environment_setup_get_codat_saved_at (get_sandbox (fixture)), handed_over_at));
+  g_assert_cmpint (bridge_environment_setup_get_enable_choice (get_sandbox (fixture)), ==, BRIDGE_ENABLE_LATER);
+}
+
+/* Another pair is asked about, and waits beside the one that Codat has. */
+static void
+test_other_id_elsewhere (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  start_elsewhere (fixture);
+  assert_refused (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_B, SECRET_B, BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, NULL);
+  save (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_B, SECRET_B, TRUE, &error);
+  g_assert_no_error (error);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, SECRET_B);
+  g_assert_cmpstr (bridge_keys_record_get_id_tail (get_keys (fixture)), ==, ID_A + 46);
+  g_assert_nonnull (bridge_environment_setup_get_codat_saved_at (get_sandbox (fixture)));
+}
+
+/* What is kept for the session stands before what the keyring has, and leaves it there. */
+static void
+test_session (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (BridgeKeyStore) other = bridge_key_store_new ("test", NULL);
+  BridgeKeyStore *mine = fixture->store;
+  const char *id_tail;
+  GDateTime *saved_at;
+
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_A);
+  fixture->place = BRIDGE_KEPT_SESSION;
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_B, SECRET_B);
+  g_assert_cmpint (bridge_keys_record_get_kept (get_keys (fixture)), ==, BRIDGE_KEPT_SESSION);
+  g_assert_true (bridge_keys_record_get_stored (get_keys (fixture), &id_tail, &saved_at));
+  g_assert_cmpstr (id_tail, ==, ID_A + 46);
+  assert_to_codat (fixture, SECRET_B);
+  fixture->store = other;
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_A);
+  fixture->store = mine;
+
+  /* To forget is to forget both. */
+  forget (fixture, BRIDGE_KEYS_IN_USE);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, NULL);
+  g_assert_cmpint (bridge_keys_record_get_kept (get_keys (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+  g_clear_object (&fixture->result);
+}
+
+/* The user gives up while new keys take the place of the old: it is seen through, and the setup says so. */
+static void
+test_cancelled_hand_over (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint turns = 0; turns < 40; turns++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      const char *old = turns % 2 == 0 ? SECRET_A : SECRET_B;
+      const char *new = turns % 2 == 0 ? SECRET_B : SECRET_A;
+
+      if (turns == 0)
+        start_with_keys (fixture);
+      assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, new);
+      g_clear_object (&fixture->result);
+      bridge_key_keeper_hand_over_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, cancellable, on_done, fixture);
+      for (guint i = 0; i < turns && fixture->result == NULL; i++)
+        g_main_context_iteration (NULL, TRUE);
+      g_cancellable_cancel (cancellable);
+      if (finish (fixture, &error))
+        {
+          g_assert_cmpint (bridge_keys_record_get_kept (get_new_keys (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+          assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, new);
+          continue;
+        }
+
+      /* Before the first step: nothing has changed. */
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&error);
+      g_assert_cmpint (bridge_keys_record_get_kept (get_new_keys (fixture)), ==, BRIDGE_KEPT_KEYRING);
+      assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, old);
+      hand_over (fixture);
+    }
 }
 
 static void
@@ -390,6 +517,10 @@ main (int    argc,
   add ("/key-keeper/guard-before-sending", test_guard_before_sending);
   add ("/key-keeper/lost", test_lost);
   add ("/key-keeper/lost-new", test_lost_new);
+  add ("/key-keeper/entered-again", test_entered_again);
+  add ("/key-keeper/other-id-elsewhere", test_other_id_elsewhere);
+  add ("/key-keeper/session", test_session);
+  add ("/key-keeper/cancelled-hand-over", test_cancelled_hand_over);
   add ("/key-keeper/forget", test_forget);
 
   return g_test_run ();

@@ -24,6 +24,7 @@ typedef struct
   GAsyncResult *result;
   GSubprocess *daemon;
   FakeSecretService *fake;
+  BridgePrompting prompting;
 } Fixture;
 
 static void
@@ -97,6 +98,17 @@ lock (void)
 }
 
 static void
+end_daemon (Fixture *fixture)
+{
+  g_subprocess_send_signal (fixture->daemon, SIGCONT);
+  g_subprocess_force_exit (fixture->daemon);
+  g_subprocess_wait (fixture->daemon, NULL, NULL);
+  g_clear_object (&fixture->daemon);
+  while (has_keyring ())
+    g_usleep (10 * 1000);
+}
+
+static void
 set_up (Fixture       *fixture,
         gconstpointer  with_daemon)
 {
@@ -115,12 +127,7 @@ tear_down (Fixture       *fixture,
   g_assert_finalize_object (fixture->store);
   g_clear_object (&fixture->cancellable);
   if (fixture->daemon != NULL)
-    {
-      g_subprocess_send_signal (fixture->daemon, SIGCONT);
-      g_subprocess_force_exit (fixture->daemon);
-      g_subprocess_wait (fixture->daemon, NULL, NULL);
-      g_clear_object (&fixture->daemon);
-    }
+    end_daemon (fixture);
   g_clear_pointer (&fixture->fake, fake_secret_service_free);
   secret_service_disconnect ();
   while (has_keyring ())
@@ -146,9 +153,18 @@ save (Fixture            *fixture,
   g_autoptr (BridgeAppKeys) keys = new_keys (client_id, "a secret");
 
   g_clear_object (&fixture->result);
-  bridge_key_store_save_app_keys_async (fixture->store, environment, BRIDGE_KEYS_IN_USE, keys, fixture->cancellable, on_done, fixture);
+  bridge_key_store_save_app_keys_async (fixture->store, environment, BRIDGE_KEYS_IN_USE, keys, BRIDGE_KEPT_KEYRING, fixture->cancellable, on_done, fixture);
 
   return bridge_key_store_finish (fixture->store, await (fixture), error);
+}
+
+static gboolean
+finish_loading (Fixture  *fixture,
+                GError  **error)
+{
+  g_autoptr (BridgeAppKeys) keys = bridge_key_store_load_app_keys_finish (fixture->store, await (fixture), error);
+
+  return keys != NULL;
 }
 
 static gboolean
@@ -160,7 +176,8 @@ load (Fixture            *fixture,
   GError *local_error = NULL;
 
   g_clear_object (&fixture->result);
-  bridge_key_store_load_app_keys_async (fixture->store, environment, BRIDGE_KEYS_IN_USE, fixture->cancellable, on_done, fixture);
+  bridge_key_store_load_app_keys_async (fixture->store, environment, BRIDGE_KEYS_IN_USE, fixture->prompting,
+                                        fixture->cancellable, on_done, fixture);
 
   *keys = bridge_key_store_load_app_keys_finish (fixture->store, await (fixture), &local_error);
   if (local_error == NULL)
@@ -176,16 +193,6 @@ forget (Fixture            *fixture,
 {
   g_clear_object (&fixture->result);
   bridge_key_store_forget_app_keys_async (fixture->store, environment, BRIDGE_KEYS_IN_USE, fixture->cancellable, on_done, fixture);
-
-  return bridge_key_store_finish (fixture->store, await (fixture), error);
-}
-
-static gboolean
-unlock (Fixture  *fixture,
-        GError  **error)
-{
-  g_clear_object (&fixture->result);
-  bridge_key_store_unlock_async (fixture->store, fixture->cancellable, on_done, fixture);
 
   return bridge_key_store_finish (fixture->store, await (fixture), error);
 }
@@ -230,6 +237,15 @@ try_load (Fixture  *fixture,
   g_autoptr (BridgeAppKeys) keys = NULL;
 
   return load (fixture, BRIDGE_ENVIRONMENT_SANDBOX, &keys, error);
+}
+
+static gboolean
+try_load_other (Fixture  *fixture,
+                GError  **error)
+{
+  g_autoptr (BridgeAppKeys) keys = NULL;
+
+  return load (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, &keys, error);
 }
 
 static gboolean
@@ -287,10 +303,10 @@ test_api_key (Fixture       *fixture,
   g_autoptr (BridgeApiKey) gone = NULL;
   g_autoptr (GError) error = NULL;
 
-  bridge_key_store_save_api_key_async (fixture->store, key, NULL, on_done, fixture);
+  bridge_key_store_save_api_key_async (fixture->store, key, BRIDGE_KEPT_KEYRING, NULL, on_done, fixture);
   g_assert_true (bridge_key_store_finish (fixture->store, await (fixture), &error));
   g_clear_object (&fixture->result);
-  bridge_key_store_load_api_key_async (fixture->store, NULL, on_done, fixture);
+  bridge_key_store_load_api_key_async (fixture->store, BRIDGE_PROMPT_NEVER, NULL, on_done, fixture);
   loaded = bridge_key_store_load_api_key_finish (fixture->store, await (fixture), &error);
   g_assert_no_error (error);
   g_assert_true (bridge_secret_equal (bridge_api_key_get_token (loaded), token));
@@ -298,7 +314,7 @@ test_api_key (Fixture       *fixture,
   bridge_key_store_forget_api_key_async (fixture->store, NULL, on_done, fixture);
   g_assert_true (bridge_key_store_finish (fixture->store, await (fixture), &error));
   g_clear_object (&fixture->result);
-  bridge_key_store_load_api_key_async (fixture->store, NULL, on_done, fixture);
+  bridge_key_store_load_api_key_async (fixture->store, BRIDGE_PROMPT_NEVER, NULL, on_done, fixture);
   gone = bridge_key_store_load_api_key_finish (fixture->store, await (fixture), &error);
   g_assert_null (gone);
   g_assert_no_error (error);
@@ -321,22 +337,63 @@ test_session_collection (Fixture       *fixture,
   g_clear_object (&fixture->result);
 }
 
+static const SecretSchema schema = {
+  APPLICATION_ID, SECRET_SCHEMA_DONT_MATCH_NAME,
+  { { "application", 0 }, { "profile", 0 }, { "kind", 0 }, { "environment", 0 }, { NULL, 0 } },
+  0, 0, 0, 0, 0, 0, 0, 0
+};
+
+/* Writes around the key store. */
+static void
+put_keys (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  secret_password_store_sync (&schema, NULL, "damaged", text, NULL, &error,
+                              "application", "bookbridge", "profile", "test",
+                              "kind", "app-keys", "environment", "sandbox", NULL);
+  g_assert_no_error (error);
+}
+
+/* What makes no sense, and what KWallet has lost: nothing of it is taken for keys. */
 static void
 test_damaged (Fixture       *fixture,
               gconstpointer  data)
 {
-  const SecretSchema schema = { APPLICATION_ID, SECRET_SCHEMA_DONT_MATCH_NAME,
-                                { { "application", 0 }, { "profile", 0 }, { "kind", 0 }, { "environment", 0 }, { NULL, 0 } },
-                                0, 0, 0, 0, 0, 0, 0, 0 };
+  const char *texts[] = { "not a pair", "", "{\"clientId\":\"\",\"clientSecret\":\"\"}" };
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (secret_password_store_sync (&schema, NULL, "damaged", "not a pair", NULL, &error,
-                                             "application", "bookbridge", "profile", "test",
-                                             "kind", "app-keys", "environment", "sandbox", NULL));
-  assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_FAILED, try_load);
-  g_assert_true (save (fixture, BRIDGE_ENVIRONMENT_SANDBOX, "repaired", &error));
-  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, "repaired");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      put_keys (texts[i]);
+      assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_DAMAGED, try_load);
+      g_assert_true (save (fixture, BRIDGE_ENVIRONMENT_SANDBOX, "repaired", &error));
+      assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, "repaired");
+    }
   g_assert_true (forget (fixture, BRIDGE_ENVIRONMENT_SANDBOX, &error));
+}
+
+static void
+test_damaged_api_key (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  const char *texts[] = { "", "two\r\nlines", "a blank" };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (BridgeApiKey) key = NULL;
+      g_autoptr (GError) damaged = NULL;
+
+      secret_password_store_sync (&schema, NULL, "damaged", texts[i], NULL, &error, "application", "bookbridge", "profile", "test",
+                                  "kind", "api-key", NULL);
+      g_assert_no_error (error);
+      g_clear_object (&fixture->result);
+      bridge_key_store_load_api_key_async (fixture->store, BRIDGE_PROMPT_NEVER, NULL, on_done, fixture);
+      key = bridge_key_store_load_api_key_finish (fixture->store, await (fixture), &damaged);
+      g_assert_error (damaged, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_DAMAGED);
+      g_assert_null (key);
+    }
 }
 
 static void
@@ -348,10 +405,60 @@ test_locked (Fixture       *fixture,
   g_assert_true (save (fixture, BRIDGE_ENVIRONMENT_SANDBOX, "locked in", &error));
   lock ();
   assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_LOCKED, try_load);
-  assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_LOCKED, try_forget);
   /* There is nobody on this bus to show a prompt, so each ends as if it had been closed. */
-  assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED, unlock);
+  fixture->prompting = BRIDGE_PROMPT_ALLOWED;
+  assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED, try_load);
+  assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED, try_forget);
   assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED, try_save);
+}
+
+/* The newest counts, though it is locked and an older one is not. */
+static void
+test_newest_is_locked (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  BridgeKeyStore *mine = fixture->store;
+  g_autoptr (BridgeKeyStore) store = bridge_key_store_new ("test", SECRET_COLLECTION_SESSION);
+  g_autoptr (GError) error = NULL;
+
+  fixture->store = store;
+  g_assert_true (save (fixture, BRIDGE_ENVIRONMENT_SANDBOX, "older", &error));
+  fixture->store = mine;
+  g_assert_true (save (fixture, BRIDGE_ENVIRONMENT_SANDBOX, "newer", &error));
+  lock ();
+  assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_LOCKED, try_load);
+  g_clear_object (&fixture->result);
+}
+
+/* The keyring is restarted while the program runs. */
+static void
+test_restarted (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (save (fixture, BRIDGE_ENVIRONMENT_SANDBOX, "kept", &error));
+  end_daemon (fixture);
+  assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_MISSING, try_load);
+  start_daemon (fixture);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, "kept");
+  end_daemon (fixture);
+  start_daemon (fixture);
+  g_assert_true (forget (fixture, BRIDGE_ENVIRONMENT_SANDBOX, &error));
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, NULL);
+}
+
+static void
+test_name (Fixture       *fixture,
+           gconstpointer  data)
+{
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, NULL);
+  while (bridge_key_store_get_keyring_name (fixture->store) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (bridge_key_store_get_keyring_name (fixture->store), ==, "GNOME Keyring");
+  end_daemon (fixture);
+  while (bridge_key_store_get_keyring_name (fixture->store) != NULL)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -363,21 +470,51 @@ test_missing (Fixture       *fixture,
   assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_MISSING, try_forget);
 }
 
+static void
+keep_for_session (Fixture    *fixture,
+                  const char *client_id)
+{
+  g_autoptr (BridgeAppKeys) keys = new_keys (client_id, "a secret");
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&fixture->result);
+  bridge_key_store_save_app_keys_async (fixture->store, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, keys, BRIDGE_KEPT_SESSION,
+                                        NULL, on_done, fixture);
+  bridge_key_store_finish (fixture->store, await (fixture), &error);
+  g_assert_no_error (error);
+}
+
 /* The user goes on without: nothing leaves the program, and nothing is left when it ends. */
 static void
 test_session_only (Fixture       *fixture,
                    gconstpointer  data)
 {
+  assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_MISSING, try_save);
+  keep_for_session (fixture, "kept");
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, "kept");
+  /* Each key has a place of its own. */
+  assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_MISSING, try_load_other);
+  /* The keyring is asked too, and says so if it cannot be. */
+  assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_MISSING, try_forget);
+  assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_MISSING, try_load);
+}
+
+/* What is kept for the session stands before what the keyring has; to forget is to forget both. */
+static void
+test_session_and_keyring (Fixture       *fixture,
+                          gconstpointer  data)
+{
   g_autoptr (GError) error = NULL;
 
-  assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_MISSING, try_save);
-  bridge_key_store_set_session_only (fixture->store, TRUE);
-  g_assert_true (save (fixture, BRIDGE_ENVIRONMENT_SANDBOX, "kept", &error));
-  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, "kept");
-  assert_stored (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, NULL);
+  g_assert_true (save (fixture, BRIDGE_ENVIRONMENT_SANDBOX, "in the keyring", &error));
+  keep_for_session (fixture, "for the session");
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, "for the session");
   g_assert_true (forget (fixture, BRIDGE_ENVIRONMENT_SANDBOX, &error));
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, NULL);
-  g_assert_no_error (error);
+  keep_for_session (fixture, "for the session");
+  g_assert_true (save (fixture, BRIDGE_ENVIRONMENT_SANDBOX, "newer", &error));
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, "newer");
+  g_assert_true (forget (fixture, BRIDGE_ENVIRONMENT_SANDBOX, &error));
 }
 
 /* A real daemon that hangs. */
@@ -436,7 +573,7 @@ test_cancel_silent (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   fixture->fake = fake_secret_service_new (FAKE_SECRET_SILENT);
-  bridge_key_store_load_app_keys_async (fixture->store, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE,
+  bridge_key_store_load_app_keys_async (fixture->store, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, BRIDGE_PROMPT_NEVER,
                                         fixture->cancellable, on_done, fixture);
   while (fake_secret_service_count_calls (fixture->fake) == 0)
     g_main_context_iteration (NULL, TRUE);
@@ -447,13 +584,28 @@ test_cancel_silent (Fixture       *fixture,
 }
 
 static void
-open_prompt (Fixture *fixture)
+begin_loading (Fixture           *fixture,
+               BridgeEnvironment  environment)
+{
+  bridge_key_store_load_app_keys_async (fixture->store, environment, BRIDGE_KEYS_IN_USE, BRIDGE_PROMPT_ALLOWED,
+                                        fixture->cancellable, on_done, fixture);
+}
+
+static void
+open_prompt_with (Fixture *fixture,
+                  guint    timeout_ms)
 {
   fixture->fake = fake_secret_service_new (FAKE_SECRET_PROMPTING);
-  bridge_key_store_set_timeout (fixture->store, SHORT_MS);
-  bridge_key_store_unlock_async (fixture->store, fixture->cancellable, on_done, fixture);
+  bridge_key_store_set_timeout (fixture->store, timeout_ms);
+  begin_loading (fixture, BRIDGE_ENVIRONMENT_SANDBOX);
   while (fake_secret_service_count_prompts (fixture->fake) == 0)
     g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+open_prompt (Fixture *fixture)
+{
+  open_prompt_with (fixture, SHORT_MS);
 }
 
 static gboolean
@@ -479,7 +631,7 @@ test_prompt_has_no_time_out (Fixture       *fixture,
   g_assert_null (fixture->result);
 
   g_cancellable_cancel (fixture->cancellable);
-  g_assert_false (bridge_key_store_finish (fixture->store, await (fixture), &error));
+  g_assert_false (finish_loading (fixture, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -515,9 +667,90 @@ test_prompt_dismissed (Fixture       *fixture,
   open_prompt (fixture);
   bridge_key_store_set_timeout (fixture->store, G_MAXINT);
   fake_secret_service_dismiss_prompt (fixture->fake);
-  g_assert_false (bridge_key_store_finish (fixture->store, await (fixture), &error));
+  g_assert_false (finish_loading (fixture, &error));
   g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED);
   g_log_remove_handler ("GLib-GIO", handler);
+}
+
+/* The time that ran out while the prompt was open is none: once it is closed the keyring has all of it. */
+static void
+test_prompt_answered (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean long_enough = FALSE;
+
+  open_prompt (fixture);
+  g_timeout_add (SHORT_MS * 8, on_long_enough, &long_enough);
+  while (!long_enough)
+    g_main_context_iteration (NULL, TRUE);
+  fake_secret_service_answer_prompt (fixture->fake);
+  g_assert_false (finish_loading (fixture, &error));
+  /* It is locked as before, and that was seen. */
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED);
+}
+
+/* The service is gone with its prompt open: nobody waits until the time is up, which is far away. */
+static void
+test_prompt_orphaned (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  guint handler = g_log_set_handler ("GLib-GIO", G_LOG_LEVEL_CRITICAL | G_LOG_FLAG_FATAL, on_log, NULL);
+
+  g_test_log_set_fatal_handler (on_fatal, NULL);
+  open_prompt_with (fixture, G_MAXINT);
+  g_clear_pointer (&fixture->fake, fake_secret_service_free);
+  g_assert_false (finish_loading (fixture, &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_FAILED);
+  g_assert_cmpint (bridge_key_store_get_wait (fixture->store), ==, BRIDGE_KEYRING_WAIT_NONE);
+  g_log_remove_handler ("GLib-GIO", handler);
+}
+
+/* Of two calls the one whose prompt was closed fails; the other has its turn then. */
+static void
+test_two_calls (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) other_error = NULL;
+  g_autoptr (GAsyncResult) first = NULL;
+  guint handler = g_log_set_handler ("GLib-GIO", G_LOG_LEVEL_CRITICAL | G_LOG_FLAG_FATAL, on_log, NULL);
+
+  g_test_log_set_fatal_handler (on_fatal, NULL);
+  open_prompt_with (fixture, G_MAXINT);
+  g_assert_cmpint (bridge_key_store_get_wait (fixture->store), ==, BRIDGE_KEYRING_WAIT_PASSWORD);
+  fixture->prompting = BRIDGE_PROMPT_NEVER;
+  bridge_key_store_load_app_keys_async (fixture->store, BRIDGE_ENVIRONMENT_PRODUCTION, BRIDGE_KEYS_IN_USE, BRIDGE_PROMPT_NEVER,
+                                        NULL, on_done, fixture);
+  fake_secret_service_dismiss_prompt (fixture->fake);
+  first = g_object_ref (await (fixture));
+  g_assert_null (bridge_key_store_load_app_keys_finish (fixture->store, first, &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED);
+  while (fixture->result == first)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (finish_loading (fixture, &other_error));
+  g_assert_error (other_error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOCKED);
+  g_log_remove_handler ("GLib-GIO", handler);
+}
+
+/* A keyring that runs, and has no collection that keys could go to. */
+static void
+test_no_place (Fixture       *fixture,
+               gconstpointer  data)
+{
+  fixture->fake = fake_secret_service_new (FAKE_SECRET_WITHOUT_PLACE);
+  assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_NO_PLACE, try_save);
+}
+
+/* One that runs, and fails: it is not missing. */
+static void
+test_failing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  fixture->fake = fake_secret_service_new (FAKE_SECRET_FAILING);
+  assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_FAILED, try_load);
+  assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_FAILED, try_forget);
 }
 
 static void
@@ -541,13 +774,24 @@ main (int    argc,
   add ("profiles", TRUE, test_profiles);
   add ("api-key", TRUE, test_api_key);
   add ("session-collection", TRUE, test_session_collection);
+  add ("session-and-keyring", TRUE, test_session_and_keyring);
   add ("damaged", TRUE, test_damaged);
+  add ("damaged-api-key", TRUE, test_damaged_api_key);
+  add ("restarted", TRUE, test_restarted);
+  add ("name", TRUE, test_name);
   add ("stopped", TRUE, test_stopped);
+  /* These leave what is locked behind. */
   add ("locked", TRUE, test_locked);
+  add ("newest-is-locked", TRUE, test_newest_is_locked);
   add ("silent", FALSE, test_silent);
   add ("cancel-silent", FALSE, test_cancel_silent);
   add ("prompt-has-no-time-out", FALSE, test_prompt_has_no_time_out);
   add ("prompt-dismissed", FALSE, test_prompt_dismissed);
+  add ("prompt-answered", FALSE, test_prompt_answered);
+  add ("prompt-orphaned", FALSE, test_prompt_orphaned);
+  add ("two-calls", FALSE, test_two_calls);
+  add ("no-place", FALSE, test_no_place);
+  add ("failing", FALSE, test_failing);
 
   return g_test_run ();
 }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-key-keeper.h"
+
+G_BEGIN_DECLS
+
+/* What comes next, once the key store has done its part. It takes the task. */
+typedef void (*BridgeKeyKeeperNext) (GTask *task);
+
+/* Of keys that were looked up to hold others against them. */
+typedef enum
+{
+  BRIDGE_PRESENT_FOUND,
+  BRIDGE_PRESENT_NONE,    /* not in the keyring that runs now, or of no use */
+  BRIDGE_PRESENT_UNKNOWN, /* the keyring did not say, and the user goes on without it */
+} BridgePresent;
+
+typedef struct
+{
+  BridgeEnvironment environment;
+  BridgePrompting prompting;
+  BridgeKept place;
+  gboolean other_id_wanted;
+  BridgeAppKeys *keys;
+  BridgeAppKeys *present; /* the last that were loaded to hold the keys against */
+  BridgePresent found;
+  BridgeKeysRole role;
+  BridgeKeyKeeperNext next;
+  BridgeKeyKeeperNext next_after_save;
+} BridgeKeyKeeperJob;
+
+struct _BridgeKeyKeeper
+{
+  GObject parent_instance;
+
+  BridgeSetup *setup;
+  BridgeKeyStore *key_store;
+};
+
+BridgeEnvironmentSetup *_bridge_key_keeper_get_setup   (GTask                *task);
+BridgeKeysRecord       *_bridge_key_keeper_get_record  (GTask                *task,
+                                                        BridgeKeysRole        role);
+gboolean                _bridge_key_keeper_is_there    (BridgeKeysRecord     *record);
+void                    _bridge_key_keeper_end         (GTask                *task);
+void                    _bridge_key_keeper_go_on       (GTask                *task,
+                                                        GError               *error);
+void                    _bridge_key_keeper_load        (GTask                *task,
+                                                        BridgeEnvironment     environment,
+                                                        BridgeKeysRole        role,
+                                                        GAsyncReadyCallback   on_loaded,
+                                                        BridgeKeyKeeperNext   next);
+void                    _bridge_key_keeper_on_present  (GObject              *source,
+                                                        GAsyncResult         *result,
+                                                        gpointer              user_data);
+void                    _bridge_key_keeper_load_other  (GTask                *task,
+                                                        BridgeKeyKeeperNext   next);
+gboolean                _bridge_key_keeper_check_other (BridgeKeyKeeperJob   *job,
+                                                        GError              **error);
+void                    _bridge_key_keeper_save        (GTask                *task);
+
+G_END_DECLS
