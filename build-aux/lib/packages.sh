@@ -60,6 +60,8 @@ TEST_PACKAGES=(
   faketime
   keepassxc
   libgtk-3-bin
+  libkf5wallet-bin
+  libqca-qt5-2-plugins
   libsecret-tools
   openssl
   python3-jsonschema
