@@ -80,6 +80,15 @@ class Journey(unittest.TestCase):
         url = self.server.url
         return self.launch(f'--profile={PROFILE}', f'--codat-url={url}', f'--intuit-url={url}', **variables).wait_open()
 
+    def check(self, *options, url=None, **variables):
+        """Returns the exit status and the output of a check without a display."""
+        self.output.unlink(missing_ok=True)
+        url = url or self.server.url
+        # GTK would refuse to start here.
+        program = self.launch('--check', f'--profile={PROFILE}', f'--codat-url={url}', f'--intuit-url={url}', *options,
+                              DISPLAY='', WAYLAND_DISPLAY='', GDK_BACKEND='x11', **variables).program
+        return program.wait_end(), program.output
+
     def go_to_test(self, assistant, environment=SANDBOX):
         """Does what has to be done before a company can be linked."""
         self.go_to_codat(assistant, environment)
@@ -120,9 +129,16 @@ class Journey(unittest.TestCase):
         assistant.do_keys(CLIENT_ID, CLIENT_SECRET, environment)
         assistant.go_next()
 
+    @property
+    def setup_file(self):
+        return pathlib.Path(self.environ['XDG_DATA_HOME']) / 'bookbridge' / PROFILE / 'setup.json'
+
+    def read_setup(self):
+        return json.loads(self.setup_file.read_text(encoding='utf-8'))
+
     def write_setup(self, **members):
         """Puts a setup where the program finds it: work that was done some other time."""
-        path = pathlib.Path(self.environ['XDG_DATA_HOME']) / 'bookbridge' / PROFILE / 'setup.json'
+        path = self.setup_file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps({'version': 2} | members), encoding='utf-8')
 

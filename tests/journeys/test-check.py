@@ -20,15 +20,6 @@ class Check(Journey):
         super().setUp()
         self.keyring.start()
 
-    def check(self, *options, url=None, **variables):
-        """Returns the exit status and the output of a check without a display."""
-        self.output.unlink(missing_ok=True)
-        url = url or self.server.url
-        # GTK would refuse to start here.
-        program = self.launch('--check', f'--profile={PROFILE}', f'--codat-url={url}', f'--intuit-url={url}', *options,
-                              DISPLAY='', WAYLAND_DISPLAY='', GDK_BACKEND='x11', **variables).program
-        return program.wait_end(), program.output
-
     def check_json(self, *options, url=None, **variables):
         status, output = self.check('--json', *options, url=url, **variables)
         report = json.loads(output)

@@ -4,7 +4,7 @@
 from journey import CLIENT_ID, CLIENT_SECRET, Journey, main
 
 import assistant
-from desktop import Role
+from desktop import Role, wait_until
 
 
 class KeyringTrouble(Journey):
@@ -70,6 +70,51 @@ class KeyringTrouble(Journey):
         window.wait_state(assistant.CODAT_ACCOUNT, 'Done')
         self.assertNotEqual(self.stored_api_key(), '')
         self.close(window)
+
+    def test_restarted(self):
+        """A keyring that was started anew behind the program's back takes keys and gives them"""
+        self.keyring.start()
+        window = self.start()
+        self.connect(window)
+        self.start_anew()
+        window.go_to(assistant.KEYS)
+        window.do_keys(CLIENT_ID, CLIENT_SECRET)
+        self.start_anew()
+        window.page.press('Check with Intuit')
+        window.page.wait_says('Intuit did not recognise these keys')
+        self.close(window)
+        self.assert_stored(CLIENT_ID, CLIENT_SECRET)
+
+    def start_anew(self, unlocked=True):
+        self.keyring.stop()
+        self.keyring.start(unlocked)
+
+    def test_locked_reading(self):
+        """What only reads from a locked keyring offers to keep nothing, and forgets nothing"""
+        self.keyring.start()
+        window = self.start()
+        self.go_to_codat(window)
+        self.close(window)
+        before = self.read_setup()
+        self.start_anew(unlocked=False)
+
+        window = self.start()
+        window.go_to(assistant.KEYS)
+        window.page.press('Check with Intuit')
+        self.assert_reading_failed(window)
+        window.go_to(assistant.CODAT)
+        self.assert_reading_failed(window)
+        self.close(window)
+        after = self.read_setup()
+        self.assertEqual([after[member] for member in ('codat', 'environments')], [before[member] for member in ('codat', 'environments')])
+        self.start_anew()
+        self.assert_stored(CLIENT_ID, CLIENT_SECRET)
+
+    def assert_reading_failed(self, window):
+        """Waits for one of the ways on, whatever is said of the keyring; there is no other."""
+        wait_until('a way on', lambda: any(window.page.find_all(Role.PUSH_BUTTON, name) for name in ('Try Again', 'Unlock Keyring')),
+                   explain=window.page.describe)
+        self.assertEqual(window.page.find_all(Role.PUSH_BUTTON, 'Keep for This Session'), [])
 
 
 if __name__ == '__main__':
