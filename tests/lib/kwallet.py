@@ -73,10 +73,11 @@ class KWallet(Keyring):
         self.end_by(lambda process: process.kill() or process.wait())
 
     def end_by(self, means):
-        if self.program is not None:
-            self.program.forget()
-            means(self.process)
-            self.program = self.process = None
+        if self.program is None:
+            return
+        self.program.forget()
+        means(self.process)
+        self.program = self.process = None
         wait_until('KWallet to go', lambda: not any(self.find_names()))
 
     def find_names(self):
