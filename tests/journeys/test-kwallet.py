@@ -7,12 +7,13 @@ from journey import CLIENT_ID, CLIENT_SECRET, Journey, main
 
 import assistant
 from desktop import Role, wait_until
-from kwallet import FIRST_WALLET, KWallet
+from kwallet import FIRST_WALLET, KWallet, needs_kwallet
 
 OK, COULD_NOT_CHECK = 0, 2
 REFUSED_BY_INTUIT = 'Intuit did not recognise these keys'
 
 
+@needs_kwallet
 class WithKWallet(Journey):
 
     def setUp(self):

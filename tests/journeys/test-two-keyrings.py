@@ -7,7 +7,7 @@ from journey import CLIENT_ID, CLIENT_SECRET, Journey, main
 
 import assistant
 from desktop import Role, wait_until
-from kwallet import KWallet
+from kwallet import KWallet, needs_kwallet
 from parts import KeePassXC, Keyring
 from session import make_private
 
@@ -116,6 +116,7 @@ class InTurn:
         self.assertEqual(self.read_record()[3:], before[3:])
 
 
+@needs_kwallet
 class KWalletInstead(InTurn, Journey):
     """Keys from GNOME, in a session of KDE."""
 
