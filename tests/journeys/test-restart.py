@@ -2,13 +2,12 @@
 """Killed after each step and started again: nothing is lost."""
 
 import json
-import unittest
 
 from journey import CLIENT_ID, CLIENT_SECRET, DETAIL_TICKS, DETAILS, PROFILE, Journey, list_topics, main
 
 import assistant
 from assistant import PRODUCTION
-from desktop import wait_until
+from desktop import Role, wait_until
 
 
 def production(setup):
@@ -143,26 +142,29 @@ class Restart(Journey):
         # Of what is lost the API key is asked for first.
         self.assertEqual(self.enter_lost_keys(window), assistant.CODAT_ACCOUNT)
 
-    # A known fault, R6: the first open step is shown instead, whatever was lost. This fails once that is mended.
-    @unittest.expectedFailure
     def test_lost_keys_first(self):
         """Keys that are gone are asked for where they are entered, whatever else is open"""
         self.assertEqual(self.enter_lost_keys(self.start()), assistant.CODAT_ACCOUNT)
 
     def enter_lost_keys(self, window):
-        """Loses the keys between two starts. Returns the step that the offer to enter them leads to."""
+        """Loses the keys between two starts. Returns the step that the offer to enter them leads to, with the fields there."""
         self.go_to_codat(window)
         self.close(window)
+        before = window.setup_file(PROFILE).read_bytes()
         self.keyring.stop()
         self.keyring.forget_all()
         self.keyring.start()
 
         window = self.start()
         self.assertEqual(window.shown_step(), assistant.CODAT)
+        window.page.wait_says('GNOME Keyring')
+        self.assertEqual(window.state_of(assistant.CODAT_ACCOUNT), 'To Do')
         window.page.press('Enter It Again')
         wait_until('a step to enter it', lambda: window.shown_step() != assistant.CODAT)
         step = window.shown_step()
+        window.page.wait_for(Role.TEXT, 'Codat API Key')
         self.close(window)
+        self.assertEqual(window.setup_file(PROFILE).read_bytes(), before, 'Looking writes nothing')
         return step
 
 

@@ -13,17 +13,27 @@
 
 /* The API key for whoever talks to Codat, and what is known of it in the setup. */
 
-/* The setup says that it is there. That stands, for another keyring may have it: only that it was looked for in vain is known for now. */
-static void
-return_lost (GTask *task)
+static char *
+dup_missing_text (const char *name)
 {
-  const char *name = bridge_key_store_get_keyring_name (g_task_get_source_object (task));
-  g_autofree char *message = NULL;
+  if (name == NULL)
+    return g_strdup (_("The keyring that runs now does not have the Codat API key."));
 
   /* Translators: %s is the name of a keyring, such as KWallet. */
-  message = name != NULL ? g_strdup_printf (_("%s, the keyring that runs now, does not have the Codat API key."), name)
-                         : g_strdup (_("The keyring that runs now does not have the Codat API key."));
-  g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_API_KEY_LOST, "%s", message);
+  return g_strdup_printf (_("%s, the keyring that runs now, does not have the Codat API key."), name);
+}
+
+/* The setup says that it is there. That stands, for another keyring may have it: only that it was looked for in vain is known for now.
+ * @damage: (nullable): what was found in its place */
+static void
+return_lost (GTask        *task,
+             const GError *damage)
+{
+  g_autofree char *missing = dup_missing_text (bridge_key_store_get_keyring_name (g_task_get_source_object (task)));
+
+  bridge_keys_record_set_missing (bridge_setup_get_api_key_record (g_task_get_task_data (task)), TRUE);
+  g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_API_KEY_LOST, "%s",
+                           damage != NULL ? damage->message : missing);
 }
 
 static void
@@ -32,18 +42,18 @@ on_loaded (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  BridgeKeysRecord *record = bridge_setup_get_api_key_record (g_task_get_task_data (task));
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
   BridgeApiKey *key = bridge_key_store_load_api_key_finish (BRIDGE_KEY_STORE (source), result, &error);
 
-  if (error == NULL)
-    bridge_keys_record_set_missing (record, key == NULL);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else if (key == NULL)
-    return_lost (task);
+  if (key != NULL)
+    {
+      bridge_keys_record_set_missing (bridge_setup_get_api_key_record (g_task_get_task_data (task)), FALSE);
+      g_task_return_pointer (task, key, (GDestroyNotify) bridge_api_key_unref);
+    }
+  else if (error == NULL || g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_DAMAGED))
+    return_lost (task, error);
   else
-    g_task_return_pointer (task, key, (GDestroyNotify) bridge_api_key_unref);
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 /**

@@ -146,19 +146,6 @@ choose_role (GTask *task)
   job->next_after_save = is_replacing (task) && again ? note_entered_again : note_saved;
 }
 
-/* Whether the keys of the other environment can be had without a keyring that keeps silent being asked again. */
-static gboolean
-can_have_other (GTask *task)
-{
-  BridgeKeyKeeper *self = g_task_get_source_object (task);
-  BridgeKeyKeeperJob *job = g_task_get_task_data (task);
-  BridgeEnvironmentSetup *other = bridge_setup_get_environment (self->setup, bridge_environment_get_other (job->environment));
-  BridgeKept kept = bridge_keys_record_get_kept (bridge_environment_setup_get_keys (other));
-
-  return job->place == BRIDGE_KEPT_KEYRING || kept == BRIDGE_KEPT_SESSION ||
-         (kept == BRIDGE_KEPT_KEYRING && job->found != BRIDGE_PRESENT_UNKNOWN);
-}
-
 static void
 save_after_old (GTask *task)
 {
@@ -168,10 +155,8 @@ save_after_old (GTask *task)
   choose_role (task);
   if (is_replacing (task) && ((job->found == BRIDGE_PRESENT_FOUND && !check_old (job, &error)) || !check_id (task, &error)))
     _bridge_key_keeper_go_on (task, error);
-  else if (can_have_other (task))
-    _bridge_key_keeper_load_other (task, save_beside_other);
   else
-    save (task);
+    _bridge_key_keeper_load_other (task, save_beside_other);
 }
 
 /* Takes @task, whose job has the keys and their place. */

@@ -40,6 +40,16 @@ job_free (BridgeKeyKeeperJob *job)
   g_free (job);
 }
 
+/* For what is kept for the session the keyring is not to be unlocked. */
+static void
+set_place (BridgeKeyKeeperJob *job,
+           BridgeKept          place)
+{
+  job->place = place;
+  if (place == BRIDGE_KEPT_SESSION)
+    job->prompting = BRIDGE_PROMPT_NEVER;
+}
+
 BridgeEnvironmentSetup *
 _bridge_key_keeper_get_setup (GTask *task)
 {
@@ -130,13 +140,32 @@ _bridge_key_keeper_on_present (GObject      *source,
   _bridge_key_keeper_go_on (user_data, error);
 }
 
+/* Whether the keys of the other environment can be had without a keyring that keeps silent being asked again. */
+static gboolean
+can_have_other (GTask *task)
+{
+  BridgeKeyKeeper *self = g_task_get_source_object (task);
+  BridgeKeyKeeperJob *job = g_task_get_task_data (task);
+  BridgeEnvironmentSetup *other = bridge_setup_get_environment (self->setup, bridge_environment_get_other (job->environment));
+  BridgeKept kept = bridge_keys_record_get_kept (bridge_environment_setup_get_keys (other));
+
+  return job->place == BRIDGE_KEPT_KEYRING || kept == BRIDGE_KEPT_SESSION ||
+         (kept == BRIDGE_KEPT_KEYRING && job->found != BRIDGE_PRESENT_UNKNOWN);
+}
+
+/* To hold the keys against them, if there are some. */
 void
 _bridge_key_keeper_load_other (GTask               *task,
                                BridgeKeyKeeperNext  next)
 {
   BridgeKeyKeeperJob *job = g_task_get_task_data (task);
 
-  _bridge_key_keeper_load (task, bridge_environment_get_other (job->environment), BRIDGE_KEYS_IN_USE, _bridge_key_keeper_on_present, next);
+  g_clear_pointer (&job->present, bridge_app_keys_unref);
+  if (can_have_other (task))
+    _bridge_key_keeper_load (task, bridge_environment_get_other (job->environment), BRIDGE_KEYS_IN_USE,
+                             _bridge_key_keeper_on_present, next);
+  else
+    next (task);
 }
 
 /* The setup says that they are there. That stands, for another keyring may have them. */
@@ -170,12 +199,16 @@ on_keys_loaded (GObject      *source,
 {
   BridgeKeyKeeperJob *job = g_task_get_task_data (user_data);
   GError *error = NULL;
+  gboolean damaged;
 
   job->keys = bridge_key_store_load_app_keys_finish (BRIDGE_KEY_STORE (source), result, &error);
-  if (error == NULL)
+  damaged = g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_DAMAGED);
+  if (error == NULL || damaged)
     bridge_keys_record_set_missing (_bridge_key_keeper_get_record (user_data, job->role), job->keys == NULL);
   if (error == NULL && job->keys == NULL)
     error = new_lost_error (user_data);
+  else if (damaged)
+    error->code = BRIDGE_SERVICE_ERROR_KEYS_LOST;
   _bridge_key_keeper_go_on (user_data, error);
 }
 
@@ -187,6 +220,7 @@ load_wanted (GTask               *task,
   BridgeKeyKeeperJob *job = g_task_get_task_data (task);
 
   job->role = has_new_keys (_bridge_key_keeper_get_setup (task)) ? BRIDGE_KEYS_NEW : BRIDGE_KEYS_IN_USE;
+  set_place (job, bridge_keys_record_get_kept (_bridge_key_keeper_get_record (task, job->role)));
   _bridge_key_keeper_load (task, job->environment, job->role, on_keys_loaded, next);
 }
 
@@ -396,8 +430,7 @@ bridge_key_keeper_save_async (BridgeKeyKeeper     *self,
   g_return_if_fail (keys != NULL);
 
   job = job_new (environment);
-  job->place = place;
-  job->prompting = place == BRIDGE_KEPT_SESSION ? BRIDGE_PROMPT_NEVER : BRIDGE_PROMPT_ALLOWED;
+  set_place (job, place);
   job->other_id_wanted = other_id_wanted;
   job->keys = bridge_app_keys_ref (keys);
   _bridge_key_keeper_save (bridge_task_new (self, bridge_key_keeper_save_async, job, (GDestroyNotify) job_free,

@@ -165,7 +165,7 @@ static BridgePageAction
 get_other_action_for (BridgePage   *self,
                       const GError *error)
 {
-  if (is_lost (error) || is_error (error, BRIDGE_SERVICE_ERROR_KEYRING_DAMAGED))
+  if (is_lost (error))
     return BRIDGE_PAGE_ACTION_ENTER_AGAIN;
   if (is_keyring_trouble (error) && _bridge_page_get_private (self)->keep_job != NULL)
     return BRIDGE_PAGE_ACTION_KEEP_FOR_SESSION;
