@@ -124,15 +124,13 @@ bridge_demo_codat_read_object (SoupServerMessage *message)
   return NULL;
 }
 
-/* The key alone is encoded, with no colon: what a library for Basic authentication sends is not accepted. */
 static gboolean
-is_authorized (SoupServerMessage *message)
+is_authorized (BridgeDemoState   *state,
+               SoupServerMessage *message)
 {
-  const char *given = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
-  g_autofree char *token = g_base64_encode ((const guchar *) BRIDGE_DEMO_API_KEY, strlen (BRIDGE_DEMO_API_KEY));
-  g_autofree char *expected = g_strconcat ("Basic ", token, NULL);
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
 
-  return g_strcmp0 (given, expected) == 0;
+  return bridge_demo_state_accepts (state, soup_message_headers_get_one (headers, "Authorization"));
 }
 
 static void
@@ -142,7 +140,7 @@ answer_profile (Call *call)
   JsonArray *urls = json_array_new ();
 
   json_array_add_string_element (urls, "https://example.com");
-  json_object_set_string_member (object, "name", BRIDGE_DEMO_CLIENT_NAME);
+  json_object_set_string_member (object, "name", bridge_demo_state_get_client_name (call->state));
   json_object_set_string_member (object, "redirectUrl", "https://example.com/{companyId}");
   json_object_set_string_member (object, "logoUrl", "https://example.com/logo.png");
   json_object_set_string_member (object, "iconUrl", "https://example.com/icon.png");
@@ -271,7 +269,7 @@ bridge_demo_codat_answer (BridgeDemoState   *state,
 
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "X-Rate-Limit-Limit", "1000");
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "X-Rate-Limit-Remaining", "999");
-  if (!is_authorized (message))
+  if (!is_authorized (state, message))
     {
       bridge_demo_codat_answer_error (message, SOUP_STATUS_UNAUTHORIZED, "Unauthorized", NULL);
       return;

@@ -31,6 +31,7 @@ struct _BridgeDemoServer
 
   SoupServer *server;
   BridgeDemoState *state;
+  BridgeDemoState *other_state;
   BridgeDemoFault fault;
   BridgeDemoFault intuit_fault;
   char *url;
@@ -72,6 +73,17 @@ delay (SoupServerMessage *message,
   g_timeout_add_full (G_PRIORITY_DEFAULT, milliseconds, on_delay_over, g_object_ref (message), g_object_unref);
 }
 
+/* Whoever shows no key that is known is told so by the first. */
+static BridgeDemoState *
+find_state (BridgeDemoServer  *self,
+            SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  gboolean other = bridge_demo_state_accepts (self->other_state, soup_message_headers_get_one (headers, "Authorization"));
+
+  return other ? self->other_state : self->state;
+}
+
 static void
 answer_codat (BridgeDemoServer  *self,
               SoupServerMessage *message,
@@ -86,7 +98,7 @@ answer_codat (BridgeDemoServer  *self,
       return;
     }
 
-  bridge_demo_codat_answer (self->state, message, path, self->portal_only);
+  bridge_demo_codat_answer (find_state (self, message), message, path, self->portal_only);
   if (self->lose > 0 && !g_str_equal (soup_server_message_get_method (message), SOUP_METHOD_GET))
     {
       self->lose--;
@@ -113,6 +125,7 @@ answer_state (BridgeDemoServer  *self,
 {
   JsonObject *object = bridge_demo_state_to_json (self->state);
 
+  json_object_set_object_member (object, "otherClient", bridge_demo_state_to_json (self->other_state));
   json_object_set_int_member (object, "requests", self->requests);
   json_object_set_int_member (object, "probes", self->probes);
   bridge_demo_codat_answer_object (message, SOUP_STATUS_OK, object);
@@ -129,6 +142,7 @@ take_control_form (BridgeDemoServer  *self,
   const char *intuit_fault = g_hash_table_lookup (form, "intuit_fault");
   const char *lose = g_hash_table_lookup (form, "lose");
   const char *forget = g_hash_table_lookup (form, "forget");
+  const char *client_name = g_hash_table_lookup (form, "client_name");
   const char *connection = g_hash_table_lookup (form, "connection");
   const char *connection_error = g_hash_table_lookup (form, "connection_error");
 
@@ -146,6 +160,8 @@ take_control_form (BridgeDemoServer  *self,
     self->lose = (guint) g_ascii_strtoull (lose, NULL, 10);
   if (g_strcmp0 (forget, "companies") == 0)
     bridge_demo_state_forget_companies (self->state);
+  if (client_name != NULL)
+    bridge_demo_server_rename_client (self, client_name);
   if (slow != NULL)
     self->slow_ms = (guint) g_ascii_strtoull (slow, NULL, 10);
   if (portal_only != NULL)
@@ -216,6 +232,7 @@ bridge_demo_server_finalize (GObject *object)
   BridgeDemoServer *self = BRIDGE_DEMO_SERVER (object);
 
   bridge_demo_state_free (self->state);
+  bridge_demo_state_free (self->other_state);
   g_free (self->url);
   g_free (self->host);
   g_free (self->token);
@@ -235,7 +252,8 @@ bridge_demo_server_class_init (BridgeDemoServerClass *klass)
 static void
 bridge_demo_server_init (BridgeDemoServer *self)
 {
-  self->state = bridge_demo_state_new ();
+  self->state = bridge_demo_state_new (BRIDGE_DEMO_CLIENT_NAME, BRIDGE_DEMO_API_KEY);
+  self->other_state = bridge_demo_state_new (BRIDGE_DEMO_OTHER_CLIENT_NAME, BRIDGE_DEMO_OTHER_API_KEY);
   self->token = g_uuid_string_random ();
   self->server = soup_server_new (NULL, NULL);
   soup_server_add_handler (self->server, NULL, on_request, self, NULL);
@@ -305,6 +323,14 @@ bridge_demo_server_set_state_file (BridgeDemoServer  *self,
                                    GError           **error)
 {
   return bridge_demo_state_set_file (self->state, path, error);
+}
+
+/* As Codat's Portal lets its user do. */
+void
+bridge_demo_server_rename_client (BridgeDemoServer *self,
+                                  const char       *name)
+{
+  bridge_demo_state_set_client_name (self->state, name);
 }
 
 /* Whether tests may change the faults while it runs, and look at the state. */

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define BRIDGE_DEMO_PRODUCTION_CLIENT_ID "ABdemoProductionClientIdDemoProductionClientId12345"
 #define BRIDGE_DEMO_PRODUCTION_CLIENT_SECRET "demoProductionSecretDemoProductionSecret"
 #define BRIDGE_DEMO_CLIENT_NAME "Blue Harbour Lending (Demo)"
+/* A client beside it, with a key and integrations of its own, to see the two kept apart. */
+#define BRIDGE_DEMO_OTHER_API_KEY "OtherDemoKeyOtherDemoKeyOtherDemoKey4567"
+#define BRIDGE_DEMO_OTHER_CLIENT_NAME "Red Lantern Credit (Demo)"
 
 #define BRIDGE_TYPE_DEMO_SERVER (bridge_demo_server_get_type ())
 
@@ -31,6 +34,8 @@ void              bridge_demo_server_set_slow          (BridgeDemoServer  *self,
 gboolean          bridge_demo_server_set_state_file    (BridgeDemoServer  *self,
                                                         const char        *path,
                                                         GError           **error);
+void              bridge_demo_server_rename_client     (BridgeDemoServer  *self,
+                                                        const char        *name);
 void              bridge_demo_server_set_control       (BridgeDemoServer  *self,
                                                         gboolean           control);
 guint             bridge_demo_server_get_request_count (BridgeDemoServer  *self);

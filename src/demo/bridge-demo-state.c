@@ -10,7 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What the demo's Codat remembers: each integration's switch and its keys, masked the moment they come in. */
+/* What the demo's Codat remembers of a client: each integration's switch and its keys, masked the moment they come in. */
 
 #define SHOWN_CHARACTERS 4
 
@@ -27,6 +27,8 @@ struct _BridgeDemoState
   Remembered integrations[BRIDGE_N_ENVIRONMENTS];
   JsonArray *companies;
   char *path;
+  char *client_name;
+  char *authorization;
 };
 
 static char *
@@ -97,12 +99,17 @@ write_integration (const Remembered *integration)
   return object;
 }
 
+/* The key alone is encoded, with no colon: what a library for Basic authentication sends is not accepted. */
 BridgeDemoState *
-bridge_demo_state_new (void)
+bridge_demo_state_new (const char *client_name,
+                       const char *api_key)
 {
   BridgeDemoState *self = g_new0 (BridgeDemoState, 1);
+  g_autofree char *token = g_base64_encode ((const guchar *) api_key, strlen (api_key));
 
   self->companies = json_array_new ();
+  self->client_name = g_strdup (client_name);
+  self->authorization = g_strconcat ("Basic ", token, NULL);
 
   return self;
 }
@@ -117,6 +124,8 @@ bridge_demo_state_free (BridgeDemoState *self)
     }
   json_array_unref (self->companies);
   g_free (self->path);
+  g_free (self->client_name);
+  g_free (self->authorization);
   g_free (self);
 }
 
@@ -147,6 +156,29 @@ bridge_demo_state_set_file (BridgeDemoState  *self,
   self->path = g_strdup (path);
 
   return TRUE;
+}
+
+const char *
+bridge_demo_state_get_client_name (BridgeDemoState *self)
+{
+  return self->client_name;
+}
+
+void
+bridge_demo_state_set_client_name (BridgeDemoState *self,
+                                   const char      *client_name)
+{
+  g_free (self->client_name);
+  self->client_name = g_strdup (client_name);
+}
+
+/* @authorization: (nullable): what a call says of itself
+ * Returns: whether it is of this client */
+gboolean
+bridge_demo_state_accepts (BridgeDemoState *self,
+                           const char      *authorization)
+{
+  return g_strcmp0 (authorization, self->authorization) == 0;
 }
 
 gboolean

@@ -8,11 +8,17 @@ G_BEGIN_DECLS
 
 typedef struct _BridgeDemoState BridgeDemoState;
 
-BridgeDemoState *bridge_demo_state_new              (void);
+BridgeDemoState *bridge_demo_state_new              (const char        *client_name,
+                                                     const char        *api_key);
 void             bridge_demo_state_free             (BridgeDemoState   *self);
 gboolean         bridge_demo_state_set_file         (BridgeDemoState   *self,
                                                      const char        *path,
                                                      GError           **error);
+const char      *bridge_demo_state_get_client_name  (BridgeDemoState   *self);
+void             bridge_demo_state_set_client_name  (BridgeDemoState   *self,
+                                                     const char        *client_name);
+gboolean         bridge_demo_state_accepts          (BridgeDemoState   *self,
+                                                     const char        *authorization);
 gboolean         bridge_demo_state_get_enabled      (BridgeDemoState   *self,
                                                      BridgeEnvironment  environment);
 void             bridge_demo_state_set_enabled      (BridgeDemoState   *self,

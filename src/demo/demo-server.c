@@ -81,6 +81,8 @@ say_ready (BridgeDemoServer *server)
   json_object_set_string_member (object, "productionClientId", BRIDGE_DEMO_PRODUCTION_CLIENT_ID);
   json_object_set_string_member (object, "productionClientSecret", BRIDGE_DEMO_PRODUCTION_CLIENT_SECRET);
   json_object_set_string_member (object, "clientName", BRIDGE_DEMO_CLIENT_NAME);
+  json_object_set_string_member (object, "otherApiKey", BRIDGE_DEMO_OTHER_API_KEY);
+  json_object_set_string_member (object, "otherClientName", BRIDGE_DEMO_OTHER_CLIENT_NAME);
   json_node_take_object (node, object);
   line = json_to_string (node, FALSE);
   g_print ("%s\n", line);
