@@ -20,6 +20,7 @@ enum
   CHANGED,
   TICK_CHANGED,
   TEXT_CHANGED,
+  CLIENT_CHANGED,
   N_SIGNALS,
 };
 
@@ -38,6 +39,7 @@ struct _BridgeSetup
   GHashTable *ticks;
   GHashTable *texts;
   char *client_name;
+  BridgeOtherClients *other_clients;
   BridgeKeysRecord *api_key;
   gboolean api_key_skipped;
   gboolean untold;
@@ -61,13 +63,32 @@ emit_named (BridgeSetup *self,
   emit_changed (self);
 }
 
+/* Says whether that is another client than before. What was seen before any client had a name belongs to the first that has one,
+ * unless it is known what was seen there. */
+static gboolean
+move_to_client (BridgeSetup *self,
+                const char  *client_name)
+{
+  g_autofree char *old_name = g_strdup (self->client_name);
+
+  if (client_name == NULL || *client_name == '\0' || !bridge_slot_set_text (&self->client_name, client_name))
+    return FALSE;
+  if (old_name != NULL || bridge_other_clients_get (self->other_clients, self->client_name) != NULL)
+    {
+      bridge_other_clients_exchange (self->other_clients, old_name, self->client_name, self->environments, self->link_records);
+      g_signal_emit (self, signals[CLIENT_CHANGED], 0);
+    }
+  return TRUE;
+}
+
 /* What goes with the API key changes first, so that whoever hears of the key finds all of it. */
 static void
 set_client (BridgeSetup *self,
             const char  *client_name,
             gboolean     skipped)
 {
-  self->untold = bridge_slot_set_text (&self->client_name, client_name) || self->api_key_skipped != skipped;
+  self->untold = move_to_client (self, client_name);
+  self->untold |= self->api_key_skipped != skipped;
   self->api_key_skipped = skipped;
 }
 
@@ -103,6 +124,7 @@ bridge_setup_finalize (GObject *object)
 {
   BridgeSetup *self = BRIDGE_SETUP (object);
 
+  g_clear_object (&self->other_clients);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_clear_pointer (&self->ticks, g_hash_table_unref);
   g_clear_pointer (&self->texts, g_hash_table_unref);
@@ -138,6 +160,13 @@ bridge_setup_class_init (BridgeSetupClass *klass)
    */
   signals[TEXT_CHANGED] = g_signal_new ("text-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * BridgeSetup::client-changed:
+   *
+   * What is known of Codat is about another client now: nobody may go on with what was under way at the client before.
+   */
+  signals[CLIENT_CHANGED] = g_signal_new ("client-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -145,6 +174,7 @@ bridge_setup_init (BridgeSetup *self)
 {
   self->ticks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->other_clients = bridge_other_clients_new ();
   self->parts = g_ptr_array_new_with_free_func (g_object_unref);
   self->api_key = bridge_keys_record_new ();
   g_signal_connect_object (self->api_key, "changed", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
@@ -399,7 +429,8 @@ bridge_setup_get_review (BridgeSetup *self)
  * bridge_setup_get_client_name:
  * @self: a set-up
  *
- * Returns: (transfer none) (nullable): the client of Codat that the API key belongs to
+ * Returns: (transfer none) (nullable): the client of Codat that was spoken to last, known by its name alone: what was saved, enabled
+ *   and tested was so there. It stays known when there is no API key any more.
  */
 const char *
 bridge_setup_get_client_name (BridgeSetup *self)
@@ -407,6 +438,57 @@ bridge_setup_get_client_name (BridgeSetup *self)
   g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
 
   return self->client_name;
+}
+
+/**
+ * bridge_setup_change_client:
+ * @self: a set-up
+ * @client_name: the client of Codat that it is about from now on
+ *
+ * Puts aside what was seen at the client before, and takes out what was put aside of this one: nothing, if it is new. If none had a
+ * name before, what was seen belongs to this one. App keys, ticks and texts belong to no client and stay.
+ */
+void
+bridge_setup_change_client (BridgeSetup *self,
+                            const char  *client_name)
+{
+  g_return_if_fail (BRIDGE_IS_SETUP (self));
+  g_return_if_fail (client_name != NULL);
+
+  if (move_to_client (self, client_name))
+    emit_changed (self);
+}
+
+/**
+ * bridge_setup_rename_client:
+ * @self: a set-up
+ * @client_name: what its client of Codat is called now
+ *
+ * Notes that the same client has another name: all that was seen there stands.
+ */
+void
+bridge_setup_rename_client (BridgeSetup *self,
+                            const char  *client_name)
+{
+  g_return_if_fail (BRIDGE_IS_SETUP (self));
+  g_return_if_fail (client_name != NULL);
+
+  if (bridge_slot_set_text (&self->client_name, client_name))
+    emit_changed (self);
+}
+
+/**
+ * bridge_setup_get_other_clients:
+ * @self: a set-up
+ *
+ * Returns: (transfer none): what is put aside of the clients that it was about before
+ */
+BridgeOtherClients *
+bridge_setup_get_other_clients (BridgeSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
+
+  return self->other_clients;
 }
 
 /**
@@ -456,10 +538,11 @@ bridge_setup_get_api_key_record (BridgeSetup *self)
  * bridge_setup_keep_api_key:
  * @self: a set-up
  * @kept: where the API key is kept now, not %BRIDGE_KEPT_NOWHERE
- * @client_name: (nullable): the client of Codat that it belongs to
+ * @client_name: (nullable): the client of Codat that it belongs to; %NULL if that is the one that was spoken to last
  * @saved_at: (nullable): when it was saved
  *
- * Notes that there is an API key that Codat has accepted. The user does not go on without one any more then.
+ * Notes that there is an API key that Codat has accepted. The user does not go on without one any more then. With the key of another
+ * client the set-up is about that one, as with bridge_setup_change_client().
  */
 void
 bridge_setup_keep_api_key (BridgeSetup *self,
@@ -480,7 +563,7 @@ bridge_setup_keep_api_key (BridgeSetup *self,
  * bridge_setup_forget_api_key:
  * @self: a set-up
  *
- * Notes that there is no API key any more.
+ * Notes that there is no API key any more. Which client it belonged to stays known.
  */
 void
 bridge_setup_forget_api_key (BridgeSetup *self)

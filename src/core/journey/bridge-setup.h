@@ -3,6 +3,7 @@
 
 #include "bridge-keys-probe.h"
 #include "bridge-link-record.h"
+#include "bridge-other-clients.h"
 #include "bridge-review.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,11 @@ gboolean                bridge_setup_get_app_details_done (BridgeSetup       *se
 gboolean                bridge_setup_get_questionnaire_done (BridgeSetup     *self);
 BridgeReview           *bridge_setup_get_review           (BridgeSetup       *self);
 const char             *bridge_setup_get_client_name      (BridgeSetup       *self);
+void                    bridge_setup_change_client        (BridgeSetup       *self,
+                                                           const char        *client_name);
+void                    bridge_setup_rename_client        (BridgeSetup       *self,
+                                                           const char        *client_name);
+BridgeOtherClients     *bridge_setup_get_other_clients    (BridgeSetup       *self);
 BridgeKept              bridge_setup_get_api_key_kept     (BridgeSetup       *self);
 GDateTime              *bridge_setup_get_api_key_saved_at (BridgeSetup       *self);
 BridgeKeysRecord       *bridge_setup_get_api_key_record   (BridgeSetup       *self);

@@ -116,6 +116,41 @@ assert_version_3 (BridgeSetup *setup)
   g_assert_true (g_date_time_equal (bridge_link_record_get_linked_at (record), date));
 }
 
+/* What version 3 did not have. */
+static void
+add_version_4 (BridgeSetup *setup)
+{
+  g_autoptr (GDateTime) saved_at = g_date_time_new_utc (2026, 5, 3, 10, 20, 30);
+  g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 11, 24, 8, 0, 0);
+  g_autoptr (BridgeClientFacts) facts = bridge_client_facts_new ();
+  BridgeEnvironmentSetup *sandbox = bridge_client_facts_get_environment (facts, BRIDGE_ENVIRONMENT_SANDBOX);
+  BridgeLinkRecord *record = bridge_client_facts_get_link_record (facts, BRIDGE_ENVIRONMENT_PRODUCTION);
+
+  bridge_environment_setup_set_codat_saved_at (sandbox, saved_at);
+  bridge_environment_setup_set_enable_choice (sandbox, BRIDGE_ENABLE_NOW);
+  bridge_environment_setup_report_enabled (sandbox, TRUE, saved_at);
+  bridge_link_record_begin (record, "Bookbridge test 2026-11-24 fedcba9876543210", date);
+  bridge_link_record_set_company_id (record, "another-company");
+  bridge_link_record_set_linked_at (record, date);
+  bridge_other_clients_add (bridge_setup_get_other_clients (setup), "Another “Client”", facts);
+}
+
+static void
+assert_version_4 (BridgeSetup *setup)
+{
+  g_autoptr (GDateTime) saved_at = g_date_time_new_utc (2026, 5, 3, 10, 20, 30);
+  BridgeClientFacts *facts = bridge_other_clients_get (bridge_setup_get_other_clients (setup), "Another “Client”");
+  BridgeEnvironmentSetup *sandbox = bridge_client_facts_get_environment (facts, BRIDGE_ENVIRONMENT_SANDBOX);
+  BridgeLinkRecord *record = bridge_client_facts_get_link_record (facts, BRIDGE_ENVIRONMENT_PRODUCTION);
+
+  g_assert_true (g_date_time_equal (bridge_environment_setup_get_codat_saved_at (sandbox), saved_at));
+  g_assert_cmpint (bridge_environment_setup_get_enable_choice (sandbox), ==, BRIDGE_ENABLE_NOW);
+  g_assert_true (bridge_environment_setup_get_enabled (sandbox));
+  g_assert_cmpstr (bridge_link_record_get_company_name (record), ==, "Bookbridge test 2026-11-24 fedcba9876543210");
+  g_assert_cmpstr (bridge_link_record_get_company_id (record), ==, "another-company");
+  g_assert_nonnull (bridge_link_record_get_linked_at (record));
+}
+
 static BridgeSetup *
 new_full_setup (void)
 {
@@ -159,13 +194,18 @@ static void
 test_round_trip (void)
 {
   g_autoptr (BridgeSetup) setup = new_full_setup ();
-  g_autoptr (JsonObject) object = bridge_setup_write_json (setup, NULL);
-  g_autofree char *text = print (object);
-  g_autoptr (BridgeSetup) back = read_text (text);
+  g_autoptr (JsonObject) object = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (BridgeSetup) back = NULL;
 
+  add_version_4 (setup);
+  object = bridge_setup_write_json (setup, NULL);
+  text = print (object);
+  back = read_text (text);
   assert_full (back);
   assert_version_2 (back);
   assert_version_3 (back);
+  assert_version_4 (back);
   g_assert_cmpint (json_object_get_int_member (object, "version"), ==, BRIDGE_SETUP_VERSION);
 }
 
@@ -219,12 +259,32 @@ test_version_3 (void)
   g_autoptr (BridgeSetup) setup = read_text (text);
   g_autoptr (JsonObject) original = parse (text);
   g_autoptr (JsonObject) written = bridge_setup_write_json (setup, original);
+  g_autofree char *before = NULL;
+  g_autofree char *after = print (written);
+
+  assert_full (setup);
+  assert_version_2 (setup);
+  assert_version_3 (setup);
+  /* Nothing but the version is different. */
+  json_object_set_int_member (original, "version", BRIDGE_SETUP_VERSION);
+  before = print (original);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_version_4 (void)
+{
+  g_autofree char *text = read_stored ("setup-4.json");
+  g_autoptr (BridgeSetup) setup = read_text (text);
+  g_autoptr (JsonObject) original = parse (text);
+  g_autoptr (JsonObject) written = bridge_setup_write_json (setup, original);
   g_autofree char *before = print (original);
   g_autofree char *after = print (written);
 
   assert_full (setup);
   assert_version_2 (setup);
   assert_version_3 (setup);
+  assert_version_4 (setup);
   /* Read and written, it is the same to the letter. */
   g_assert_cmpstr (after, ==, before);
 }
@@ -309,7 +369,10 @@ test_wrong_types (void)
   static const char *values[] = { "null", "true", "1", "1.5", "\"x\"", "[]", "[[]]", "{}", "[null,1,{}]" };
   static const char *formats[] = {
     "{\"version\":@}", "{\"ticks\":@}", "{\"codat\":@}", "{\"codat\":{\"clientName\":@}}", "{\"codat\":{\"apiKeySavedAt\":@}}",
-    "{\"codat\":{\"apiKeySkipped\":@}}", "{\"environments\":@}", "{\"environments\":{\"sandbox\":@}}",
+    "{\"codat\":{\"apiKeySkipped\":@}}", "{\"codat\":{\"otherClients\":@}}", "{\"codat\":{\"otherClients\":{\"\":@,\"a\":@}}}",
+    "{\"codat\":{\"otherClients\":{\"a\":{\"sandbox\":@}}}}",
+    "{\"codat\":{\"otherClients\":{\"a\":{\"sandbox\":{\"codatSavedAt\":@,\"enableChoice\":@,\"enabled\":@,\"enabledReadAt\":@,\"test\":@}}}}}",
+    "{\"environments\":@}", "{\"environments\":{\"sandbox\":@}}",
     "{\"environments\":{\"sandbox\":{\"redirectSaved\":@,\"keysSavedAt\":@,\"idTail\":@,\"codatSavedAt\":@,"
     "\"enableChoice\":@,\"enabled\":@,\"enabledReadAt\":@,\"replacement\":@}}}",
     "{\"environments\":{\"sandbox\":{\"replacement\":{\"savedAt\":@,\"idTail\":@}}}}",
@@ -369,7 +432,62 @@ test_session_is_not_written (void)
   g_assert_null (strstr (text, "savedAt"));
   g_assert_null (strstr (text, "7890"));
   g_assert_null (strstr (text, "4321"));
-  g_assert_null (strstr (text, "A Client"));
+  /* Whose it was stays: what was seen with it is that client's. */
+  g_assert_nonnull (strstr (text, "\"clientName\":\"A Client\""));
+}
+
+/* The facts of a client that the setup is about again stand in one place only, and a name without a key is a name all the same. */
+static void
+test_other_clients (void)
+{
+  g_autoptr (BridgeSetup) setup = new_full_setup ();
+  g_autoptr (JsonObject) first = NULL;
+  g_autoptr (JsonObject) second = NULL;
+  g_autofree char *away = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (BridgeSetup) back = NULL;
+
+  add_version_4 (setup);
+  bridge_setup_forget_api_key (setup);
+  bridge_setup_change_client (setup, "Another “Client”");
+  first = bridge_setup_write_json (setup, NULL);
+  away = print (first);
+  back = read_text (away);
+  g_assert_cmpstr (bridge_setup_get_client_name (back), ==, "Another “Client”");
+  g_assert_nonnull (strstr (away, "\"otherClients\":{\"A Client\":{"));
+  bridge_setup_change_client (back, "A Client");
+  assert_version_3 (back);
+  assert_version_4 (back);
+
+  bridge_setup_change_client (back, "Another “Client”");
+  bridge_environment_setup_set_codat_saved_at (bridge_setup_get_environment (back, BRIDGE_ENVIRONMENT_SANDBOX), NULL);
+  bridge_setup_change_client (back, "A Client");
+  second = bridge_setup_write_json (back, first);
+  text = print (second);
+  g_assert_null (strstr (text, "\"A Client\":{"));
+  g_assert_nonnull (strstr (text, "\"Another “Client”\":{"));
+}
+
+/* What a newer version knows of a client that is put aside stays with it; what is no client is left alone. */
+static void
+test_other_clients_unknown (void)
+{
+  static const char text[] =
+    "{\"codat\":{\"clientName\":\"A\",\"otherClients\":{\"B\":{\"region\":\"eu\",\"sandbox\":{\"enableChoice\":\"ask-me\",\"x\":[1]},"
+    "\"moon\":{}},\"C\":7,\"\":{\"sandbox\":{\"enabled\":true}},\"D\":{\"sandbox\":{\"codatSavedAt\":\"2026-05-03T10:20:30Z\"}}}}}";
+  g_autoptr (JsonObject) original = parse (text);
+  g_autoptr (BridgeSetup) setup = read_text (text);
+  g_autoptr (JsonObject) written = NULL;
+  g_autofree char *after = NULL;
+
+  bridge_setup_change_client (setup, "D");
+  written = bridge_setup_write_json (setup, original);
+  after = print (written);
+  g_assert_nonnull (strstr (after, "\"B\":{\"region\":\"eu\",\"sandbox\":{\"enableChoice\":\"ask-me\",\"x\":[1]"));
+  g_assert_nonnull (strstr (after, "\"moon\":{}"));
+  g_assert_nonnull (strstr (after, "\"C\":7,\"\":{\"sandbox\":{\"enabled\":true}}"));
+  g_assert_null (strstr (after, "\"D\":{"));
+  g_assert_nonnull (strstr (after, "\"codatSavedAt\":\"2026-05-03T10:20:30Z\""));
 }
 
 /* What is gone from the setup is gone from the file. */
@@ -410,12 +528,15 @@ main (int    argc,
   g_test_add_func ("/setup-json/version-1", test_version_1);
   g_test_add_func ("/setup-json/version-2", test_version_2);
   g_test_add_func ("/setup-json/version-3", test_version_3);
+  g_test_add_func ("/setup-json/version-4", test_version_4);
   g_test_add_func ("/setup-json/newer-values", test_newer_values);
   g_test_add_func ("/setup-json/newer-values-changed", test_newer_values_changed);
   g_test_add_func ("/setup-json/unknown-members", test_unknown_members);
   g_test_add_func ("/setup-json/wrong-types", test_wrong_types);
   g_test_add_func ("/setup-json/endless-number", test_endless_number);
   g_test_add_func ("/setup-json/session-is-not-written", test_session_is_not_written);
+  g_test_add_func ("/setup-json/other-clients", test_other_clients);
+  g_test_add_func ("/setup-json/other-clients-unknown", test_other_clients_unknown);
   g_test_add_func ("/setup-json/removal", test_removal);
 
   return g_test_run ();

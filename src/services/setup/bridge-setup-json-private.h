@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-setup-json.h"
+
+G_BEGIN_DECLS
+
+/* Members as they stand in the file. What is not understood is read as if it were not there, and written only to change it. */
+GDateTime  *_bridge_setup_json_read_date     (JsonObject *object,
+                                              const char *member);
+gboolean    _bridge_setup_json_read_boolean  (JsonObject *object,
+                                              const char *member);
+void        _bridge_setup_json_write_string  (JsonObject *object,
+                                              const char *member,
+                                              const char *value);
+void        _bridge_setup_json_write_boolean (JsonObject *object,
+                                              const char *member,
+                                              gboolean    value);
+void        _bridge_setup_json_write_date    (JsonObject *object,
+                                              const char *member,
+                                              GDateTime  *date);
+JsonObject *_bridge_setup_json_ensure_object (JsonObject *object,
+                                              const char *member);
+
+/* What was seen at Codat, and at which client. */
+void        _bridge_setup_json_read_codat    (BridgeSetup            *setup,
+                                              JsonObject             *object);
+void        _bridge_setup_json_write_codat   (BridgeSetup            *setup,
+                                              JsonObject             *object);
+void        _bridge_setup_json_read_facts    (BridgeEnvironmentSetup *setup,
+                                              BridgeLinkRecord       *record,
+                                              JsonObject             *object);
+void        _bridge_setup_json_write_facts   (BridgeEnvironmentSetup *setup,
+                                              BridgeLinkRecord       *record,
+                                              JsonObject             *object);
+
+G_END_DECLS
