@@ -7,7 +7,10 @@
 #include "bridge-codat-account.h"
 
 #include "bridge-kept-api-key.h"
+#include "bridge-service-error.h"
 #include "bridge-task.h"
+
+#include <glib/gi18n-lib.h>
 
 /**
  * BridgeCodatAccount:
@@ -27,7 +30,18 @@ typedef struct
   gboolean enabled;
   gboolean offered;
   BridgeApiKey *key;
+  char *client_name;
 } Job;
+
+/* An API key on its way into the keyring. */
+typedef struct
+{
+  BridgeApiKey *key;
+  char *client_name;
+  BridgeKept place;
+  gboolean other_client_wanted;
+  gboolean renamed;
+} Connecting;
 
 struct _BridgeCodatAccount
 {
@@ -51,7 +65,16 @@ static void
 job_free (Job *job)
 {
   g_clear_pointer (&job->key, bridge_api_key_unref);
+  g_free (job->client_name);
   g_free (job);
+}
+
+static void
+connecting_free (Connecting *connecting)
+{
+  g_clear_pointer (&connecting->key, bridge_api_key_unref);
+  g_free (connecting->client_name);
+  g_free (connecting);
 }
 
 /* Takes @task: an operation ends with success, or with the error in @error. */
@@ -66,6 +89,21 @@ end_operation (GTask  *task,
   g_object_unref (task);
 }
 
+/* What was asked for at one client says nothing of another that the setup is about meanwhile. */
+static gboolean
+is_same_client (GTask   *task,
+                GError **error)
+{
+  Job *job = g_task_get_task_data (task);
+
+  if (g_strcmp0 (job->client_name, bridge_setup_get_client_name (get_self (task)->setup)) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT,
+                       _("Meanwhile the API key has become another client’s."));
+  return FALSE;
+}
+
 static void
 on_integration (GObject      *source,
                 GAsyncResult *result,
@@ -77,7 +115,7 @@ on_integration (GObject      *source,
   g_autoptr (BridgeIntegration) integration =
     bridge_codat_client_integration_finish (BRIDGE_CODAT_CLIENT (source), result, &error);
 
-  if (integration != NULL)
+  if (integration != NULL && is_same_client (task, &error))
     bridge_environment_setup_report_enabled (bridge_setup_get_environment (get_self (task)->setup, job->environment),
                                              bridge_integration_get_enabled (integration),
                                              bridge_integration_get_read_at (integration));
@@ -145,7 +183,7 @@ on_keys_saved (GObject      *source,
   GError *error = NULL;
 
   /* Codat has them now, so this is seen through even if the user gives up at this moment. */
-  if (bridge_codat_client_save_keys_finish (BRIDGE_CODAT_CLIENT (source), result, &error))
+  if (bridge_codat_client_save_keys_finish (BRIDGE_CODAT_CLIENT (source), result, &error) && is_same_client (task, &error))
     bridge_key_keeper_hand_over_async (get_self (task)->key_keeper, job->environment, NULL, on_handed_over, task);
   else
     end_operation (task, error);
@@ -205,24 +243,12 @@ run (BridgeCodatAccount  *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, finish);
+  job.client_name = g_strdup (bridge_setup_get_client_name (self->setup));
   g_task_set_task_data (task, g_memdup2 (&job, sizeof job), (GDestroyNotify) job_free);
   bridge_kept_api_key_load_async (self->key_store, self->setup, job.prompting, cancellable, on_api_key_loaded, g_steal_pointer (&task));
 }
 
-/* What a new API key is kept with. */
-typedef struct
-{
-  BridgeKept place;
-  char *client_name;
-} Connecting;
-
-static void
-connecting_free (Connecting *connecting)
-{
-  g_free (connecting->client_name);
-  g_free (connecting);
-}
-
+/* The facts of another client begin here, and not before its key was kept. */
 static void
 on_api_key_saved (GObject      *source,
                   GAsyncResult *result,
@@ -235,8 +261,52 @@ on_api_key_saved (GObject      *source,
   GError *error = NULL;
 
   if (bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error))
-    bridge_setup_keep_api_key (self->setup, connecting->place, connecting->client_name, now);
+    {
+      if (connecting->renamed)
+        bridge_setup_rename_client (self->setup, connecting->client_name);
+      bridge_setup_keep_api_key (self->setup, connecting->place, connecting->client_name, now);
+    }
   end_operation (task, error);
+}
+
+static void
+save_api_key (GTask *task)
+{
+  Connecting *connecting = g_task_get_task_data (task);
+
+  bridge_key_store_save_api_key_async (get_self (task)->key_store, connecting->key, connecting->place,
+                                       g_task_get_cancellable (task), on_api_key_saved, task);
+}
+
+static void
+refuse_other_client (GTask *task)
+{
+  Connecting *connecting = g_task_get_task_data (task);
+
+  end_operation (task, g_error_new (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT,
+                                    /* Translators: Names of companies: the one that the key belongs to, the one before, and the first
+                                     * again. */
+                                    _("This key belongs to “%1$s”. So far this setup was about “%2$s”. What was saved, enabled and "
+                                      "tested there is kept for when you come back; for “%1$s” it starts anew."),
+                                    connecting->client_name, bridge_setup_get_client_name (get_self (task)->setup)));
+}
+
+/* With the same key it is the same client under a new name. Where that cannot be read the user is asked. */
+static void
+on_kept_key_loaded (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  GTask *task = user_data;
+  Connecting *connecting = g_task_get_task_data (task);
+  g_autoptr (BridgeApiKey) kept = bridge_key_store_load_api_key_finish (BRIDGE_KEY_STORE (source), result, NULL);
+
+  connecting->renamed = kept != NULL &&
+                        bridge_secret_equal (bridge_api_key_get_token (kept), bridge_api_key_get_token (connecting->key));
+  if (connecting->renamed)
+    save_api_key (task);
+  else
+    refuse_other_client (task);
 }
 
 static void
@@ -247,17 +317,18 @@ on_key_checked (GObject      *source,
   GTask *task = user_data;
   BridgeCodatAccount *self = g_task_get_source_object (task);
   Connecting *connecting = g_task_get_task_data (task);
+  const char *known = bridge_setup_get_client_name (self->setup);
   GError *error = NULL;
-  g_autoptr (BridgeApiKey) key =
-    bridge_codat_client_check_key_finish (BRIDGE_CODAT_CLIENT (source), result, &connecting->client_name, &error);
 
-  if (key == NULL)
-    {
-      end_operation (task, error);
-      return;
-    }
-
-  bridge_key_store_save_api_key_async (self->key_store, key, connecting->place, g_task_get_cancellable (task), on_api_key_saved, task);
+  connecting->key = bridge_codat_client_check_key_finish (BRIDGE_CODAT_CLIENT (source), result, &connecting->client_name, &error);
+  if (connecting->key == NULL)
+    end_operation (task, error);
+  else if (known == NULL || connecting->other_client_wanted || g_str_equal (known, connecting->client_name))
+    save_api_key (task);
+  else if (bridge_setup_get_api_key_kept (self->setup) == BRIDGE_KEPT_NOWHERE)
+    refuse_other_client (task);
+  else
+    bridge_key_store_load_api_key_async (self->key_store, BRIDGE_PROMPT_NEVER, g_task_get_cancellable (task), on_kept_key_loaded, task);
 }
 
 static void
@@ -316,18 +387,22 @@ bridge_codat_account_new (BridgeSetup       *setup,
  * @self: an account
  * @key: the API key as it was pasted
  * @place: where to keep it: the keyring, or if the user wants that the session
+ * @other_client_wanted: whether the user wants another client than the one that the setup is about
  * @cancellable: (nullable): to give up
  * @callback: called when it is done; ends with bridge_codat_account_finish()
  * @user_data: for @callback
  *
  * Has the API key checked by Codat, keeps it in the form that Codat accepted, and only then notes in the
  * setup which client it belongs to. Errors are those of #BridgeServiceError and %G_IO_ERROR_CANCELLED; after one of them
- * nothing has changed in the setup.
+ * nothing has changed in the setup. The key of another client ends with %BRIDGE_SERVICE_ERROR_OTHER_CLIENT and is not kept, unless
+ * that is wanted; a client is known by its name alone, which is all that Codat tells (Codat OpenAPI: get-profile), so the key that is
+ * kept already is taken for the same client's whatever that is called now.
  */
 void
 bridge_codat_account_connect_async (BridgeCodatAccount  *self,
                                     BridgeApiKey        *key,
                                     BridgeKept           place,
+                                    gboolean             other_client_wanted,
                                     GCancellable        *cancellable,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
@@ -339,6 +414,7 @@ bridge_codat_account_connect_async (BridgeCodatAccount  *self,
 
   connecting = g_new0 (Connecting, 1);
   connecting->place = place;
+  connecting->other_client_wanted = other_client_wanted;
   bridge_codat_client_check_key_async (self->client, key, cancellable, on_key_checked,
                                        bridge_task_new (self, bridge_codat_account_finish, connecting, (GDestroyNotify) connecting_free,
                                                         cancellable, callback, user_data));

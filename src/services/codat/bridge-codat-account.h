@@ -19,6 +19,7 @@ BridgeCodatAccount *bridge_codat_account_new               (BridgeSetup         
 void                bridge_codat_account_connect_async     (BridgeCodatAccount   *self,
                                                             BridgeApiKey         *key,
                                                             BridgeKept            place,
+                                                            gboolean              other_client_wanted,
                                                             GCancellable         *cancellable,
                                                             GAsyncReadyCallback   callback,
                                                             gpointer              user_data);

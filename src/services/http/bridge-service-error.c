@@ -115,6 +115,10 @@ static const Words words[] = {
     N_("Another Client ID"),
     N_("Save them again and confirm."),
   },
+  [BRIDGE_SERVICE_ERROR_OTHER_CLIENT] = {
+    N_("Another Client"),
+    N_("Check the key again and confirm."),
+  },
   [BRIDGE_SERVICE_ERROR_FILE] = {
     N_("Progress Cannot Be Saved"),
     N_("Free some space on the disk, or check who owns the folder."),
@@ -202,6 +206,7 @@ bridge_service_error_get_sign (const GError *error)
     case BRIDGE_SERVICE_ERROR_REFUSED:
     case BRIDGE_SERVICE_ERROR_KEYS_WRONG:
     case BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID:
+    case BRIDGE_SERVICE_ERROR_OTHER_CLIENT:
     case BRIDGE_SERVICE_ERROR_FILE:
     default:
       return BRIDGE_SIGN_NONE;

@@ -39,6 +39,7 @@ typedef enum
   BRIDGE_SERVICE_ERROR_KEYS_LOST,         /* the same of a pair of app keys */
   BRIDGE_SERVICE_ERROR_KEYS_WRONG,        /* the keys belong somewhere else: nothing was kept or sent */
   BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID,     /* the new keys have another Client ID: the user has to want that */
+  BRIDGE_SERVICE_ERROR_OTHER_CLIENT,      /* the API key belongs to another client of Codat: the user has to want that */
   BRIDGE_SERVICE_ERROR_FILE,              /* the setup file cannot be read or written */
 } BridgeServiceError;
 

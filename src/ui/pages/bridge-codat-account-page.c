@@ -9,6 +9,8 @@
 #include "bridge-kept-api-key.h"
 #include "bridge-link-button.h"
 #include "bridge-note.h"
+#include "bridge-question.h"
+#include "bridge-service-error.h"
 #include "bridge-state-icon.h"
 #include "bridge-words.h"
 
@@ -31,6 +33,8 @@ struct _BridgeCodatAccountPage
   GtkWidget *without_group;
 
   gboolean replacing;
+  BridgeKept place;
+  gboolean other_client_wanted;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeCodatAccountPage, bridge_codat_account_page, BRIDGE_TYPE_PAGE)
@@ -74,8 +78,33 @@ update_check (BridgeCodatAccountPage *self)
 static void
 on_api_key_changed (BridgeCodatAccountPage *self)
 {
+  self->other_client_wanted = FALSE;
   bridge_note_set (self->note, BRIDGE_MESSAGE_ERROR, NULL);
   update_check (self);
+}
+
+static void connect_key (BridgePage *page,
+                         BridgeKept  place);
+
+static void
+on_other_client_answered (GObject      *source,
+                          GAsyncResult *result,
+                          gpointer      user_data)
+{
+  BridgeCodatAccountPage *self = BRIDGE_CODAT_ACCOUNT_PAGE (source);
+
+  self->other_client_wanted = bridge_question_ask_finish (GTK_WIDGET (source), result);
+  if (self->other_client_wanted)
+    connect_key (BRIDGE_PAGE (self), self->place);
+}
+
+static void
+ask_for_other_client (BridgeCodatAccountPage *self,
+                      const GError           *error)
+{
+  bridge_page_end (BRIDGE_PAGE (self));
+  bridge_question_ask_async (GTK_WIDGET (self), _("Change to Another Client?"), error->message,
+                             _("Cancel"), _("Use This Key"), FALSE, on_other_client_answered, NULL);
 }
 
 static void
@@ -87,6 +116,11 @@ on_connected (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
+  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT))
+    {
+      ask_for_other_client (self, error);
+      return;
+    }
   if (!bridge_page_report (BRIDGE_PAGE (self), error))
     return;
 
@@ -113,8 +147,9 @@ connect_key (BridgePage *page,
       return;
     }
 
+  self->place = place;
   bridge_codat_account_connect_async (bridge_services_get_codat_account (bridge_page_get_services (page)), key, place,
-                                      bridge_page_begin (page, _("Asking Codat…"), check_key),
+                                      self->other_client_wanted, bridge_page_begin (page, _("Asking Codat…"), check_key),
                                       on_connected, g_object_ref (self));
   bridge_page_offer_session (page, keep_key);
 }

@@ -72,16 +72,25 @@ wait (Fixture *fixture)
 }
 
 static gboolean
-connect_with (Fixture     *fixture,
-              const char  *text,
-              GError     **error)
+connect_wanting (Fixture     *fixture,
+                 const char  *text,
+                 gboolean     other_client_wanted,
+                 GError     **error)
 {
   g_autoptr (BridgeApiKey) key = bridge_api_key_new_from_text (text, error);
 
   g_clear_object (&fixture->result);
-  bridge_codat_account_connect_async (fixture->account, key, BRIDGE_KEPT_KEYRING, NULL, on_done, fixture);
+  bridge_codat_account_connect_async (fixture->account, key, BRIDGE_KEPT_KEYRING, other_client_wanted, NULL, on_done, fixture);
 
   return bridge_codat_account_finish (fixture->account, wait (fixture), error);
+}
+
+static gboolean
+connect_with (Fixture     *fixture,
+              const char  *text,
+              GError     **error)
+{
+  return connect_wanting (fixture, text, FALSE, error);
 }
 
 static gboolean
@@ -178,11 +187,12 @@ test_lost_keys (Fixture       *fixture,
   g_autoptr (GError) app_keys_error = NULL;
   g_autoptr (GError) error = NULL;
 
-  bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_KEYRING, "A Client", now);
+  /* The client stays known, so it is the one whose key is entered again. */
+  bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_KEYRING, BRIDGE_DEMO_CLIENT_NAME, now);
   g_assert_false (save_keys (fixture, &api_key_error));
   g_assert_error (api_key_error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_API_KEY_LOST);
   g_assert_cmpint (bridge_setup_get_api_key_kept (fixture->setup), ==, BRIDGE_KEPT_KEYRING);
-  g_assert_cmpstr (bridge_setup_get_client_name (fixture->setup), ==, "A Client");
+  g_assert_cmpstr (bridge_setup_get_client_name (fixture->setup), ==, BRIDGE_DEMO_CLIENT_NAME);
   g_assert_true (bridge_keys_record_get_missing (bridge_setup_get_api_key_record (fixture->setup)));
 
   g_assert_true (connect_with (fixture, BRIDGE_DEMO_API_KEY, &error));
@@ -227,6 +237,132 @@ test_refused_write (Fixture       *fixture,
   g_assert_null (bridge_environment_setup_get_codat_saved_at (get_sandbox (fixture)));
 }
 
+/* Connects, and has something to lose. */
+static void
+do_sandbox (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (connect_with (fixture, BRIDGE_DEMO_API_KEY, &error));
+  keep_app_keys (fixture);
+  g_assert_true (save_keys (fixture, &error));
+  g_assert_true (set_enabled (fixture, TRUE, &error));
+  g_assert_no_error (error);
+}
+
+static void
+assert_kept_key (Fixture    *fixture,
+                 const char *text)
+{
+  g_autoptr (BridgeApiKey) expected = bridge_api_key_new_from_text (text, NULL);
+  g_autoptr (BridgeApiKey) kept = NULL;
+
+  g_clear_object (&fixture->result);
+  bridge_key_store_load_api_key_async (fixture->store, BRIDGE_PROMPT_NEVER, NULL, on_done, fixture);
+  kept = bridge_key_store_load_api_key_finish (fixture->store, wait (fixture), NULL);
+  g_assert_true (bridge_secret_equal (bridge_api_key_get_token (kept), bridge_api_key_get_token (expected)));
+}
+
+static void
+assert_first_client (Fixture *fixture)
+{
+  g_assert_cmpstr (bridge_setup_get_client_name (fixture->setup), ==, BRIDGE_DEMO_CLIENT_NAME);
+  g_assert_nonnull (bridge_environment_setup_get_codat_saved_at (get_sandbox (fixture)));
+  g_assert_true (bridge_environment_setup_get_enabled (get_sandbox (fixture)));
+}
+
+static void
+test_other_client (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  do_sandbox (fixture);
+  g_assert_false (connect_with (fixture, BRIDGE_DEMO_OTHER_API_KEY, &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT);
+  g_assert_nonnull (strstr (error->message, BRIDGE_DEMO_CLIENT_NAME));
+  g_assert_nonnull (strstr (error->message, BRIDGE_DEMO_OTHER_CLIENT_NAME));
+  assert_first_client (fixture);
+  assert_kept_key (fixture, BRIDGE_DEMO_API_KEY);
+}
+
+/* Whose key it was is known when it is gone. */
+static void
+test_other_client_without_key (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  do_sandbox (fixture);
+  bridge_setup_forget_api_key (fixture->setup);
+  g_assert_false (connect_with (fixture, BRIDGE_DEMO_OTHER_API_KEY, &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT);
+  assert_first_client (fixture);
+}
+
+static void
+test_other_client_wanted (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  do_sandbox (fixture);
+  g_assert_true (connect_wanting (fixture, BRIDGE_DEMO_OTHER_API_KEY, TRUE, &error));
+  g_assert_cmpstr (bridge_setup_get_client_name (fixture->setup), ==, BRIDGE_DEMO_OTHER_CLIENT_NAME);
+  assert_kept_key (fixture, BRIDGE_DEMO_OTHER_API_KEY);
+  g_assert_null (bridge_environment_setup_get_codat_saved_at (get_sandbox (fixture)));
+  g_assert_null (bridge_environment_setup_get_enabled_read_at (get_sandbox (fixture)));
+  g_assert_true (connect_wanting (fixture, BRIDGE_DEMO_API_KEY, TRUE, &error));
+  g_assert_no_error (error);
+  assert_first_client (fixture);
+}
+
+static void
+test_renamed (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  do_sandbox (fixture);
+  bridge_demo_server_rename_client (fixture->server, "New Name");
+  g_assert_true (connect_with (fixture, BRIDGE_DEMO_API_KEY, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (bridge_setup_get_client_name (fixture->setup), ==, "New Name");
+  g_assert_nonnull (bridge_environment_setup_get_codat_saved_at (get_sandbox (fixture)));
+  g_assert_true (bridge_environment_setup_get_enabled (get_sandbox (fixture)));
+}
+
+/* What could not be kept has not begun. */
+static void
+test_other_client_unsaved (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  do_sandbox (fixture);
+  file_keyring_break ();
+  g_assert_false (connect_wanting (fixture, BRIDGE_DEMO_OTHER_API_KEY, TRUE, &error));
+  g_assert_nonnull (error);
+  g_assert_true (error->domain == BRIDGE_SERVICE_ERROR);
+  assert_first_client (fixture);
+}
+
+/* An answer that comes after the change is about the client before. */
+static void
+test_late_answer (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  do_sandbox (fixture);
+  g_clear_object (&fixture->result);
+  bridge_codat_account_read_async (fixture->account, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_PROMPT_NEVER, NULL, on_done, fixture);
+  bridge_setup_change_client (fixture->setup, BRIDGE_DEMO_OTHER_CLIENT_NAME);
+  g_assert_false (bridge_codat_account_finish (fixture->account, wait (fixture), &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT);
+  g_assert_null (bridge_environment_setup_get_enabled_read_at (get_sandbox (fixture)));
+}
+
 #define ADD(path, data, test) g_test_add (path, Fixture, data, set_up, test, tear_down)
 
 int
@@ -238,6 +374,12 @@ main (int    argc,
   ADD ("/codat-account/wrong-key", NULL, test_wrong_key);
   ADD ("/codat-account/whole-way", NULL, test_whole_way);
   ADD ("/codat-account/lost-keys", NULL, test_lost_keys);
+  ADD ("/codat-account/other-client", NULL, test_other_client);
+  ADD ("/codat-account/other-client-without-key", NULL, test_other_client_without_key);
+  ADD ("/codat-account/other-client-wanted", NULL, test_other_client_wanted);
+  ADD ("/codat-account/other-client-unsaved", NULL, test_other_client_unsaved);
+  ADD ("/codat-account/renamed", NULL, test_renamed);
+  ADD ("/codat-account/late-answer", NULL, test_late_answer);
   ADD ("/codat-account/writes-offered", GINT_TO_POINTER (FALSE), test_ask_writes);
   ADD ("/codat-account/portal-only", GINT_TO_POINTER (TRUE), test_ask_writes);
   ADD ("/codat-account/refused-403", "write-403", test_refused_write);

@@ -26,6 +26,17 @@ file_keyring_begin (void)
   g_setenv ("SECRET_FILE_TEST_PASSWORD", "password of the test keyring", TRUE);
 }
 
+/* From now on it takes nothing. */
+void
+file_keyring_break (void)
+{
+  /* Below a file there is no other. */
+  g_autofree char *nowhere = g_build_filename (folder, "test.keyring", "test.keyring", NULL);
+
+  g_setenv ("SECRET_FILE_TEST_PATH", nowhere, TRUE);
+  secret_service_disconnect ();
+}
+
 /* libsecret keeps a copy of the file as it was before. */
 void
 file_keyring_end (void)

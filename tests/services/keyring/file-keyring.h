@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 void file_keyring_begin (void);
+void file_keyring_break (void);
 void file_keyring_end   (void);
 
 G_END_DECLS
