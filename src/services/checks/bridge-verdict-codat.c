@@ -96,8 +96,10 @@ judge_integration (BridgeVerdictCall *call,
   gboolean wanted = bridge_environment_setup_get_codat_saved_at (setup) != NULL &&
                     bridge_environment_setup_get_enable_choice (setup) != BRIDGE_ENABLE_LATER;
 
-  bridge_environment_setup_report_enabled (setup, bridge_integration_get_enabled (integration),
-                                           bridge_integration_get_read_at (integration));
+  /* The setup may be about another client meanwhile. */
+  if (g_strcmp0 (call->self->client_name, bridge_setup_get_client_name (call->self->parts.setup)) == 0)
+    bridge_environment_setup_report_enabled (setup, bridge_integration_get_enabled (integration),
+                                             bridge_integration_get_read_at (integration));
   if (bridge_integration_get_enabled (integration))
     _bridge_verdict_judge (call, BRIDGE_FINDING_OK, _("Codat says that it is enabled."), NULL);
   else if (wanted)
@@ -185,25 +187,26 @@ check_codat (BridgeVerdict     *self,
 /* Without an accepted API key there is nobody to ask. */
 static void
 skip_codat (BridgeVerdict     *self,
-            BridgeEnvironment  environment)
+            BridgeEnvironment  environment,
+            const char        *why)
 {
   for (BridgeCheck check = BRIDGE_CHECK_CODAT; check <= BRIDGE_CHECK_ENABLED; check++)
-    _bridge_verdict_set (self, check, environment, BRIDGE_FINDING_UNKNOWN, _("Codat shows this only for an API key that it "
-                                                                             "accepts."), NULL);
+    _bridge_verdict_set (self, check, environment, BRIDGE_FINDING_UNKNOWN, why, NULL);
 }
 
+/* @why_not: (nullable): what keeps Codat from being asked */
 static void
 go_on_with_codat (BridgeVerdict *self,
-                  gboolean       accepted)
+                  const char    *why_not)
 {
-  if (!accepted)
+  if (why_not != NULL)
     g_clear_pointer (&self->key, bridge_api_key_unref);
   for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
     {
-      if (accepted)
+      if (why_not == NULL)
         check_codat (self, i);
       else
-        skip_codat (self, i);
+        skip_codat (self, i, why_not);
       check_test (self, i);
     }
 }
@@ -233,15 +236,59 @@ judge_clock (BridgeVerdict *self,
     }
 }
 
+static const char *
+get_client_name (JsonNode *profile)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (profile) ? json_node_get_object (profile) : NULL;
+
+  return object != NULL ? bridge_json_get_string (object, "name") : NULL;
+}
+
+static gboolean
+belongs_to_other_client (BridgeVerdict *self,
+                         JsonNode      *profile)
+{
+  const char *known = bridge_setup_get_client_name (self->parts.setup);
+  const char *name = get_client_name (profile);
+
+  return known != NULL && name != NULL && !g_str_equal (known, name);
+}
+
+static void
+judge_other_client (BridgeVerdict *self,
+                    const char    *name)
+{
+  const char *known = bridge_setup_get_client_name (self->parts.setup);
+  /* Translators: Names of companies: the one that the key belongs to, and the one before. */
+  g_autofree char *message = g_strdup_printf (_("The key belongs to “%s”; this setup is about “%s”."), name, known);
+  /* Translators: %s is the name of a company. */
+  g_autofree char *hint = g_strdup_printf (_("If the client was renamed, enter the same API key again. If not, enter the key of “%s”."),
+                                           known);
+
+  _bridge_verdict_set (self, BRIDGE_CHECK_CLIENT, 0, BRIDGE_FINDING_PROBLEM, message, hint);
+}
+
+static void
+judge_client (BridgeVerdict *self,
+              JsonNode      *profile)
+{
+  const char *name = get_client_name (profile);
+  /* Translators: %s is the name of a company. */
+  g_autofree char *message = g_strdup_printf (_("The key belongs to “%s”."), name != NULL ? name : "");
+
+  if (name == NULL)
+    _bridge_verdict_set (self, BRIDGE_CHECK_CLIENT, 0, BRIDGE_FINDING_UNKNOWN, _("Codat’s answer does not name the client."), NULL);
+  else if (belongs_to_other_client (self, profile))
+    judge_other_client (self, name);
+  else
+    _bridge_verdict_set (self, BRIDGE_CHECK_CLIENT, 0, BRIDGE_FINDING_OK, message, NULL);
+}
+
 static void
 judge_key (BridgeVerdict *self,
            JsonNode      *profile,
            const GError  *error)
 {
-  JsonObject *object = profile != NULL && JSON_NODE_HOLDS_OBJECT (profile) ? json_node_get_object (profile) : NULL;
-  const char *name = object != NULL ? bridge_json_get_string (object, "name") : NULL;
-  g_autofree char *message = NULL;
-
   if (profile == NULL)
     {
       bridge_finding_take_error (_bridge_verdict_find (self, BRIDGE_CHECK_API_KEY, 0), error);
@@ -250,15 +297,7 @@ judge_key (BridgeVerdict *self,
     }
 
   _bridge_verdict_set (self, BRIDGE_CHECK_API_KEY, 0, BRIDGE_FINDING_OK, _("Codat accepts it."), NULL);
-  if (name == NULL)
-    {
-      _bridge_verdict_set (self, BRIDGE_CHECK_CLIENT, 0, BRIDGE_FINDING_UNKNOWN, _("Codat’s answer does not name the client."), NULL);
-      return;
-    }
-
-  /* Translators: %s is the name of a company. */
-  message = g_strdup_printf (_("The key belongs to “%s”."), name);
-  _bridge_verdict_set (self, BRIDGE_CHECK_CLIENT, 0, BRIDGE_FINDING_OK, message, NULL);
+  judge_client (self, profile);
 }
 
 static void
@@ -297,7 +336,7 @@ give_up_codat (BridgeVerdict *self)
   for (BridgeCheck check = BRIDGE_CHECK_CLOCK; check <= BRIDGE_CHECK_CLIENT; check++)
     if (bridge_finding_get_state (_bridge_verdict_find (self, check, 0)) == BRIDGE_FINDING_RUNNING)
       _bridge_verdict_set (self, check, 0, BRIDGE_FINDING_UNKNOWN, _("It needs a connection to Codat."), NULL);
-  go_on_with_codat (self, FALSE);
+  go_on_with_codat (self, _("Codat shows this only for an API key that it accepts."));
 }
 
 /* The connection is not broken; it only cannot be trusted with such a clock. */
@@ -333,7 +372,12 @@ judge_reply (BridgeVerdictCall *call,
     judge_key (self, profile, error);
   else if (bridge_finding_get_state (_bridge_verdict_find (self, BRIDGE_CHECK_API_KEY, 0)) == BRIDGE_FINDING_RUNNING)
     judge_no_key (self);
-  go_on_with_codat (self, profile != NULL && self->key != NULL);
+  if (profile == NULL || self->key == NULL)
+    go_on_with_codat (self, _("Codat shows this only for an API key that it accepts."));
+  else if (belongs_to_other_client (self, profile))
+    go_on_with_codat (self, _("With this API key, Codat shows another client’s."));
+  else
+    go_on_with_codat (self, NULL);
 }
 
 static void

@@ -19,6 +19,7 @@ struct _BridgeVerdict
   gboolean ask_intuit;
   BridgePrompting prompting;
   BridgeApiKey *key;
+  char *client_name;
 };
 
 /* One call under way. */

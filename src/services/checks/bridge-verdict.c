@@ -170,6 +170,7 @@ static void
 bridge_verdict_finalize (GObject *object)
 {
   g_free (BRIDGE_VERDICT (object)->codat_url);
+  g_free (BRIDGE_VERDICT (object)->client_name);
 
   G_OBJECT_CLASS (bridge_verdict_parent_class)->finalize (object);
 }
@@ -335,6 +336,8 @@ bridge_verdict_run_async (BridgeVerdict       *self,
   g_task_set_source_tag (self->task, bridge_verdict_run_async);
   self->ask_intuit = ask_intuit;
   self->prompting = prompting;
+  g_free (self->client_name);
+  self->client_name = g_strdup (bridge_setup_get_client_name (self->parts.setup));
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->findings)); i++)
     {
       g_autoptr (BridgeFinding) finding = g_list_model_get_item (G_LIST_MODEL (self->findings), i);

@@ -235,6 +235,50 @@ test_gone_from_codat (Fixture       *fixture,
   assert_state (fixture, "production-keys-codat", BRIDGE_FINDING_NOT_YET);
 }
 
+/* The key of another client than the setup is about: what Codat says with it is not written down. */
+static void
+test_other_client (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
+  BridgeFinding *client = find (bridge_verdict_get_findings (fixture->verdict), "client");
+
+  keep_api_key (fixture);
+  bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_SESSION, "A Client", NULL);
+  bridge_environment_setup_report_enabled (sandbox, TRUE, date);
+  bridge_link_record_begin (bridge_setup_get_link_record (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX), "Bookbridge test", date);
+  bridge_link_record_set_company_id (bridge_setup_get_link_record (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX), "its-company");
+  bridge_link_record_set_connection_id (bridge_setup_get_link_record (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX), "its-connection");
+  run (fixture, FALSE);
+  assert_state (fixture, "api-key", BRIDGE_FINDING_OK);
+  assert_state (fixture, "client", BRIDGE_FINDING_PROBLEM);
+  assert_state (fixture, "sandbox-keys-codat", BRIDGE_FINDING_UNKNOWN);
+  assert_state (fixture, "sandbox-enabled", BRIDGE_FINDING_UNKNOWN);
+  assert_state (fixture, "sandbox-test", BRIDGE_FINDING_NOT_YET);
+  g_assert_nonnull (strstr (bridge_finding_get_message (client), "“" BRIDGE_DEMO_CLIENT_NAME "”"));
+  g_assert_nonnull (strstr (bridge_finding_get_message (client), "“A Client”"));
+  g_assert_nonnull (strstr (bridge_finding_get_hint (client), "“A Client”"));
+  g_assert_true (bridge_verdict_get_first_broken (fixture->verdict) == client);
+  g_assert_cmpint (bridge_verdict_get_result (fixture->verdict), ==, BRIDGE_VERDICT_PROBLEM);
+
+  g_assert_cmpstr (bridge_setup_get_client_name (fixture->setup), ==, "A Client");
+  g_assert_true (bridge_environment_setup_get_enabled (sandbox));
+  g_assert_true (bridge_environment_setup_get_enabled_read_at (sandbox) == date);
+}
+
+/* The same client: its name changes nothing. */
+static void
+test_same_client (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  keep_api_key (fixture);
+  bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_SESSION, BRIDGE_DEMO_CLIENT_NAME, NULL);
+  run (fixture, FALSE);
+  assert_state (fixture, "client", BRIDGE_FINDING_OK);
+  g_assert_nonnull (bridge_environment_setup_get_enabled_read_at (bridge_setup_get_environment (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX)));
+}
+
 /* A server that says nothing: each check has its own time, and then all is said. */
 static void
 test_silence (Fixture       *fixture,
@@ -346,6 +390,8 @@ main (int    argc,
     { "/verdict/chain", test_chain },
     { "/verdict/wrong-keys", test_wrong_keys },
     { "/verdict/gone-from-codat", test_gone_from_codat },
+    { "/verdict/other-client", test_other_client },
+    { "/verdict/same-client", test_same_client },
     { "/verdict/silence", test_silence },
     { "/verdict/cancel", test_cancel },
     { "/verdict/faults", test_faults },
