@@ -25,6 +25,7 @@ struct _BridgeLinkTest
   BridgeApiKey *key;
   gboolean made_here;
   gboolean link_wanted;
+  guint client_serial;
 };
 
 BridgeLinkRecord *_bridge_link_test_get_record (BridgeLinkTest      *self);

@@ -19,6 +19,7 @@ typedef struct
   BridgeLinkTest *self;
   GCancellable *cancellable;
   NextStep next;
+  guint client_serial;
 } Hop;
 
 static void prepare (BridgeLinkTest *self);
@@ -32,6 +33,7 @@ new_hop (BridgeLinkTest *self,
   hop->self = g_object_ref (self);
   hop->cancellable = g_object_ref (self->cancellable);
   hop->next = next;
+  hop->client_serial = self->client_serial;
 
   return hop;
 }
@@ -71,6 +73,13 @@ static gboolean
 was_given_up (Hop *hop)
 {
   return g_cancellable_is_cancelled (hop->cancellable);
+}
+
+/* The record is about another client meanwhile: what comes now must not be written into it. */
+static gboolean
+has_other_client (Hop *hop)
+{
+  return hop->client_serial != hop->self->client_serial;
 }
 
 /* Somebody has deleted it in the Portal. */
@@ -124,8 +133,11 @@ on_flushed (GObject      *source,
   g_autoptr (Hop) hop = user_data;
   BridgeLinkTest *self = hop->self;
   g_autoptr (GError) error = NULL;
+  gboolean flushed = bridge_setup_file_flush_finish (BRIDGE_SETUP_FILE (source), result, &error);
 
-  if (bridge_setup_file_flush_finish (BRIDGE_SETUP_FILE (source), result, &error) && !was_given_up (hop))
+  if (has_other_client (hop))
+    return;
+  if (flushed && !was_given_up (hop))
     {
       hop->next (self);
       return;
@@ -166,6 +178,8 @@ on_company (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *id = bridge_companies_client_company_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error);
 
+  if (has_other_client (hop))
+    return;
   /* Even if it was given up meanwhile: the company is there now. */
   if (id != NULL && bridge_link_record_get_open (_bridge_link_test_get_record (self)))
     bridge_link_record_set_company_id (_bridge_link_test_get_record (self), id);
@@ -328,8 +342,11 @@ on_deleted (GObject      *source,
   g_autoptr (Hop) hop = user_data;
   BridgeLinkTest *self = hop->self;
   g_autoptr (GError) error = NULL;
+  gboolean deleted = bridge_companies_client_delete_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error);
 
-  if (bridge_companies_client_delete_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error))
+  if (has_other_client (hop))
+    return;
+  if (deleted)
     {
       bridge_link_record_close (_bridge_link_test_get_record (self));
       g_clear_object (&self->connection);

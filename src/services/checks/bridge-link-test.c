@@ -62,6 +62,17 @@ on_record_changed (BridgeLinkTest *self)
     _bridge_link_test_set_state (self, BRIDGE_LINK_TEST_IDLE);
 }
 
+/* The record is another client's now; what is still under way at the client before finds nobody who listens. */
+static void
+on_client_changed (BridgeLinkTest *self)
+{
+  self->client_serial++;
+  self->made_here = FALSE;
+  self->link_wanted = FALSE;
+  g_clear_object (&self->connection);
+  bridge_link_test_cancel (self);
+}
+
 static void
 bridge_link_test_get_property (GObject    *object,
                                guint       prop_id,
@@ -151,6 +162,7 @@ bridge_link_test_new (BridgeEnvironment      environment,
   g_signal_connect_object (poller, "poll", G_CALLBACK (_bridge_link_test_poll), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (poller, "notify::exhausted", G_CALLBACK (on_exhausted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (_bridge_link_test_get_record (self), "notify::company-name", G_CALLBACK (on_record_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (setup, "client-changed", G_CALLBACK (on_client_changed), self, G_CONNECT_SWAPPED);
   on_record_changed (self);
 
   return self;

@@ -491,6 +491,18 @@ bridge_codat_page_shown (BridgePage *page)
   follow_watching (self);
 }
 
+/* Another client may have another way, and what was said of the client before is no news any more. */
+static void
+on_client_changed (BridgeCodatPage *self)
+{
+  if (bridge_page_get_busy (BRIDGE_PAGE (self)))
+    bridge_page_end (BRIDGE_PAGE (self));
+  bridge_page_clear_message (BRIDGE_PAGE (self));
+  set_way (self, WAY_UNKNOWN);
+  if (self->visible)
+    bridge_codat_page_shown (BRIDGE_PAGE (self));
+}
+
 static void
 bridge_codat_page_hidden (BridgePage *page)
 {
@@ -520,6 +532,8 @@ bridge_codat_page_constructed (GObject *object)
                              "choose to."));
   g_signal_connect_object (bridge_page_get_setup (BRIDGE_PAGE (self)), "changed",
                            G_CALLBACK (on_setup_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bridge_page_get_setup (BRIDGE_PAGE (self)), "client-changed",
+                           G_CALLBACK (on_client_changed), self, G_CONNECT_SWAPPED);
   update (self);
 }
 

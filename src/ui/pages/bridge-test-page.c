@@ -371,6 +371,8 @@ bridge_test_page_constructed (GObject *object)
   codat_step = g_strconcat (bridge_environment_get_id (bridge_page_get_environment (page)), "-codat", NULL);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->to_codat), "s", codat_step);
   g_signal_connect_object (bridge_page_get_setup (page), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bridge_page_get_setup (page), "client-changed",
+                           G_CALLBACK (bridge_page_clear_message), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_test (page), "notify::state", G_CALLBACK (on_state_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_test (page), "open-link", G_CALLBACK (on_open_link), self, G_CONNECT_SWAPPED);
   on_state_changed (self);
