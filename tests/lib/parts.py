@@ -193,6 +193,8 @@ class DemoServer:
         self.client_id = ready['clientId']
         self.client_secret = ready['clientSecret']
         self.client_name = ready['clientName']
+        self.other_api_key = ready['otherApiKey']
+        self.other_client_name = ready['otherClientName']
 
     def control(self, **fields):
         post(self.url + '/demo/control', fields)

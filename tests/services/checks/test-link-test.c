@@ -519,6 +519,44 @@ test_never_made (Fixture       *fixture,
   g_assert_false (bridge_link_record_get_open (get_record (fixture)));
 }
 
+/* Codat's answer comes when the setup is about another client, which has a record of its own. */
+static void
+change_at (Fixture *fixture,
+           guint    requests)
+{
+  while (bridge_demo_server_get_request_count (fixture->server) < requests)
+    g_main_context_iteration (NULL, TRUE);
+  bridge_setup_change_client (fixture->setup, "B");
+  count_companies (fixture);
+  g_assert_cmpstr (bridge_link_record_get_company_name (get_record (fixture)), ==, "Of B");
+  g_assert_null (bridge_link_record_get_company_id (get_record (fixture)));
+  g_assert_null (bridge_link_test_get_link (fixture->test));
+  requests = bridge_demo_server_get_request_count (fixture->server);
+  count_companies (fixture);
+  g_assert_cmpuint (bridge_demo_server_get_request_count (fixture->server), ==, requests);
+  bridge_setup_change_client (fixture->setup, "A");
+  g_assert_cmpint (bridge_link_test_get_state (fixture->test), ==, BRIDGE_LINK_TEST_FOUND);
+}
+
+static void
+test_other_client (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  bridge_setup_change_client (fixture->setup, "B");
+  bridge_link_record_begin (get_record (fixture), "Of B", NULL);
+  bridge_setup_change_client (fixture->setup, "A");
+  bridge_link_test_start (fixture->test);
+  change_at (fixture, 1 /* made */);
+  bridge_link_test_resume (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  change_at (fixture, 0);
+  bridge_link_test_remove (fixture->test);
+  change_at (fixture, bridge_demo_server_get_request_count (fixture->server) + 2 /* read, deleted */);
+  bridge_link_test_remove (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_IDLE);
+  g_assert_cmpuint (count_companies (fixture), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -539,6 +577,7 @@ main (int    argc,
     { "/link-test/disk-full", test_disk_full },
     { "/link-test/deleted-elsewhere", test_deleted_elsewhere },
     { "/link-test/never-made", test_never_made },
+    { "/link-test/other-client", test_other_client },
   };
 
   program = argv[0];
