@@ -117,7 +117,7 @@ static const Words words[] = {
   },
   [BRIDGE_SERVICE_ERROR_OTHER_CLIENT] = {
     N_("Another Client"),
-    N_("Check the key again and confirm."),
+    N_("Try again if that is what you want."),
   },
   [BRIDGE_SERVICE_ERROR_FILE] = {
     N_("Progress Cannot Be Saved"),
