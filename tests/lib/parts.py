@@ -163,7 +163,9 @@ class KeePassXC(Keyring):
         if not self.database.exists():
             self.make()
         command = ['keepassxc', *(['--pw-stdin'] if unlocked else []), self.database]
-        self.process = subprocess.Popen(command, env=self.environ, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+        # There it looks for others of its kind, such as that of another test, and lets them do its work.
+        environ = self.environ | {'TMPDIR': self.environ['XDG_RUNTIME_DIR']}
+        self.process = subprocess.Popen(command, env=environ, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
                                         stderr=subprocess.DEVNULL)
         if unlocked:
             self.process.stdin.write(KEYRING_PASSWORD + b'\n')
