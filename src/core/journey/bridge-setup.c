@@ -506,20 +506,6 @@ bridge_setup_get_api_key_kept (BridgeSetup *self)
 }
 
 /**
- * bridge_setup_get_api_key_saved_at:
- * @self: a set-up
- *
- * Returns: (transfer none) (nullable): since when it is kept
- */
-GDateTime *
-bridge_setup_get_api_key_saved_at (BridgeSetup *self)
-{
-  g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
-
-  return bridge_keys_record_get_saved_at (self->api_key);
-}
-
-/**
  * bridge_setup_get_api_key_record:
  * @self: a set-up
  *

@@ -48,7 +48,6 @@ void                    bridge_setup_rename_client        (BridgeSetup       *se
                                                            const char        *client_name);
 BridgeOtherClients     *bridge_setup_get_other_clients    (BridgeSetup       *self);
 BridgeKept              bridge_setup_get_api_key_kept     (BridgeSetup       *self);
-GDateTime              *bridge_setup_get_api_key_saved_at (BridgeSetup       *self);
 BridgeKeysRecord       *bridge_setup_get_api_key_record   (BridgeSetup       *self);
 void                    bridge_setup_keep_api_key         (BridgeSetup       *self,
                                                            BridgeKept         kept,

@@ -77,25 +77,27 @@ get_name (BridgeCodatPage *self)
 }
 
 static gboolean
+is_kept (BridgeKeysRecord *record)
+{
+  return bridge_keys_record_get_kept (record) != BRIDGE_KEPT_NOWHERE;
+}
+
+static gboolean
 has_api_key (BridgeCodatPage *self)
 {
-  return bridge_setup_get_api_key_kept (bridge_page_get_setup (BRIDGE_PAGE (self))) != BRIDGE_KEPT_NOWHERE;
+  return is_kept (bridge_setup_get_api_key_record (bridge_page_get_setup (BRIDGE_PAGE (self))));
 }
 
 static gboolean
 has_app_keys (BridgeCodatPage *self)
 {
-  BridgeKeysRecord *keys = bridge_environment_setup_get_keys (get_environment_setup (self));
-
-  return bridge_keys_record_get_kept (keys) != BRIDGE_KEPT_NOWHERE;
+  return is_kept (bridge_environment_setup_get_keys (get_environment_setup (self)));
 }
 
 static gboolean
 has_new_keys (BridgeCodatPage *self)
 {
-  BridgeKeysRecord *replacement = bridge_environment_setup_get_replacement (get_environment_setup (self));
-
-  return bridge_keys_record_get_kept (replacement) != BRIDGE_KEPT_NOWHERE;
+  return is_kept (bridge_environment_setup_get_replacement (get_environment_setup (self)));
 }
 
 static gboolean
@@ -285,12 +287,6 @@ read_integration (BridgePage *page)
                                    on_read, g_object_ref (page));
 }
 
-static void
-on_read_clicked (BridgeCodatPage *self)
-{
-  read_integration (BRIDGE_PAGE (self));
-}
-
 /* Where it cannot be found out, the Portal is there all the same. */
 static void
 on_writes_asked (GObject      *source,
@@ -424,12 +420,6 @@ save_keys (BridgePage *page)
   bridge_codat_account_save_keys_async (get_account (page), bridge_page_get_environment (page),
                                         bridge_page_begin (page, _("Asking Codat…"), save_keys),
                                         on_saved, g_object_ref (page));
-}
-
-static void
-on_save_clicked (BridgeCodatPage *self)
-{
-  save_keys (BRIDGE_PAGE (self));
 }
 
 static void
@@ -568,8 +558,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, left_off);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, watch_note);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, watch_on);
-  gtk_widget_class_bind_template_callback (widget_class, on_read_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, read_integration);
+  gtk_widget_class_bind_template_callback (widget_class, save_keys);
   gtk_widget_class_bind_template_callback (widget_class, on_watch_on_clicked);
   gtk_widget_class_bind_template_callback (widget_class, ask_to_enable);
 }

@@ -59,7 +59,7 @@ test_new (Fixture       *fixture,
   g_assert_cmpuint (g_strv_length (ticks), ==, 0);
   g_assert_null (bridge_setup_get_client_name (fixture->setup));
   g_assert_cmpint (bridge_setup_get_api_key_kept (fixture->setup), ==, BRIDGE_KEPT_NOWHERE);
-  g_assert_null (bridge_setup_get_api_key_saved_at (fixture->setup));
+  g_assert_null (bridge_keys_record_get_saved_at (bridge_setup_get_api_key_record (fixture->setup)));
   g_assert_false (bridge_setup_get_api_key_skipped (fixture->setup));
 }
 
@@ -210,7 +210,7 @@ test_api_key (Fixture       *fixture,
   assert_changed (fixture, 1);
   g_assert_cmpint (bridge_setup_get_api_key_kept (fixture->setup), ==, BRIDGE_KEPT_KEYRING);
   g_assert_cmpstr (bridge_setup_get_client_name (fixture->setup), ==, "Example Ltd");
-  g_assert_true (bridge_setup_get_api_key_saved_at (fixture->setup) == day);
+  g_assert_true (bridge_keys_record_get_saved_at (bridge_setup_get_api_key_record (fixture->setup)) == day);
   bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_KEYRING, "Example Ltd", day);
   assert_changed (fixture, 0);
   bridge_setup_forget_api_key (fixture->setup);
@@ -218,7 +218,7 @@ test_api_key (Fixture       *fixture,
   g_assert_cmpint (bridge_setup_get_api_key_kept (fixture->setup), ==, BRIDGE_KEPT_NOWHERE);
   /* What was seen there is still this client's. */
   g_assert_cmpstr (bridge_setup_get_client_name (fixture->setup), ==, "Example Ltd");
-  g_assert_null (bridge_setup_get_api_key_saved_at (fixture->setup));
+  g_assert_null (bridge_keys_record_get_saved_at (bridge_setup_get_api_key_record (fixture->setup)));
 }
 
 static void

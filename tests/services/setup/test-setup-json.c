@@ -180,7 +180,7 @@ assert_full (BridgeSetup *setup)
   g_assert_true (bridge_setup_get_tick (setup, "welcome.role"));
   g_assert_cmpint (bridge_setup_get_api_key_kept (setup), ==, BRIDGE_KEPT_KEYRING);
   g_assert_cmpstr (bridge_setup_get_client_name (setup), ==, "A Client");
-  g_assert_true (g_date_time_equal (bridge_setup_get_api_key_saved_at (setup), date));
+  g_assert_true (g_date_time_equal (bridge_keys_record_get_saved_at (bridge_setup_get_api_key_record (setup)), date));
   g_assert_true (bridge_environment_setup_get_redirect_saved (sandbox));
   g_assert_cmpint (bridge_keys_record_get_kept (bridge_environment_setup_get_keys (sandbox)), ==, BRIDGE_KEPT_KEYRING);
   g_assert_cmpstr (bridge_keys_record_get_id_tail (bridge_environment_setup_get_keys (sandbox)), ==, "7890");
