@@ -127,13 +127,53 @@ find_locked (GList *items)
   return NULL;
 }
 
+/* Asking twice */
+
+/* It may be that libsecret's session with the keyring is not what it takes it for: the keyring was restarted unseen (gnome-keyring: NoSession,
+ * KWallet: InvalidObjectPath; libsecret takes the names away), or KWallet did not like the numbers that libsecret had chosen (5.103 wants
+ * all 128 bytes of a public key, and libsecret leaves zeros at its beginning out). */
+static gboolean
+may_be_session (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_DBUS_ERROR) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT) ||
+         g_error_matches (error, SECRET_ERROR, SECRET_ERROR_PROTOCOL);
+}
+
+/* Whatever is asked of a keyring does no harm when it is asked once more.
+ * Returns: whether it is */
+static gboolean
+ask_again (BridgeKeyringCall *call)
+{
+  BridgeKeyringJob *job = bridge_keyring_call_get_task (call) != NULL ? _bridge_keyring_get_job (call) : NULL;
+
+  if (job == NULL || job->again)
+    return FALSE;
+
+  job->again = TRUE;
+  job->unlocking = FALSE;
+  secret_service_disconnect ();
+  job->operation (call);
+
+  return TRUE;
+}
+
+static void
+return_error (BridgeKeyringCall *call,
+              const GError      *error)
+{
+  if (!may_be_session (error) || !ask_again (call))
+    bridge_keyring_call_return_error (call, error);
+}
+
 /* @error: (nullable): why it was not done */
 static void
 return_done (BridgeKeyringCall *call,
              const GError      *error)
 {
   if (error != NULL)
-    bridge_keyring_call_return_error (call, error);
+    return_error (call, error);
   else
     bridge_keyring_call_return_pointer (call, NULL, NULL);
 }
@@ -161,7 +201,7 @@ search_finish (BridgeKeyringCall *call,
 
   *failed = error != NULL || bridge_keyring_call_get_task (call) == NULL;
   if (error != NULL)
-    bridge_keyring_call_return_error (call, error);
+    return_error (call, error);
 
   return items;
 }
@@ -215,7 +255,8 @@ unlock (BridgeKeyringCall *call,
 
 /* Loading */
 
-/* @secret: (transfer full) (nullable): what stands in the item; KWallet has items of which it has lost the content */
+/* @secret: (transfer full) (nullable): what stands in the item. KWallet has items of which it has lost the content, and now and then gives
+ * an empty one once that it gives right the next time. */
 static void
 return_secret (BridgeKeyringCall *call,
                BridgeSecret      *secret)
@@ -229,6 +270,9 @@ return_secret (BridgeKeyringCall *call,
     }
 
   g_clear_pointer (&secret, bridge_secret_unref);
+  if (ask_again (call))
+    return;
+
   error = g_error_new_literal (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_DAMAGED,
                                _("The keyring has an entry for it, but the entry is empty."));
   bridge_keyring_call_return_error (call, error);
@@ -247,7 +291,7 @@ on_retrieved (GObject      *source,
 
   if (error != NULL)
     {
-      bridge_keyring_call_return_error (call, error);
+      return_error (call, error);
       return;
     }
 
@@ -301,7 +345,7 @@ on_stored (GObject      *source,
   if (secret_password_store_finish (result, &error))
     return_done (call, NULL);
   else
-    bridge_keyring_call_return_error (call, error);
+    return_error (call, error);
 }
 
 void

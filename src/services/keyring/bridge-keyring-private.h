@@ -29,6 +29,7 @@ typedef struct
   BridgeSecret *secret;
   BridgeKeyringOperation operation;
   gboolean unlocking;
+  gboolean again; /* it is asked for the second time */
   GAsyncReadyCallback on_found;
 } BridgeKeyringJob;
 

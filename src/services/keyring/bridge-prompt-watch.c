@@ -204,11 +204,9 @@ on_message (GDBusConnection *connection,
   if (!incoming && (is_message (message, "org.freedesktop.Secret.Prompt", "Prompt") ||
                     is_message (message, "org.freedesktop.portal.Secret", "RetrieveSecret")))
     open_prompt (sight, message);
-  else if (incoming && is_message (message, "org.freedesktop.Secret.Prompt", "Completed"))
-    {
-      if (get_prompt (message) == g_atomic_int_get (&sight->prompt))
-        close_prompt (sight, is_dismissed (message));
-    }
+  else if (incoming && is_message (message, "org.freedesktop.Secret.Prompt", "Completed") &&
+           get_prompt (message) == g_atomic_int_get (&sight->prompt))
+    close_prompt (sight, is_dismissed (message));
   else if (incoming && (is_message (message, "org.freedesktop.portal.Request", "Response") ||
                         is_refused (sight, message) || is_service_gone (message)))
     close_prompt (sight, FALSE);

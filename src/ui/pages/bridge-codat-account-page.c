@@ -35,6 +35,7 @@ struct _BridgeCodatAccountPage
   gboolean replacing;
   BridgeKept place;
   gboolean other_client_wanted;
+  gboolean typed; /* since the key was sent to be checked */
 };
 
 G_DEFINE_FINAL_TYPE (BridgeCodatAccountPage, bridge_codat_account_page, BRIDGE_TYPE_PAGE)
@@ -79,6 +80,7 @@ static void
 on_api_key_changed (BridgeCodatAccountPage *self)
 {
   self->other_client_wanted = FALSE;
+  self->typed = TRUE;
   bridge_note_set (self->note, BRIDGE_MESSAGE_ERROR, NULL);
   update_check (self);
 }
@@ -103,6 +105,10 @@ ask_for_other_client (BridgeCodatAccountPage *self,
                       const GError           *error)
 {
   bridge_page_end (BRIDGE_PAGE (self));
+  /* The question would be about another key than the one that stands there. */
+  if (self->typed)
+    return;
+
   bridge_question_ask_async (GTK_WIDGET (self), _("Change to Another Client?"), error->message,
                              _("Cancel"), _("Use This Key"), FALSE, on_other_client_answered, NULL);
 }
@@ -148,6 +154,7 @@ connect_key (BridgePage *page,
     }
 
   self->place = place;
+  self->typed = FALSE;
   bridge_codat_account_connect_async (bridge_services_get_codat_account (bridge_page_get_services (page)), key, place,
                                       self->other_client_wanted, bridge_page_begin (page, _("Asking Codat…"), check_key),
                                       on_connected, g_object_ref (self));

@@ -23,6 +23,7 @@ struct _FakeSecretService
   guint objects[3];
   guint calls;
   guint prompts;
+  guint searches;
 };
 
 static const char xml[] =
@@ -91,6 +92,8 @@ on_call (GDBusConnection       *connection,
   self->calls++;
   if (self->kind == FAKE_SECRET_SILENT)
     g_ptr_array_add (self->unanswered, invocation);
+  else if (self->kind == FAKE_SECRET_STALE && g_str_equal (method, "SearchItems") && self->searches++ == 0)
+    g_dbus_method_invocation_return_dbus_error (invocation, "org.freedesktop.Secret.Error.NoSession", "no such session");
   else if (self->kind == FAKE_SECRET_FAILING && !g_str_equal (method, "OpenSession"))
     g_dbus_method_invocation_return_dbus_error (invocation, "org.example.Broken", "a disk is broken");
   else if (g_str_equal (interface, "org.freedesktop.Secret.Prompt"))

@@ -10,6 +10,7 @@ typedef enum
   FAKE_SECRET_SILENT,
   FAKE_SECRET_PROMPTING,
   FAKE_SECRET_FAILING,       /* answers everything with an error of its own */
+  FAKE_SECRET_STALE,         /* knows nothing of a session when it is searched first */
   FAKE_SECRET_WITHOUT_PLACE, /* has no collection, and cannot make one */
 } FakeSecretKind;
 

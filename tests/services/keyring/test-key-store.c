@@ -635,7 +635,8 @@ test_prompt_has_no_time_out (Fixture       *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* libsecret, 0.20.5 as 0.21.8, complains of itself when a prompt is closed, and then never completes; newer GLib notes that too. */
+/* libsecret, 0.20.5 as 0.21.8, complains of itself when a prompt is closed or its service goes, and then never completes; newer GLib notes
+ * that too. */
 static gboolean
 on_fatal (const char     *domain,
           GLogLevelFlags  level,
@@ -660,7 +661,6 @@ test_prompt_dismissed (Fixture       *fixture,
                        gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-
   guint handler = g_log_set_handler ("GLib-GIO", G_LOG_LEVEL_CRITICAL | G_LOG_FLAG_FATAL, on_log, NULL);
 
   g_test_log_set_fatal_handler (on_fatal, NULL);
@@ -720,7 +720,6 @@ test_two_calls (Fixture       *fixture,
   g_test_log_set_fatal_handler (on_fatal, NULL);
   open_prompt_with (fixture, G_MAXINT);
   g_assert_cmpint (bridge_key_store_get_wait (fixture->store), ==, BRIDGE_KEYRING_WAIT_PASSWORD);
-  fixture->prompting = BRIDGE_PROMPT_NEVER;
   bridge_key_store_load_app_keys_async (fixture->store, BRIDGE_ENVIRONMENT_PRODUCTION, BRIDGE_KEYS_IN_USE, BRIDGE_PROMPT_NEVER,
                                         NULL, on_done, fixture);
   fake_secret_service_dismiss_prompt (fixture->fake);
@@ -732,6 +731,15 @@ test_two_calls (Fixture       *fixture,
   g_assert_false (finish_loading (fixture, &other_error));
   g_assert_error (other_error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOCKED);
   g_log_remove_handler ("GLib-GIO", handler);
+}
+
+/* What libsecret takes for its session is none to the keyring: it is asked once more in a new one. */
+static void
+test_stale_session (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  fixture->fake = fake_secret_service_new (FAKE_SECRET_STALE);
+  assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_LOCKED, try_load);
 }
 
 /* A keyring that runs, and has no collection that keys could go to. */
@@ -790,6 +798,7 @@ main (int    argc,
   add ("prompt-answered", FALSE, test_prompt_answered);
   add ("prompt-orphaned", FALSE, test_prompt_orphaned);
   add ("two-calls", FALSE, test_two_calls);
+  add ("stale-session", FALSE, test_stale_session);
   add ("no-place", FALSE, test_no_place);
   add ("failing", FALSE, test_failing);
 
