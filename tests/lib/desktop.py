@@ -42,10 +42,12 @@ DIALOGS = (Role.DIALOG, Role.ALERT)
 DIALOG_DEPTH = 4
 
 # What GLib says of a mistake in a program; and those that GTK makes by itself: 4.24 where X11 has no compositor, 4.8 where a click
-# leads to another page of libadwaita's About.
+# leads to another page of libadwaita's About; and libsecret, when a prompt is closed or its keyring ends.
 COMPLAINT = re.compile(r'(WARNING|CRITICAL) \*\*:')
 KNOWN_COMPLAINT = re.compile(r'gdk_frame_timings_submitted\(\) called on submitted frame|'
-                             r'Broken accounting of active state for widget 0x[0-9a-f]+\(AdwAboutWindow\)')
+                             r'Broken accounting of active state for widget 0x[0-9a-f]+\(AdwAboutWindow\)|'
+                             r'received unexpected result type ao from Completed signal instead of expected o|'
+                             r"g_task_return_error: assertion 'error != NULL' failed")
 
 # The programs that should be running.
 running = []
