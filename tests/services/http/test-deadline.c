@@ -90,6 +90,27 @@ test_held (void)
   g_assert_true (bridge_deadline_get_passed (deadline));
 }
 
+static gint64
+get_ready_time (BridgeDeadline *deadline)
+{
+  return g_source_get_ready_time (g_main_context_find_source_by_user_data (NULL, deadline));
+}
+
+/* It has all its time once more. */
+static void
+test_restarted (void)
+{
+  g_autoptr (BridgeDeadline) deadline = bridge_deadline_new (LONG_MS, NULL);
+  gint64 before = get_ready_time (deadline);
+  gint64 now = g_get_monotonic_time ();
+
+  while (g_get_monotonic_time () == now)
+    g_thread_yield ();
+  bridge_deadline_restart (deadline);
+  g_assert_cmpint (get_ready_time (deadline), >, before);
+  g_assert_false (is_cancelled (deadline));
+}
+
 /* After its end nothing is cancelled, and the caller's cancellable knows it no more. */
 static void
 test_freed (void)
@@ -115,6 +136,7 @@ main (int    argc,
   g_test_add_func ("/deadline/given-up", test_given_up);
   g_test_add_func ("/deadline/given-up-first", test_given_up_first);
   g_test_add_func ("/deadline/held", test_held);
+  g_test_add_func ("/deadline/restarted", test_restarted);
   g_test_add_func ("/deadline/freed", test_freed);
 
   return g_test_run ();

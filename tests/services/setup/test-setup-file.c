@@ -209,6 +209,27 @@ test_loading_writes_nothing (Fixture       *fixture,
   g_assert_cmpstr (after, ==, text);
 }
 
+/* Nor is what was seen for the moment only, whatever it is about. */
+static void
+test_seeing_writes_nothing (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  static const char text[] = "{\"version\":1,\"codat\":{\"clientName\":\"A Client\",\"apiKeySavedAt\":\"2026-05-03T10:20:30Z\"},"
+                             "\"environments\":{\"sandbox\":{\"keysSavedAt\":\"2026-05-03T10:20:30Z\",\"idTail\":\"7890\"}}}";
+  BridgeEnvironmentSetup *sandbox;
+  g_autofree char *after = NULL;
+
+  write_text (fixture, text, -1);
+  load_well (fixture);
+  sandbox = bridge_setup_get_environment (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  bridge_keys_record_set_missing (bridge_setup_get_api_key_record (fixture->setup), TRUE);
+  bridge_keys_record_set_missing (bridge_environment_setup_get_keys (sandbox), TRUE);
+  bridge_keys_record_keep (bridge_environment_setup_get_keys (sandbox), BRIDGE_KEPT_SESSION, "abcd", NULL);
+  flush_well (fixture);
+  g_file_get_contents (fixture->path, &after, NULL, NULL);
+  g_assert_cmpstr (after, ==, text);
+}
+
 static void
 test_many_changes (Fixture       *fixture,
                    gconstpointer  data)
@@ -435,6 +456,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   add ("first-start", NULL, test_first_start);
   add ("loading-writes-nothing", NULL, test_loading_writes_nothing);
+  add ("seeing-writes-nothing", NULL, test_seeing_writes_nothing);
   add ("many-changes", NULL, test_many_changes);
   add ("long-text", NULL, test_long_text);
   for (guint i = 0; i < G_N_ELEMENTS (unreadable); i++)
