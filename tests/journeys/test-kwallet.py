@@ -191,6 +191,7 @@ class Locked(WithKWallet):
     def test_job(self):
         """A job has KWallet ask; if it gets no answer, it asks again whenever the job is tried again"""
         window = self.press_check()
+        window.page.wait_says('Waiting for your answer to KWallet…')
         self.keyring.dismiss()
         for _ in range(2):
             window.page.wait_says('The Keyring Was Not Unlocked')

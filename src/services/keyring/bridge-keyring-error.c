@@ -167,6 +167,8 @@ bridge_keyring_error_translate (const GError            *error,
     return new_missing ();
   if (seen->prompted && (locked || is_no_collection (error)))
     return bridge_keyring_error_new_dismissed ();
+  if (locked && seen->saving)
+    return new_error (BRIDGE_SERVICE_ERROR_KEYRING_LOCKED, _("The keyring is locked, so nothing can be stored in it."));
   if (locked)
     return bridge_keyring_error_new_locked ();
   if (seen->saving && is_no_collection (error))

@@ -83,21 +83,34 @@ bridge_page_get_busy (BridgePage *self)
   return _bridge_page_get_private (self)->cancellable != NULL;
 }
 
-/* Returns: what is under way, in words: who is being waited for may be the keyring, or its user, whatever the job is about */
-const char *
-bridge_page_get_job_title (BridgePage *self)
+/* @keyring: (nullable): which one runs, if known */
+static char *
+dup_password_title (const char *keyring)
+{
+  if (keyring == NULL)
+    return g_strdup (_("Waiting for your answer to the keyring…"));
+
+  /* Translators: %s is the name of a keyring, such as KWallet. */
+  return g_strdup_printf (_("Waiting for your answer to %s…"), keyring);
+}
+
+/* Who is being waited for may be the keyring, or its user, whatever the job is about.
+ * Returns: (transfer full) (nullable): what is under way, in words */
+char *
+bridge_page_dup_job_title (BridgePage *self)
 {
   BridgePagePrivate *priv = _bridge_page_get_private (self);
+  BridgeKeyStore *key_store = bridge_services_get_key_store (priv->services);
 
-  switch (bridge_key_store_get_wait (bridge_services_get_key_store (priv->services)))
+  switch (bridge_key_store_get_wait (key_store))
     {
     case BRIDGE_KEYRING_WAIT_PASSWORD:
-      return _("Waiting for you to answer the keyring…");
+      return dup_password_title (bridge_key_store_get_keyring_name (key_store));
     case BRIDGE_KEYRING_WAIT_ANSWER:
-      return _("Asking the keyring…");
+      return g_strdup (_("Asking the keyring…"));
     case BRIDGE_KEYRING_WAIT_NONE:
     default:
-      return priv->job_title;
+      return g_strdup (priv->job_title);
     }
 }
 

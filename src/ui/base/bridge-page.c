@@ -109,7 +109,7 @@ bridge_page_get_property (GObject    *object,
       g_value_set_boolean (value, bridge_page_get_busy (self));
       break;
     case PROP_JOB_TITLE:
-      g_value_set_string (value, bridge_page_get_job_title (self));
+      g_value_take_string (value, bridge_page_dup_job_title (self));
       break;
     case PROP_MESSAGE:
       g_value_set_pointer (value, (gpointer) bridge_page_get_message (self));

@@ -58,7 +58,7 @@ void                    bridge_page_offer_session         (BridgePage        *se
                                                            BridgePageJob      keep_job);
 void                    bridge_page_end                   (BridgePage        *self);
 gboolean                bridge_page_get_busy              (BridgePage        *self);
-const char             *bridge_page_get_job_title         (BridgePage        *self);
+char                   *bridge_page_dup_job_title         (BridgePage        *self);
 gboolean                bridge_page_report                (BridgePage        *self,
                                                            const GError      *error);
 void                    bridge_page_show_message          (BridgePage        *self,

@@ -67,6 +67,8 @@ on_busy_timeout (gpointer user_data)
 static void
 on_busy_changed (BridgePageFoot *self)
 {
+  g_autofree char *title = bridge_page_dup_job_title (self->page);
+
   g_clear_handle_id (&self->busy_id, g_source_remove);
   if (!bridge_page_get_busy (self->page))
     {
@@ -74,7 +76,7 @@ on_busy_changed (BridgePageFoot *self)
       return;
     }
 
-  gtk_label_set_label (self->busy_label, bridge_page_get_job_title (self->page));
+  gtk_label_set_label (self->busy_label, title);
   self->busy_id = g_timeout_add (BUSY_DELAY_MS, on_busy_timeout, self);
 }
 
@@ -82,7 +84,7 @@ on_busy_changed (BridgePageFoot *self)
 static void
 on_title_changed (BridgePageFoot *self)
 {
-  const char *title = bridge_page_get_job_title (self->page);
+  g_autofree char *title = bridge_page_dup_job_title (self->page);
 
   if (!bridge_page_get_busy (self->page) || g_strcmp0 (gtk_label_get_label (self->busy_label), title) == 0)
     return;
