@@ -37,16 +37,20 @@ file_keyring_break (void)
   secret_service_disconnect ();
 }
 
-/* libsecret keeps a copy of the file as it was before. */
+/* libsecret keeps a copy of the file as it was before, and newer ones have a lock beside it. */
 void
 file_keyring_end (void)
 {
-  g_autofree char *path = g_build_filename (folder, "test.keyring", NULL);
-  g_autofree char *before = g_strconcat (path, "~", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
 
   secret_service_disconnect ();
-  g_unlink (path);
-  g_unlink (before);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_no_errno (g_unlink (path));
+    }
   g_assert_no_errno (g_rmdir (folder));
   g_clear_pointer (&folder, g_free);
 }
