@@ -51,3 +51,14 @@ bridge_focus_first (GtkWidget *widget)
 
   return (to_do != NULL && gtk_widget_grab_focus (to_do)) || gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
+
+/* Whether it is the button to press next, which the focus begins with too. */
+void
+bridge_focus_set_suggested (GtkWidget *button,
+                            gboolean   suggested)
+{
+  if (suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (button, "suggested-action");
+}

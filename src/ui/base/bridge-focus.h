@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* The CSS class by which a widget says that it is one of the things to do. */
 #define BRIDGE_FOCUS_TASK "bridge-task"
 
-gboolean bridge_focus_first (GtkWidget *widget);
+gboolean bridge_focus_first         (GtkWidget *widget);
+void     bridge_focus_set_suggested (GtkWidget *button,
+                                     gboolean   suggested);
 
 G_END_DECLS

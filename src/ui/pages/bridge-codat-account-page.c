@@ -22,6 +22,7 @@ struct _BridgeCodatAccountPage
   BridgePage parent_instance;
 
   GtkWidget *kept_box;
+  AdwPreferencesGroup *kept_group;
   AdwActionRow *client_row;
   BridgeStateIcon *kept_icon;
   GtkWidget *look_again;
@@ -62,6 +63,10 @@ update (BridgeCodatAccountPage *self)
   bridge_state_icon_set_state (self->kept_icon, missing ? BRIDGE_STATE_WARNING : BRIDGE_STATE_DONE);
   gtk_widget_set_visible (self->kept_box, kept);
   gtk_widget_set_visible (self->look_again, missing);
+  adw_preferences_group_set_title (self->kept_group, missing ? _("API Key Not Found") : _("Connected"));
+  adw_preferences_group_set_description (self->kept_group,
+                                         missing ? _("If another keyring has it, start that one and look again.")
+                                                 : _("Is this the client you want to set up? Test and live clients have different keys."));
   gtk_button_set_label (self->replace, missing ? _("Enter It Again") : _("Replace API Key"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.replace", !self->replacing);
   gtk_widget_set_visible (self->entry_box, !kept || self->replacing);
@@ -279,6 +284,7 @@ bridge_codat_account_page_class_init (BridgeCodatAccountPageClass *klass)
   g_type_ensure (BRIDGE_TYPE_STATE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-codat-account-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, kept_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, kept_group);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, client_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, kept_icon);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, look_again);

@@ -8,11 +8,13 @@
 
 #include "bridge-browser-help.h"
 #include "bridge-check-row.h"
+#include "bridge-focus.h"
 #include "bridge-instruction-row.h"
 #include "bridge-link-button.h"
 #include "bridge-note.h"
 #include "bridge-poller.h"
 #include "bridge-question.h"
+#include "bridge-service-error.h"
 #include "bridge-state-icon.h"
 #include "bridge-words.h"
 
@@ -49,6 +51,7 @@ struct _BridgeCodatPage
   GtkWidget *watch_on;
 
   Way way;
+  gboolean blind; /* the keyring keeps the API key to itself */
   gboolean replacing;
   gboolean visible;
   gboolean updating;
@@ -115,18 +118,8 @@ is_enabled (BridgeCodatPage *self)
 static gboolean
 wants_watching (BridgeCodatPage *self)
 {
-  return self->visible && self->way == WAY_BY_HAND && has_api_key (self) && has_app_keys (self) && !is_enabled (self);
-}
-
-static void
-set_css_class (GtkWidget  *widget,
-               const char *css_class,
-               gboolean    wanted)
-{
-  if (wanted)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
+  return self->visible && self->way == WAY_BY_HAND && has_api_key (self) && has_app_keys (self) && !is_enabled (self) &&
+         !self->blind;
 }
 
 static void
@@ -164,22 +157,20 @@ update_api (BridgeCodatPage *self)
   gtk_widget_set_visible (self->api_box, has_app_keys (self) && self->way == WAY_API && open);
   gtk_label_set_label (self->api_label, text);
   gtk_widget_set_visible (self->save, !saved);
-  set_css_class (self->save, "suggested-action", !saved);
+  bridge_focus_set_suggested (self->save, !saved);
   gtk_widget_set_visible (self->enable, saved && !is_enabled (self));
-  set_css_class (self->enable, "suggested-action", choice != BRIDGE_ENABLE_LATER);
+  bridge_focus_set_suggested (self->enable, choice != BRIDGE_ENABLE_LATER);
 }
 
 static void
 update_watch (BridgeCodatPage *self)
 {
-  if (bridge_poller_get_exhausted (self->poller))
-    bridge_note_set (self->watch_note, BRIDGE_MESSAGE_INFO, _("Stopped watching to save your daily calls to Codat."));
-  else if (wants_watching (self))
-    bridge_note_set (self->watch_note, BRIDGE_MESSAGE_INFO, _("Watching. This page updates when the integration is enabled."));
-  else
-    bridge_note_set (self->watch_note, BRIDGE_MESSAGE_INFO, NULL);
+  gboolean exhausted = bridge_poller_get_exhausted (self->poller);
+  const char *watching = wants_watching (self) ? _("Watching. This page updates when the integration is enabled.") : NULL;
 
-  gtk_widget_set_visible (self->watch_on, bridge_poller_get_exhausted (self->poller));
+  bridge_note_set (self->watch_note, BRIDGE_MESSAGE_INFO,
+                   exhausted ? _("Stopped watching to save your daily calls to Codat.") : watching);
+  gtk_widget_set_visible (self->watch_on, exhausted);
 }
 
 static void
@@ -237,6 +228,17 @@ set_way (BridgeCodatPage *self,
   on_setup_changed (self);
 }
 
+/* Without the API key nothing is seen of Codat, and nothing watched.
+ * @error: (nullable): why nothing was read */
+static void
+note_blind (BridgeCodatPage *self,
+            const GError    *error)
+{
+  self->blind = error != NULL && bridge_service_error_get_sign (error) == BRIDGE_SIGN_KEYRING;
+  if (self->poller != NULL)
+    on_setup_changed (self);
+}
+
 /* A poll that fails is no news: the next one may not. */
 static void
 on_polled (GObject      *source,
@@ -244,8 +246,10 @@ on_polled (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (BridgeCodatPage) self = user_data;
+  g_autoptr (GError) error = NULL;
 
-  bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, NULL);
+  bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
+  note_blind (self, error);
   if (self->poller != NULL)
     bridge_poller_answered (self->poller);
 }
@@ -276,6 +280,7 @@ on_read (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
+  note_blind (BRIDGE_CODAT_PAGE (page), error);
   bridge_page_report (page, error);
 }
 
@@ -287,7 +292,7 @@ read_integration (BridgePage *page)
                                    on_read, g_object_ref (page));
 }
 
-/* Where it cannot be found out, the Portal is there all the same. */
+/* Where Codat does not tell, the Portal is there all the same. */
 static void
 on_writes_asked (GObject      *source,
                  GAsyncResult *result,
@@ -301,7 +306,9 @@ on_writes_asked (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  set_way (self, offered ? WAY_API : WAY_BY_HAND);
+  note_blind (self, error);
+  if (!self->blind)
+    set_way (self, offered ? WAY_API : WAY_BY_HAND);
   if (bridge_page_report (BRIDGE_PAGE (self), error))
     read_integration (BRIDGE_PAGE (self));
 }

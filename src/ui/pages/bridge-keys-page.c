@@ -127,7 +127,7 @@ update_intuit (BridgeKeysPage *self)
   show_outcome (self, bridge_keys_probe_get_outcome (probe, bridge_intuit_check_get_asked_keys_saved_at (setup)));
 }
 
-/* What was looked for in vain can be looked for again, or entered. */
+/* What was looked for in vain can be looked for again, or entered. A message that has just said so has the first button itself. */
 static void
 update_missing (BridgeKeysPage *self)
 {
@@ -135,7 +135,7 @@ update_missing (BridgeKeysPage *self)
   gboolean missing = bridge_keys_record_get_missing (bridge_environment_setup_get_keys (setup));
 
   bridge_state_icon_set_state (self->kept_icon, missing ? BRIDGE_STATE_WARNING : BRIDGE_STATE_DONE);
-  gtk_widget_set_visible (self->look_again, missing);
+  gtk_widget_set_visible (self->look_again, missing && bridge_page_get_message (BRIDGE_PAGE (self)) == NULL);
   gtk_button_set_label (self->replace, missing ? _("Enter It Again") : _("Replace Keys"));
 }
 
@@ -510,6 +510,7 @@ bridge_keys_page_constructed (GObject *object)
   g_signal_connect_object (bridge_setup_get_keys_probe (bridge_page_get_setup (page), environment), "notify",
                            G_CALLBACK (update_intuit), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::busy", G_CALLBACK (on_busy_changed), NULL);
+  g_signal_connect (self, "notify::message", G_CALLBACK (update_missing), NULL);
   update (self);
 }
 

@@ -8,6 +8,7 @@
 
 #include "bridge-browser-help.h"
 #include "bridge-clipboard.h"
+#include "bridge-focus.h"
 #include "bridge-instruction-row.h"
 #include "bridge-note.h"
 #include "bridge-question.h"
@@ -66,16 +67,6 @@ static gboolean
 is_enabled (BridgePage *page)
 {
   return bridge_environment_setup_get_enabled (bridge_page_get_environment_setup (page));
-}
-
-static void
-set_suggested (GtkWidget *button,
-               gboolean   suggested)
-{
-  if (suggested)
-    gtk_widget_add_css_class (button, "suggested-action");
-  else
-    gtk_widget_remove_css_class (button, "suggested-action");
 }
 
 static void
@@ -145,7 +136,7 @@ update_found (BridgeTestPage      *self,
   adw_action_row_set_subtitle (self->found_row, bridge_link_record_get_company_name (get_record (page)));
   gtk_widget_set_visible (self->resume, found);
   gtk_widget_set_visible (self->remove, open && state != BRIDGE_LINK_TEST_PREPARING && state != BRIDGE_LINK_TEST_REMOVING);
-  set_suggested (self->resume, found);
+  bridge_focus_set_suggested (self->resume, found);
 }
 
 static void
@@ -162,7 +153,7 @@ update (BridgeTestPage *self)
   gtk_widget_set_visible (self->start, !open && !busy);
   gtk_widget_set_sensitive (self->start, has_api_key (page) && is_enabled (page));
   gtk_button_set_label (GTK_BUTTON (self->start), proven ? _("Test Again") : _("Start Test"));
-  set_suggested (self->start, !proven);
+  bridge_focus_set_suggested (self->start, !proven);
   update_done (self);
   update_found (self, state);
   update_waiting (self, state);
