@@ -184,6 +184,20 @@ bridge_keys_record_get_stored (BridgeKeysRecord  *self,
 }
 
 /**
+ * bridge_keys_record_get_covered:
+ * @self: a record
+ *
+ * Returns: whether a pair that is kept for the session stands before another one that the keyring has
+ */
+gboolean
+bridge_keys_record_get_covered (BridgeKeysRecord *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_KEYS_RECORD (self), FALSE);
+
+  return self->session.there && self->keyring.there && !is_pair (&self->keyring, self->session.id_tail, self->session.saved_at);
+}
+
+/**
  * bridge_keys_record_get_missing:
  * @self: a record
  *

@@ -16,6 +16,7 @@ const char       *bridge_keys_record_get_id_tail  (BridgeKeysRecord  *self);
 gboolean          bridge_keys_record_get_stored   (BridgeKeysRecord  *self,
                                                    const char       **id_tail,
                                                    GDateTime        **saved_at);
+gboolean          bridge_keys_record_get_covered  (BridgeKeysRecord  *self);
 gboolean          bridge_keys_record_get_missing  (BridgeKeysRecord  *self);
 void              bridge_keys_record_set_missing  (BridgeKeysRecord  *self,
                                                    gboolean           missing);

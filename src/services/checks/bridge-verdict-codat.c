@@ -375,7 +375,7 @@ judge_reply (BridgeVerdictCall *call,
   if (profile == NULL || self->key == NULL)
     go_on_with_codat (self, _("Codat shows this only for an API key that it accepts."));
   else if (belongs_to_other_client (self, profile))
-    go_on_with_codat (self, _("With this API key, Codat shows another client’s."));
+    go_on_with_codat (self, _("This is not checked with another client’s API key."));
   else
     go_on_with_codat (self, NULL);
 }

@@ -100,7 +100,7 @@ is_same_client (GTask   *task,
     return TRUE;
 
   g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT,
-                       _("Meanwhile the API key has become another client’s."));
+                       _("The API key was changed to another client’s while Codat was asked."));
   return FALSE;
 }
 

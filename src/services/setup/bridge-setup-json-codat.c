@@ -177,9 +177,11 @@ _bridge_setup_json_write_facts (BridgeEnvironmentSetup *setup,
                                 BridgeLinkRecord       *record,
                                 JsonObject             *object)
 {
+  gboolean covered = bridge_keys_record_get_covered (bridge_environment_setup_get_keys (setup));
   gboolean tested = bridge_link_record_get_open (record) || bridge_link_record_get_linked_at (record) != NULL;
 
-  _bridge_setup_json_write_date (object, CODAT_SAVED_AT, bridge_environment_setup_get_codat_saved_at (setup));
+  /* What Codat has is gone at the next start then, and it does not have what the keyring has. */
+  _bridge_setup_json_write_date (object, CODAT_SAVED_AT, covered ? NULL : bridge_environment_setup_get_codat_saved_at (setup));
   write_choice (object, bridge_environment_setup_get_enable_choice (setup));
   _bridge_setup_json_write_boolean (object, ENABLED, bridge_environment_setup_get_enabled (setup));
   _bridge_setup_json_write_date (object, ENABLED_READ_AT, bridge_environment_setup_get_enabled_read_at (setup));

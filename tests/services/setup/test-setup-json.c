@@ -190,6 +190,27 @@ assert_full (BridgeSetup *setup)
   g_assert_true (g_date_time_equal (bridge_environment_setup_get_enabled_read_at (sandbox), date));
 }
 
+/* A pair that is kept for the session and given to Codat is gone at the next start: what the keyring has then is not what Codat has. */
+static void
+test_session_over_keyring (void)
+{
+  g_autoptr (BridgeSetup) setup = new_full_setup ();
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (BridgeSetup) back = bridge_setup_new (&bridge_advice_rules);
+  BridgeEnvironmentSetup *read;
+
+  bridge_keys_record_keep (bridge_environment_setup_get_replacement (sandbox), BRIDGE_KEPT_SESSION, "7890", now);
+  bridge_environment_setup_hand_over (sandbox, now);
+  object = bridge_setup_write_json (setup, NULL);
+  bridge_setup_read_json (back, object);
+  read = bridge_setup_get_environment (back, BRIDGE_ENVIRONMENT_SANDBOX);
+  g_assert_cmpint (bridge_keys_record_get_kept (bridge_environment_setup_get_keys (read)), ==, BRIDGE_KEPT_KEYRING);
+  g_assert_null (bridge_environment_setup_get_codat_saved_at (read));
+  g_assert_nonnull (bridge_environment_setup_get_codat_saved_at (sandbox));
+}
+
 static void
 test_round_trip (void)
 {
@@ -525,6 +546,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/setup-json/round-trip", test_round_trip);
+  g_test_add_func ("/setup-json/session-over-keyring", test_session_over_keyring);
   g_test_add_func ("/setup-json/version-1", test_version_1);
   g_test_add_func ("/setup-json/version-2", test_version_2);
   g_test_add_func ("/setup-json/version-3", test_version_3);
