@@ -168,18 +168,25 @@ _bridge_key_keeper_load_other (GTask               *task,
     next (task);
 }
 
+static char *
+dup_missing_text (const char *name)
+{
+  if (name == NULL)
+    /* Translators: “Client ID” and “Client Secret” are labels on Intuit’s web site, which is in English. */
+    return g_strdup (_("The keyring that runs now does not have the Client ID and Client Secret."));
+
+  /* Translators: %s is the name of a keyring, such as KWallet; “Client ID” and “Client Secret” are labels on Intuit’s web site,
+   * which is in English. */
+  return g_strdup_printf (_("%s, the keyring that runs now, does not have the Client ID and Client Secret."), name);
+}
+
 /* The setup says that they are there. That stands, for another keyring may have them. */
 static GError *
 new_lost_error (GTask *task)
 {
   BridgeKeyKeeper *self = g_task_get_source_object (task);
-  const char *name = bridge_key_store_get_keyring_name (self->key_store);
-  g_autofree char *message = NULL;
+  g_autofree char *message = dup_missing_text (bridge_key_store_get_keyring_name (self->key_store));
 
-  /* Translators: %s is the name of a keyring, such as KWallet; “Client ID” and “Client Secret” are labels on Intuit’s web site,
-   * which is in English. */
-  message = name != NULL ? g_strdup_printf (_("%s, the keyring that runs now, does not have the Client ID and Client Secret."), name)
-                         : g_strdup (_("The keyring that runs now does not have the Client ID and Client Secret."));
   return g_error_new_literal (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_LOST, message);
 }
 
