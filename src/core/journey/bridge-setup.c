@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "bridge-setup.h"
+#include "bridge-setup-private.h"
 #include "bridge-slot.h"
 
 #include <string.h>
@@ -26,31 +26,18 @@ enum
 
 static guint signals[N_SIGNALS];
 
-struct _BridgeSetup
-{
-  GObject parent_instance;
-
-  const BridgeSetupRules *rules;
-  BridgeEnvironmentSetup *environments[BRIDGE_N_ENVIRONMENTS];
-  BridgeKeysProbe *keys_probes[BRIDGE_N_ENVIRONMENTS];
-  BridgeLinkRecord *link_records[BRIDGE_N_ENVIRONMENTS];
-  BridgeReview *review;
-  GPtrArray *parts;
-  GHashTable *ticks;
-  GHashTable *texts;
-  char *client_name;
-  BridgeOtherClients *other_clients;
-  BridgeKeysRecord *api_key;
-  gboolean api_key_skipped;
-  gboolean untold;
-};
-
 G_DEFINE_FINAL_TYPE (BridgeSetup, bridge_setup, G_TYPE_OBJECT)
 
-static void
-emit_changed (BridgeSetup *self)
+void
+_bridge_setup_emit_changed (BridgeSetup *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+_bridge_setup_emit_client_changed (BridgeSetup *self)
+{
+  g_signal_emit (self, signals[CLIENT_CHANGED], 0);
 }
 
 /* A name without a quark has nobody who listens for it; names from a file must not fill the table of quarks. */
@@ -60,43 +47,7 @@ emit_named (BridgeSetup *self,
             const char  *name)
 {
   g_signal_emit (self, signals[signal], g_quark_try_string (name), name);
-  emit_changed (self);
-}
-
-/* Says whether that is another client than before. What was seen before any client had a name belongs to the first that has one,
- * unless it is known what was seen there. */
-static gboolean
-move_to_client (BridgeSetup *self,
-                const char  *client_name)
-{
-  g_autofree char *old_name = g_strdup (self->client_name);
-
-  if (client_name == NULL || *client_name == '\0' || !bridge_slot_set_text (&self->client_name, client_name))
-    return FALSE;
-  if (old_name != NULL || bridge_other_clients_get (self->other_clients, self->client_name) != NULL)
-    {
-      bridge_other_clients_exchange (self->other_clients, old_name, self->client_name, self->environments, self->link_records);
-      g_signal_emit (self, signals[CLIENT_CHANGED], 0);
-    }
-  return TRUE;
-}
-
-/* What goes with the API key changes first, so that whoever hears of the key finds all of it. */
-static void
-set_client (BridgeSetup *self,
-            const char  *client_name,
-            gboolean     skipped)
-{
-  self->untold = move_to_client (self, client_name);
-  self->untold |= self->api_key_skipped != skipped;
-  self->api_key_skipped = skipped;
-}
-
-static void
-tell (BridgeSetup *self)
-{
-  self->untold = FALSE;
-  emit_changed (self);
+  _bridge_setup_emit_changed (self);
 }
 
 /* Every part of the set-up that says by itself when it changes. */
@@ -105,7 +56,7 @@ adopt (BridgeSetup *self,
        gpointer     part)
 {
   g_ptr_array_add (self->parts, part);
-  g_signal_connect_swapped (part, "notify", G_CALLBACK (emit_changed), self);
+  g_signal_connect_swapped (part, "notify", G_CALLBACK (_bridge_setup_emit_changed), self);
 }
 
 static void
@@ -129,6 +80,7 @@ bridge_setup_finalize (GObject *object)
   g_clear_pointer (&self->ticks, g_hash_table_unref);
   g_clear_pointer (&self->texts, g_hash_table_unref);
   g_clear_pointer (&self->client_name, g_free);
+  g_clear_pointer (&self->stored_client_name, g_free);
   g_clear_object (&self->api_key);
 
   G_OBJECT_CLASS (bridge_setup_parent_class)->finalize (object);
@@ -177,7 +129,7 @@ bridge_setup_init (BridgeSetup *self)
   self->other_clients = bridge_other_clients_new ();
   self->parts = g_ptr_array_new_with_free_func (g_object_unref);
   self->api_key = bridge_keys_record_new ();
-  g_signal_connect_object (self->api_key, "changed", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->api_key, "changed", G_CALLBACK (_bridge_setup_tell_of_api_key), self, G_CONNECT_SWAPPED);
   adopt (self, self->review = bridge_review_new ());
   for (guint i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
     {
@@ -423,171 +375,4 @@ bridge_setup_get_review (BridgeSetup *self)
   g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
 
   return self->review;
-}
-
-/**
- * bridge_setup_get_client_name:
- * @self: a set-up
- *
- * Returns: (transfer none) (nullable): the client of Codat that was spoken to last, known by its name alone: what was saved, enabled
- *   and tested was so there. It stays known when there is no API key any more.
- */
-const char *
-bridge_setup_get_client_name (BridgeSetup *self)
-{
-  g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
-
-  return self->client_name;
-}
-
-/**
- * bridge_setup_change_client:
- * @self: a set-up
- * @client_name: the client of Codat that it is about from now on
- *
- * Puts aside what was seen at the client before, and takes out what was put aside of this one: nothing, if it is new. If none had a
- * name before, what was seen belongs to this one. App keys, ticks and texts belong to no client and stay.
- */
-void
-bridge_setup_change_client (BridgeSetup *self,
-                            const char  *client_name)
-{
-  g_return_if_fail (BRIDGE_IS_SETUP (self));
-  g_return_if_fail (client_name != NULL);
-
-  if (move_to_client (self, client_name))
-    emit_changed (self);
-}
-
-/**
- * bridge_setup_rename_client:
- * @self: a set-up
- * @client_name: what its client of Codat is called now
- *
- * Notes that the same client has another name: all that was seen there stands.
- */
-void
-bridge_setup_rename_client (BridgeSetup *self,
-                            const char  *client_name)
-{
-  g_return_if_fail (BRIDGE_IS_SETUP (self));
-  g_return_if_fail (client_name != NULL);
-
-  if (bridge_slot_set_text (&self->client_name, client_name))
-    emit_changed (self);
-}
-
-/**
- * bridge_setup_get_other_clients:
- * @self: a set-up
- *
- * Returns: (transfer none): what is put aside of the clients that it was about before
- */
-BridgeOtherClients *
-bridge_setup_get_other_clients (BridgeSetup *self)
-{
-  g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
-
-  return self->other_clients;
-}
-
-/**
- * bridge_setup_get_api_key_kept:
- * @self: a set-up
- *
- * Returns: where the API key is kept
- */
-BridgeKept
-bridge_setup_get_api_key_kept (BridgeSetup *self)
-{
-  g_return_val_if_fail (BRIDGE_IS_SETUP (self), BRIDGE_KEPT_NOWHERE);
-
-  return bridge_keys_record_get_kept (self->api_key);
-}
-
-/**
- * bridge_setup_get_api_key_record:
- * @self: a set-up
- *
- * Returns: (transfer none): what is known of the API key, which has no Client ID; it changes through bridge_setup_keep_api_key() and
- *   bridge_setup_forget_api_key()
- */
-BridgeKeysRecord *
-bridge_setup_get_api_key_record (BridgeSetup *self)
-{
-  g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
-
-  return self->api_key;
-}
-
-/**
- * bridge_setup_keep_api_key:
- * @self: a set-up
- * @kept: where the API key is kept now, not %BRIDGE_KEPT_NOWHERE
- * @client_name: (nullable): the client of Codat that it belongs to; %NULL if that is the one that was spoken to last
- * @saved_at: (nullable): when it was saved
- *
- * Notes that there is an API key that Codat has accepted. The user does not go on without one any more then. With the key of another
- * client the set-up is about that one, as with bridge_setup_change_client().
- */
-void
-bridge_setup_keep_api_key (BridgeSetup *self,
-                           BridgeKept   kept,
-                           const char  *client_name,
-                           GDateTime   *saved_at)
-{
-  g_return_if_fail (BRIDGE_IS_SETUP (self));
-  g_return_if_fail (kept != BRIDGE_KEPT_NOWHERE);
-
-  set_client (self, client_name, FALSE);
-  bridge_keys_record_keep (self->api_key, kept, NULL, saved_at);
-  if (self->untold)
-    tell (self);
-}
-
-/**
- * bridge_setup_forget_api_key:
- * @self: a set-up
- *
- * Notes that there is no API key any more. Which client it belonged to stays known.
- */
-void
-bridge_setup_forget_api_key (BridgeSetup *self)
-{
-  g_return_if_fail (BRIDGE_IS_SETUP (self));
-
-  set_client (self, NULL, self->api_key_skipped);
-  bridge_keys_record_forget (self->api_key);
-  if (self->untold)
-    tell (self);
-}
-
-/**
- * bridge_setup_get_api_key_skipped:
- * @self: a set-up
- *
- * Returns: whether the user goes on without an API key
- */
-gboolean
-bridge_setup_get_api_key_skipped (BridgeSetup *self)
-{
-  g_return_val_if_fail (BRIDGE_IS_SETUP (self), FALSE);
-
-  return self->api_key_skipped;
-}
-
-/**
- * bridge_setup_set_api_key_skipped:
- * @self: a set-up
- * @skipped: whether the user goes on without an API key
- */
-void
-bridge_setup_set_api_key_skipped (BridgeSetup *self,
-                                  gboolean     skipped)
-{
-  g_return_if_fail (BRIDGE_IS_SETUP (self));
-
-  set_client (self, self->client_name, !!skipped);
-  if (self->untold)
-    tell (self);
 }

@@ -106,6 +106,8 @@ on_forgotten (GObject      *source,
   bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error);
   if (bridge_key_store_note_forgotten (record, &error))
     bridge_setup_forget_api_key (setup);
+  else
+    bridge_setup_end_api_key_session (setup);
   if (error != NULL)
     g_task_return_error (task, error);
   else

@@ -78,12 +78,13 @@ note_entered_again (GTask *task)
 }
 
 static gboolean
-has_known_tail (GTask *task)
+has_tail_of (GTask          *task,
+             BridgeKeysRole  role)
 {
   BridgeKeyKeeperJob *job = g_task_get_task_data (task);
   g_autofree char *tail = bridge_app_keys_dup_id_tail (job->keys);
 
-  return g_strcmp0 (tail, bridge_keys_record_get_id_tail (_bridge_key_keeper_get_record (task, BRIDGE_KEYS_IN_USE))) == 0;
+  return g_strcmp0 (tail, bridge_keys_record_get_id_tail (_bridge_key_keeper_get_record (task, role))) == 0;
 }
 
 static void
@@ -115,7 +116,8 @@ check_old (BridgeKeyKeeperJob  *job,
   return FALSE;
 }
 
-/* Whether the Client ID is that of the keys that Codat works with. Where those cannot be read their end is known. */
+/* Whether the Client ID is that of the keys that Codat works with, or one that the user wanted before. Where those cannot be read their
+ * end is known. */
 static gboolean
 check_id (GTask   *task,
           GError **error)
@@ -123,9 +125,9 @@ check_id (GTask   *task,
   BridgeKeyKeeperJob *job = g_task_get_task_data (task);
   gboolean same = job->found == BRIDGE_PRESENT_FOUND
                     ? bridge_secret_equal (bridge_app_keys_get_client_id (job->present), bridge_app_keys_get_client_id (job->keys))
-                    : has_known_tail (task);
+                    : has_tail_of (task, BRIDGE_KEYS_IN_USE);
 
-  if (same || job->other_id_wanted)
+  if (same || job->other_id_wanted || has_tail_of (task, BRIDGE_KEYS_NEW))
     return TRUE;
 
   g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID,
@@ -135,12 +137,14 @@ check_id (GTask   *task,
   return FALSE;
 }
 
-/* What is not in the keyring that runs now and has the known Client ID was entered again. All else waits beside the old pair. */
+/* What is not in the keyring that runs now and has the known Client ID was entered again. All else waits beside the old pair, as does the
+ * pair that did so before. */
 static void
 choose_role (GTask *task)
 {
   BridgeKeyKeeperJob *job = g_task_get_task_data (task);
-  gboolean again = job->found == BRIDGE_PRESENT_NONE && has_known_tail (task);
+  gboolean waiting = _bridge_key_keeper_is_there (_bridge_key_keeper_get_record (task, BRIDGE_KEYS_NEW));
+  gboolean again = job->found == BRIDGE_PRESENT_NONE && has_tail_of (task, BRIDGE_KEYS_IN_USE) && !waiting;
 
   job->role = is_replacing (task) && !again ? BRIDGE_KEYS_NEW : BRIDGE_KEYS_IN_USE;
   job->next_after_save = is_replacing (task) && again ? note_entered_again : note_saved;

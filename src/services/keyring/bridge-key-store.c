@@ -109,6 +109,7 @@ save (BridgeKeyStore    *self,
       return;
     }
 
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, GINT_TO_POINTER (slot), NULL);
   bridge_keyring_save (self->keyring, slot, secret,
                        bridge_task_new (self->keyring, save, NULL, NULL, g_task_get_cancellable (task), on_saved, task));

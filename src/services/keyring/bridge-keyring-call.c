@@ -26,19 +26,29 @@ struct _BridgeKeyringCall
   gatomicrefcount ref_count;
 
   GTask *task;
-  gboolean saving;
+  BridgeKeyringCallKind kind;
   BridgeKeyringCallEnded ended;
   gpointer ended_data;
   gboolean started;
   BridgePromptWatch *watch;
   BridgeKeyringOwner *owner;
+  gulong opened_id;
   gulong closed_id;
   gulong vanished_id;
   guint prompts_before;
   GCancellable *cancellable;
   BridgeDeadline *deadline;
   GSource *given_up;
+  GSource *cancelled; /* of a call that writes */
 };
+
+static void
+clear_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
 
 /* Returns: (transfer full) (nullable): who waited, if anybody still did */
 static GTask *
@@ -46,10 +56,10 @@ end (BridgeKeyringCall *self)
 {
   GTask *task = g_steal_pointer (&self->task);
 
-  if (self->given_up != NULL)
-    g_source_destroy (self->given_up);
-  g_clear_pointer (&self->given_up, g_source_unref);
+  clear_source (&self->given_up);
+  clear_source (&self->cancelled);
   g_clear_pointer (&self->deadline, bridge_deadline_free);
+  g_clear_signal_handler (&self->opened_id, self->watch);
   g_clear_signal_handler (&self->closed_id, self->watch);
   g_clear_signal_handler (&self->vanished_id, self->owner);
   if (task != NULL)
@@ -119,6 +129,46 @@ on_owner_vanished (BridgeKeyringCall *self)
   fail (self, bridge_keyring_error_new_ended (get_name (self)));
 }
 
+static GSource *
+watch_cancellable (BridgeKeyringCall       *self,
+                   GCancellable            *cancellable,
+                   GCancellableSourceFunc   callback)
+{
+  GSource *source = g_cancellable_source_new (cancellable);
+
+  /* The call that the caller holds outlives its source, which is destroyed when it ends. */
+  g_source_set_callback (source, G_SOURCE_FUNC (callback), self, NULL);
+  g_source_attach (source, g_task_get_context (self->task));
+
+  return source;
+}
+
+/* What is being written is seen through, or nobody would know whether it was; only a prompt is closed, or a turn that has not come. */
+static gboolean
+on_cancelled (GCancellable *cancellable,
+              gpointer      user_data)
+{
+  g_autoptr (BridgeKeyringCall) self = bridge_keyring_call_ref (user_data);
+
+  if (self->started && !is_prompting (self))
+    return G_SOURCE_REMOVE;
+
+  fail (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled")));
+  g_cancellable_cancel (self->cancellable);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* One that opens after whoever waits gave up. */
+static void
+on_prompt_opened (BridgeKeyringCall *self)
+{
+  GCancellable *callers = g_task_get_cancellable (self->task);
+
+  if (callers != NULL && g_cancellable_is_cancelled (callers))
+    on_cancelled (callers, self);
+}
+
 /* The time is up, or whoever waits gives up. libsecret itself is cancelled only to have its prompt closed: in the middle of
  * anything else it would answer twice. */
 static gboolean
@@ -141,7 +191,7 @@ on_given_up (GCancellable *cancellable,
  * bridge_keyring_call_new:
  * @task: (transfer full): who waits
  * @timeout_ms: milliseconds without a prompt until nobody waits any longer
- * @saving: whether it puts something into the keyring
+ * @kind: what it does
  * @ended: called once, when nobody waits any longer
  * @ended_data: for @ended
  *
@@ -150,24 +200,25 @@ on_given_up (GCancellable *cancellable,
 BridgeKeyringCall *
 bridge_keyring_call_new (GTask                  *task,
                          guint                   timeout_ms,
-                         gboolean                saving,
+                         BridgeKeyringCallKind   kind,
                          BridgeKeyringCallEnded  ended,
                          gpointer                ended_data)
 {
   BridgeKeyringCall *self = g_new0 (BridgeKeyringCall, 1);
+  GCancellable *callers = g_task_get_cancellable (task);
+  gboolean reading = kind == BRIDGE_KEYRING_CALL_READING;
 
   g_atomic_ref_count_init (&self->ref_count);
   self->task = task;
-  self->saving = saving;
+  self->kind = kind;
   self->ended = ended;
   self->ended_data = ended_data;
   self->cancellable = g_cancellable_new ();
-  self->deadline = bridge_deadline_new (timeout_ms, g_task_get_cancellable (task));
+  self->deadline = bridge_deadline_new (timeout_ms, reading ? callers : NULL);
   bridge_deadline_set_held (self->deadline, is_held, self);
-  /* The call that the caller holds outlives its source, which is destroyed when it ends. */
-  self->given_up = g_cancellable_source_new (bridge_deadline_get_cancellable (self->deadline));
-  g_source_set_callback (self->given_up, G_SOURCE_FUNC (on_given_up), self, NULL);
-  g_source_attach (self->given_up, g_task_get_context (task));
+  self->given_up = watch_cancellable (self, bridge_deadline_get_cancellable (self->deadline), on_given_up);
+  if (!reading && callers != NULL)
+    self->cancelled = watch_cancellable (self, callers, on_cancelled);
 
   return self;
 }
@@ -191,6 +242,7 @@ bridge_keyring_call_start (BridgeKeyringCall  *self,
     return;
 
   self->prompts_before = bridge_prompt_watch_get_count (watch);
+  self->opened_id = g_signal_connect_swapped (watch, "opened", G_CALLBACK (on_prompt_opened), self);
   self->closed_id = g_signal_connect_swapped (watch, "closed", G_CALLBACK (on_prompt_closed), self);
   self->vanished_id = g_signal_connect_swapped (owner, "vanished", G_CALLBACK (on_owner_vanished), self);
 }
@@ -296,7 +348,7 @@ bridge_keyring_call_return_error (BridgeKeyringCall *self,
                                   const GError      *error)
 {
   const BridgeKeyringSeen seen = {
-    .connected = self->watch != NULL, .prompted = was_prompted (self), .saving = self->saving, .name = get_name (self)
+    .connected = self->watch != NULL, .prompted = was_prompted (self), .saving = self->kind == BRIDGE_KEYRING_CALL_SAVING, .name = get_name (self)
   };
 
   /* What libsecret knows of the keyring may be what is wrong: it asks anew the next time. */

@@ -8,6 +8,13 @@ G_BEGIN_DECLS
 
 typedef struct _BridgeKeyringCall BridgeKeyringCall;
 
+typedef enum
+{
+  BRIDGE_KEYRING_CALL_READING,
+  BRIDGE_KEYRING_CALL_SAVING,
+  BRIDGE_KEYRING_CALL_FORGETTING,
+} BridgeKeyringCallKind;
+
 /**
  * BridgeKeyringCallEnded:
  * @call: the call
@@ -20,7 +27,7 @@ typedef void (*BridgeKeyringCallEnded) (BridgeKeyringCall *call,
 
 BridgeKeyringCall *bridge_keyring_call_new             (GTask                  *task,
                                                         guint                   timeout_ms,
-                                                        gboolean                saving,
+                                                        BridgeKeyringCallKind   kind,
                                                         BridgeKeyringCallEnded  ended,
                                                         gpointer                ended_data);
 BridgeKeyringCall *bridge_keyring_call_ref             (BridgeKeyringCall      *self);

@@ -83,6 +83,14 @@ on_bus (GObject      *source,
   job->operation (call);
 }
 
+static BridgeKeyringCallKind
+get_kind (BridgeKeyringOperation operation)
+{
+  if (operation == _bridge_keyring_load)
+    return BRIDGE_KEYRING_CALL_READING;
+  return operation == _bridge_keyring_save ? BRIDGE_KEYRING_CALL_SAVING : BRIDGE_KEYRING_CALL_FORGETTING;
+}
+
 static void
 start_next (BridgeKeyring *self)
 {
@@ -106,7 +114,7 @@ on_ended (BridgeKeyringCall *call,
   bridge_keyring_call_unref (call);
 }
 
-/* Takes @task. */
+/* Takes @task. What was done is never told as cancelled. */
 static void
 run (BridgeKeyring          *self,
      BridgeKeyringSlot       slot,
@@ -122,8 +130,9 @@ run (BridgeKeyring          *self,
   job->prompting = prompting;
   job->secret = secret != NULL ? bridge_secret_ref (secret) : NULL;
   job->operation = operation;
+  g_task_set_check_cancellable (task, operation == _bridge_keyring_load);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_queue_push_tail (&self->calls, bridge_keyring_call_new (task, self->timeout_ms, secret != NULL, on_ended, self));
+  g_queue_push_tail (&self->calls, bridge_keyring_call_new (task, self->timeout_ms, get_kind (operation), on_ended, self));
   if (g_queue_get_length (&self->calls) == 1)
     start_next (self);
   emit_changed (self);

@@ -13,6 +13,7 @@
 #define CLIENT_NAME "clientName"
 #define API_KEY_SAVED_AT "apiKeySavedAt"
 #define API_KEY_SKIPPED "apiKeySkipped"
+#define API_KEY_CLIENT "apiKeyClient"
 #define OTHER_CLIENTS "otherClients"
 #define CODAT_SAVED_AT "codatSavedAt"
 #define ENABLE_CHOICE "enableChoice"
@@ -135,6 +136,18 @@ _bridge_setup_json_read_codat (BridgeSetup *setup,
     read_other_clients (bridge_setup_get_other_clients (setup), other_clients);
 }
 
+/* After the facts were read: what was kept for a session is over, and the setup is about the client again whose key the keyring has. */
+void
+_bridge_setup_json_settle_client (BridgeSetup *setup,
+                                  JsonObject  *object)
+{
+  g_autoptr (GDateTime) saved_at = _bridge_setup_json_read_date (object, API_KEY_SAVED_AT);
+  const char *name = bridge_json_get_string (object, API_KEY_CLIENT);
+
+  if (saved_at != NULL && name != NULL)
+    bridge_setup_keep_api_key (setup, BRIDGE_KEPT_KEYRING, name, saved_at);
+}
+
 /* Writing */
 
 static const char *
@@ -230,11 +243,14 @@ void
 _bridge_setup_json_write_codat (BridgeSetup *setup,
                                 JsonObject  *object)
 {
+  const char *stored_client_name = bridge_setup_get_stored_client_name (setup);
+  gboolean other = stored_client_name != NULL && g_strcmp0 (stored_client_name, bridge_setup_get_client_name (setup)) != 0;
   const char *id_tail;
   GDateTime *saved_at;
 
   bridge_keys_record_get_stored (bridge_setup_get_api_key_record (setup), &id_tail, &saved_at);
   _bridge_setup_json_write_string (object, CLIENT_NAME, bridge_setup_get_client_name (setup));
+  _bridge_setup_json_write_string (object, API_KEY_CLIENT, other ? stored_client_name : NULL);
   _bridge_setup_json_write_date (object, API_KEY_SAVED_AT, saved_at);
   _bridge_setup_json_write_boolean (object, API_KEY_SKIPPED, bridge_setup_get_api_key_skipped (setup));
   write_other_clients (bridge_setup_get_other_clients (setup), object);

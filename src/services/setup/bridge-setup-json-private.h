@@ -25,6 +25,8 @@ JsonObject *_bridge_setup_json_ensure_object (JsonObject *object,
 /* What was seen at Codat, and at which client. */
 void        _bridge_setup_json_read_codat    (BridgeSetup            *setup,
                                               JsonObject             *object);
+void        _bridge_setup_json_settle_client (BridgeSetup            *setup,
+                                              JsonObject             *object);
 void        _bridge_setup_json_write_codat   (BridgeSetup            *setup,
                                               JsonObject             *object);
 void        _bridge_setup_json_read_facts    (BridgeEnvironmentSetup *setup,

@@ -328,6 +328,8 @@ bridge_setup_read_json (BridgeSetup *setup,
       if (probe != NULL)
         read_probe (bridge_setup_get_keys_probe (setup, i), probe);
     }
+  if (codat != NULL)
+    _bridge_setup_json_settle_client (setup, codat);
 }
 
 /**

@@ -62,7 +62,7 @@ update (BridgeCodatAccountPage *self)
   adw_action_row_set_subtitle (self->client_row, subtitle);
   bridge_state_icon_set_state (self->kept_icon, missing ? BRIDGE_STATE_WARNING : BRIDGE_STATE_DONE);
   gtk_widget_set_visible (self->kept_box, kept);
-  gtk_widget_set_visible (self->look_again, missing);
+  gtk_widget_set_visible (self->look_again, missing && bridge_page_get_message (BRIDGE_PAGE (self)) == NULL);
   adw_preferences_group_set_title (self->kept_group, missing ? _("API Key Not Found") : _("Connected"));
   adw_preferences_group_set_description (self->kept_group,
                                          missing ? _("If another keyring has it, start that one and look again.")
@@ -269,6 +269,7 @@ bridge_codat_account_page_constructed (GObject *object)
                              "kept in your keyring and sent only to Codat."));
   g_signal_connect_object (get_setup (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::busy", G_CALLBACK (update_check), NULL);
+  g_signal_connect (self, "notify::message", G_CALLBACK (update), NULL);
   update (self);
 }
 

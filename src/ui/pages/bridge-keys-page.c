@@ -364,10 +364,13 @@ on_replace (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (self->client_id));
 }
 
-/* Old or new, what was typed for the other is gone then. */
+/* Old or new, what was typed for the other is gone then, and so is what was under way with it. */
 static void
 on_keep_old_clicked (BridgeKeysPage *self)
 {
+  if (bridge_page_get_busy (BRIDGE_PAGE (self)))
+    bridge_page_end (BRIDGE_PAGE (self));
+  bridge_page_clear_message (BRIDGE_PAGE (self));
   finish_saving (self);
 }
 

@@ -400,6 +400,23 @@ test_entered_again (Fixture       *fixture,
   g_assert_cmpint (bridge_environment_setup_get_enable_choice (get_sandbox (fixture)), ==, BRIDGE_ENABLE_LATER);
 }
 
+/* A pair that waited to be handed over, entered once more elsewhere, goes on waiting. */
+static void
+test_waiting_entered_again (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  start_with_keys (fixture);
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_B);
+  file_keyring_end ();
+  file_keyring_begin ();
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_B);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, NULL);
+  assert_to_codat (fixture, SECRET_B);
+  hand_over (fixture);
+  g_assert_cmpint (bridge_keys_record_get_kept (get_new_keys (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+  assert_to_codat (fixture, SECRET_B);
+}
+
 /* Another pair is asked about, and waits beside the one that Codat has. */
 static void
 test_other_id_elsewhere (Fixture       *fixture,
@@ -518,6 +535,7 @@ main (int    argc,
   add ("/key-keeper/lost", test_lost);
   add ("/key-keeper/lost-new", test_lost_new);
   add ("/key-keeper/entered-again", test_entered_again);
+  add ("/key-keeper/waiting-entered-again", test_waiting_entered_again);
   add ("/key-keeper/other-id-elsewhere", test_other_id_elsewhere);
   add ("/key-keeper/session", test_session);
   add ("/key-keeper/cancelled-hand-over", test_cancelled_hand_over);

@@ -211,6 +211,30 @@ test_session_over_keyring (void)
   g_assert_nonnull (bridge_environment_setup_get_codat_saved_at (sandbox));
 }
 
+/* Another client's key is kept for the session: at the next start it is all about the client again whose key the keyring has. */
+static void
+test_session_of_other_client (void)
+{
+  g_autoptr (BridgeSetup) setup = new_full_setup ();
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (BridgeSetup) back = bridge_setup_new (&bridge_advice_rules);
+
+  bridge_setup_keep_api_key (setup, BRIDGE_KEPT_SESSION, "Another Client", now);
+  g_assert_null (bridge_environment_setup_get_codat_saved_at (sandbox));
+  bridge_environment_setup_report_enabled (sandbox, FALSE, now);
+  object = bridge_setup_write_json (setup, NULL);
+  bridge_setup_read_json (back, object);
+  assert_full (back);
+  bridge_setup_change_client (back, "Another Client");
+  g_assert_true (g_date_time_equal (bridge_environment_setup_get_enabled_read_at (bridge_setup_get_environment (back, 0)), now));
+
+  /* The same when the session's key is forgotten and the keyring keeps its own. */
+  bridge_setup_end_api_key_session (setup);
+  assert_full (setup);
+}
+
 static void
 test_round_trip (void)
 {
@@ -546,6 +570,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/setup-json/round-trip", test_round_trip);
+  g_test_add_func ("/setup-json/session-of-other-client", test_session_of_other_client);
   g_test_add_func ("/setup-json/session-over-keyring", test_session_over_keyring);
   g_test_add_func ("/setup-json/version-1", test_version_1);
   g_test_add_func ("/setup-json/version-2", test_version_2);
