@@ -184,11 +184,15 @@ bridge_client_facts_bring_back (BridgeClientFacts      *self,
                                 BridgeEnvironmentSetup *setup,
                                 BridgeLinkRecord       *record)
 {
-  GDateTime *saved_at = bridge_keys_record_get_saved_at (bridge_environment_setup_get_keys (setup));
-  GDateTime *codat_saved_at;
+  BridgeKeysRecord *keys = bridge_environment_setup_get_keys (setup);
+  const char *id_tail;
+  GDateTime *saved_at, *codat_saved_at;
 
   g_return_if_fail (BRIDGE_IS_CLIENT_FACTS (self));
 
+  /* What is kept for the session only is no reason to forget what lasts. */
+  if (!bridge_keys_record_get_stored (keys, &id_tail, &saved_at))
+    saved_at = bridge_keys_record_get_saved_at (keys);
   copy_record (self->link_records[environment], record);
   copy_environment (self->environments[environment], setup);
   codat_saved_at = bridge_environment_setup_get_codat_saved_at (setup);

@@ -183,3 +183,19 @@ bridge_other_clients_exchange (BridgeOtherClients     *self,
       g_object_thaw_notify (G_OBJECT (setups[i]));
     }
 }
+
+/**
+ * bridge_other_clients_remove:
+ * @self: the other clients
+ * @name: a name
+ *
+ * Forgets what is put aside under @name, if anything is.
+ */
+void
+bridge_other_clients_remove (BridgeOtherClients *self,
+                             const char         *name)
+{
+  g_return_if_fail (BRIDGE_IS_OTHER_CLIENTS (self));
+
+  g_hash_table_remove (self->facts, name);
+}

@@ -21,5 +21,7 @@ void                bridge_other_clients_exchange (BridgeOtherClients     *self,
                                                    const char             *new_name,
                                                    BridgeEnvironmentSetup *setups[BRIDGE_N_ENVIRONMENTS],
                                                    BridgeLinkRecord       *records[BRIDGE_N_ENVIRONMENTS]);
+void                bridge_other_clients_remove   (BridgeOtherClients      *self,
+                                                   const char              *name);
 
 G_END_DECLS

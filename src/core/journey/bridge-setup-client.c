@@ -92,6 +92,8 @@ bridge_setup_rename_client (BridgeSetup *self,
   g_return_if_fail (BRIDGE_IS_SETUP (self));
   g_return_if_fail (client_name != NULL);
 
+  /* What was put aside under that name was another client's, which is called something else now or is gone. */
+  bridge_other_clients_remove (self->other_clients, client_name);
   if (g_strcmp0 (self->stored_client_name, self->client_name) == 0)
     bridge_slot_set_text (&self->stored_client_name, client_name);
   if (bridge_slot_set_text (&self->client_name, client_name))
@@ -200,6 +202,25 @@ bridge_setup_end_api_key_session (BridgeSetup *self)
   bridge_keys_record_end_session (self->api_key);
   if (name != NULL)
     bridge_setup_change_client (self, name);
+}
+
+/**
+ * bridge_setup_forget_missing:
+ * @self: a set-up
+ *
+ * Notes that it is not known any more what would not be found: another keyring runs.
+ */
+void
+bridge_setup_forget_missing (BridgeSetup *self)
+{
+  g_return_if_fail (BRIDGE_IS_SETUP (self));
+
+  bridge_keys_record_set_missing (self->api_key, FALSE);
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    {
+      bridge_keys_record_set_missing (bridge_environment_setup_get_keys (self->environments[i]), FALSE);
+      bridge_keys_record_set_missing (bridge_environment_setup_get_replacement (self->environments[i]), FALSE);
+    }
 }
 
 /**

@@ -55,6 +55,7 @@ void                    bridge_setup_keep_api_key         (BridgeSetup       *se
                                                            GDateTime         *saved_at);
 const char             *bridge_setup_get_stored_client_name (BridgeSetup     *self);
 void                    bridge_setup_end_api_key_session  (BridgeSetup       *self);
+void                    bridge_setup_forget_missing       (BridgeSetup       *self);
 void                    bridge_setup_forget_api_key       (BridgeSetup       *self);
 gboolean                bridge_setup_get_api_key_skipped  (BridgeSetup       *self);
 void                    bridge_setup_set_api_key_skipped  (BridgeSetup       *self,

@@ -89,6 +89,13 @@ is_gone (const GError *error)
   return g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_NOT_FOUND);
 }
 
+/* Then a poll that fails is no news: the next one may not. */
+static gboolean
+is_waiting_quietly (BridgeLinkTest *self)
+{
+  return self->state == BRIDGE_LINK_TEST_WAITING && !self->link_wanted;
+}
+
 static void
 on_key_loaded (GObject      *source,
                GAsyncResult *result,
@@ -103,7 +110,10 @@ on_key_loaded (GObject      *source,
     return;
   if (key == NULL)
     {
-      fail (self, error);
+      if (is_waiting_quietly (self) && bridge_service_error_get_sign (error) == BRIDGE_SIGN_KEYRING)
+        bridge_poller_answered (self->poller);
+      else
+        fail (self, error);
       return;
     }
 
@@ -269,12 +279,11 @@ create_connection (BridgeLinkTest *self)
                                                    self->environment, self->cancellable, on_connection, new_hop (self, NULL));
 }
 
-/* A poll that fails is no news: the next one may not. */
 static gboolean
 can_wait (BridgeLinkTest *self,
           const GError   *error)
 {
-  return self->state == BRIDGE_LINK_TEST_WAITING && !self->link_wanted && error->domain == BRIDGE_SERVICE_ERROR &&
+  return is_waiting_quietly (self) && error->domain == BRIDGE_SERVICE_ERROR &&
          (error->code == BRIDGE_SERVICE_ERROR_NETWORK || error->code == BRIDGE_SERVICE_ERROR_SERVER ||
           error->code == BRIDGE_SERVICE_ERROR_BUSY);
 }

@@ -116,9 +116,11 @@ judge_no_app_keys (BridgeVerdict      *self,
                    BridgeEnvironment   environment,
                    BridgeFindingState  state)
 {
+  const char *message = state == BRIDGE_FINDING_NOT_YET ? _("There are no keys to check.") : _("They could not be checked.");
+
   for (BridgeCheck check = BRIDGE_CHECK_CLEAN; check <= BRIDGE_CHECK_INTUIT; check++)
     if (bridge_finding_get_state (_bridge_verdict_find (self, check, environment)) == BRIDGE_FINDING_RUNNING)
-      _bridge_verdict_set (self, check, environment, state, _("There are no keys to check."), NULL);
+      _bridge_verdict_set (self, check, environment, state, message, NULL);
 }
 
 static void

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "bridge-codat-account.h"
+#include "bridge-codat-account-private.h"
 
 #include "bridge-kept-api-key.h"
 #include "bridge-service-error.h"
@@ -16,7 +16,8 @@
  * BridgeCodatAccount:
  *
  * Talks to Codat with the keys that are kept, and writes into the setup what was seen: the pages ask for a thing by its
- * name and never hold a key themselves.
+ * name and never hold a key themselves. Before the first thing it asks whose API key it is, since a key from a keyring may be another
+ * client's.
  */
 
 /* What is done once the API key is at hand; takes the task. */
@@ -32,26 +33,6 @@ typedef struct
   BridgeApiKey *key;
   char *client_name;
 } Job;
-
-/* An API key on its way into the keyring. */
-typedef struct
-{
-  BridgeApiKey *key;
-  char *client_name;
-  BridgeKept place;
-  gboolean other_client_wanted;
-  gboolean renamed;
-} Connecting;
-
-struct _BridgeCodatAccount
-{
-  GObject parent_instance;
-
-  BridgeSetup *setup;
-  BridgeKeyStore *key_store;
-  BridgeKeyKeeper *key_keeper;
-  BridgeCodatClient *client;
-};
 
 G_DEFINE_FINAL_TYPE (BridgeCodatAccount, bridge_codat_account, G_TYPE_OBJECT)
 
@@ -69,18 +50,10 @@ job_free (Job *job)
   g_free (job);
 }
 
-static void
-connecting_free (Connecting *connecting)
-{
-  g_clear_pointer (&connecting->key, bridge_api_key_unref);
-  g_free (connecting->client_name);
-  g_free (connecting);
-}
-
 /* Takes @task: an operation ends with success, or with the error in @error. */
-static void
-end_operation (GTask  *task,
-               GError *error)
+void
+_bridge_codat_account_end (GTask  *task,
+                           GError *error)
 {
   if (error != NULL)
     g_task_return_error (task, error);
@@ -119,7 +92,7 @@ on_integration (GObject      *source,
     bridge_environment_setup_report_enabled (bridge_setup_get_environment (get_self (task)->setup, job->environment),
                                              bridge_integration_get_enabled (integration),
                                              bridge_integration_get_read_at (integration));
-  end_operation (task, error);
+  _bridge_codat_account_end (task, error);
 }
 
 static void
@@ -150,7 +123,7 @@ on_writes_asked (GObject      *source,
   GError *error = NULL;
 
   bridge_codat_client_ask_writes_finish (BRIDGE_CODAT_CLIENT (source), result, &job->offered, NULL, &error);
-  end_operation (task, error);
+  _bridge_codat_account_end (task, error);
 }
 
 static void
@@ -170,7 +143,7 @@ on_handed_over (GObject      *source,
   GError *error = NULL;
 
   bridge_key_keeper_finish (BRIDGE_KEY_KEEPER (source), result, &error);
-  end_operation (user_data, error);
+  _bridge_codat_account_end (user_data, error);
 }
 
 static void
@@ -186,7 +159,7 @@ on_keys_saved (GObject      *source,
   if (bridge_codat_client_save_keys_finish (BRIDGE_CODAT_CLIENT (source), result, &error) && is_same_client (task, &error))
     bridge_key_keeper_hand_over_async (get_self (task)->key_keeper, job->environment, NULL, on_handed_over, task);
   else
-    end_operation (task, error);
+    _bridge_codat_account_end (task, error);
 }
 
 static void
@@ -203,7 +176,7 @@ on_app_keys_loaded (GObject      *source,
     bridge_codat_client_save_keys_async (get_self (task)->client, job->key, job->environment, keys,
                                          g_task_get_cancellable (task), on_keys_saved, task);
   else
-    end_operation (task, error);
+    _bridge_codat_account_end (task, error);
 }
 
 static void
@@ -215,6 +188,41 @@ save_keys_operation (GTask *task)
                                 on_app_keys_loaded, task);
 }
 
+void
+_bridge_codat_account_note_known (BridgeCodatAccount *self,
+                                  BridgeApiKey       *key)
+{
+  g_clear_pointer (&self->known_token, bridge_secret_unref);
+  self->known_token = bridge_secret_ref (bridge_api_key_get_token (key));
+}
+
+/* The keyring may have been changed by others, or be another one. */
+static void
+on_client_named (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  GTask *task = user_data;
+  Job *job = g_task_get_task_data (task);
+  const char *known = bridge_setup_get_client_name (get_self (task)->setup);
+  g_autofree char *name = NULL;
+  GError *error = NULL;
+  g_autoptr (BridgeApiKey) key = bridge_codat_client_check_key_finish (BRIDGE_CODAT_CLIENT (source), result, &name, &error);
+
+  if (key != NULL && known != NULL && !g_str_equal (name, known))
+    error = g_error_new (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT,
+                         /* Translators: Names of companies: the one that the key belongs to, and the one that it should. */
+                         _("The key belongs to “%s”; this setup is about “%s”."), name, known);
+  if (error != NULL)
+    {
+      _bridge_codat_account_end (task, error);
+      return;
+    }
+
+  _bridge_codat_account_note_known (get_self (task), key);
+  job->operation (task);
+}
+
 static void
 on_api_key_loaded (GObject      *source,
                    GAsyncResult *result,
@@ -222,13 +230,16 @@ on_api_key_loaded (GObject      *source,
 {
   GTask *task = user_data;
   Job *job = g_task_get_task_data (task);
+  BridgeSecret *known_token = get_self (task)->known_token;
   GError *error = NULL;
 
   job->key = bridge_kept_api_key_load_finish (result, &error);
-  if (job->key != NULL)
+  if (job->key == NULL)
+    _bridge_codat_account_end (task, error);
+  else if (known_token != NULL && bridge_secret_equal (known_token, bridge_api_key_get_token (job->key)))
     job->operation (task);
   else
-    end_operation (task, error);
+    bridge_codat_client_check_key_async (get_self (task)->client, job->key, g_task_get_cancellable (task), on_client_named, task);
 }
 
 /* @finish: the function that the operation ends with */
@@ -248,89 +259,6 @@ run (BridgeCodatAccount  *self,
   bridge_kept_api_key_load_async (self->key_store, self->setup, job.prompting, cancellable, on_api_key_loaded, g_steal_pointer (&task));
 }
 
-/* The facts of another client begin here, and not before its key was kept. */
-static void
-on_api_key_saved (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  GTask *task = user_data;
-  BridgeCodatAccount *self = g_task_get_source_object (task);
-  Connecting *connecting = g_task_get_task_data (task);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  GError *error = NULL;
-
-  if (bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error))
-    {
-      if (connecting->renamed)
-        bridge_setup_rename_client (self->setup, connecting->client_name);
-      bridge_setup_keep_api_key (self->setup, connecting->place, connecting->client_name, now);
-    }
-  end_operation (task, error);
-}
-
-static void
-save_api_key (GTask *task)
-{
-  Connecting *connecting = g_task_get_task_data (task);
-
-  bridge_key_store_save_api_key_async (get_self (task)->key_store, connecting->key, connecting->place,
-                                       g_task_get_cancellable (task), on_api_key_saved, task);
-}
-
-static void
-refuse_other_client (GTask *task)
-{
-  Connecting *connecting = g_task_get_task_data (task);
-
-  end_operation (task, g_error_new (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT,
-                                    /* Translators: Names of companies: the one that the key belongs to, the one before, and the first
-                                     * again. */
-                                    _("This key belongs to “%1$s”. So far this setup was about “%2$s”. What was saved, enabled and "
-                                      "tested there is kept for when you come back; for “%1$s” it starts anew."),
-                                    connecting->client_name, bridge_setup_get_client_name (get_self (task)->setup)));
-}
-
-/* With the same key it is the same client under a new name. Where that cannot be read the user is asked. */
-static void
-on_kept_key_loaded (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  GTask *task = user_data;
-  Connecting *connecting = g_task_get_task_data (task);
-  g_autoptr (BridgeApiKey) kept = bridge_key_store_load_api_key_finish (BRIDGE_KEY_STORE (source), result, NULL);
-
-  connecting->renamed = kept != NULL &&
-                        bridge_secret_equal (bridge_api_key_get_token (kept), bridge_api_key_get_token (connecting->key));
-  if (connecting->renamed)
-    save_api_key (task);
-  else
-    refuse_other_client (task);
-}
-
-static void
-on_key_checked (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  GTask *task = user_data;
-  BridgeCodatAccount *self = g_task_get_source_object (task);
-  Connecting *connecting = g_task_get_task_data (task);
-  const char *known = bridge_setup_get_client_name (self->setup);
-  GError *error = NULL;
-
-  connecting->key = bridge_codat_client_check_key_finish (BRIDGE_CODAT_CLIENT (source), result, &connecting->client_name, &error);
-  if (connecting->key == NULL)
-    end_operation (task, error);
-  else if (known == NULL || connecting->other_client_wanted || g_str_equal (known, connecting->client_name))
-    save_api_key (task);
-  else if (bridge_setup_get_api_key_kept (self->setup) == BRIDGE_KEPT_NOWHERE)
-    refuse_other_client (task);
-  else
-    bridge_key_store_load_api_key_async (self->key_store, BRIDGE_PROMPT_NEVER, g_task_get_cancellable (task), on_kept_key_loaded, task);
-}
-
 static void
 bridge_codat_account_dispose (GObject *object)
 {
@@ -340,6 +268,7 @@ bridge_codat_account_dispose (GObject *object)
   g_clear_object (&self->key_store);
   g_clear_object (&self->key_keeper);
   g_clear_object (&self->client);
+  g_clear_pointer (&self->known_token, bridge_secret_unref);
 
   G_OBJECT_CLASS (bridge_codat_account_parent_class)->dispose (object);
 }
@@ -380,44 +309,6 @@ bridge_codat_account_new (BridgeSetup       *setup,
   self->client = g_object_ref (client);
 
   return self;
-}
-
-/**
- * bridge_codat_account_connect_async:
- * @self: an account
- * @key: the API key as it was pasted
- * @place: where to keep it: the keyring, or if the user wants that the session
- * @other_client_wanted: whether the user wants another client than the one that the setup is about
- * @cancellable: (nullable): to give up
- * @callback: called when it is done; ends with bridge_codat_account_finish()
- * @user_data: for @callback
- *
- * Has the API key checked by Codat, keeps it in the form that Codat accepted, and only then notes in the
- * setup which client it belongs to. Errors are those of #BridgeServiceError and %G_IO_ERROR_CANCELLED; after one of them
- * nothing has changed in the setup. The key of another client ends with %BRIDGE_SERVICE_ERROR_OTHER_CLIENT and is not kept, unless
- * that is wanted; a client is known by its name alone, which is all that Codat tells (Codat OpenAPI: get-profile), so the key that is
- * kept already is taken for the same client's whatever that is called now.
- */
-void
-bridge_codat_account_connect_async (BridgeCodatAccount  *self,
-                                    BridgeApiKey        *key,
-                                    BridgeKept           place,
-                                    gboolean             other_client_wanted,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
-{
-  Connecting *connecting;
-
-  g_return_if_fail (BRIDGE_IS_CODAT_ACCOUNT (self));
-  g_return_if_fail (key != NULL);
-
-  connecting = g_new0 (Connecting, 1);
-  connecting->place = place;
-  connecting->other_client_wanted = other_client_wanted;
-  bridge_codat_client_check_key_async (self->client, key, cancellable, on_key_checked,
-                                       bridge_task_new (self, bridge_codat_account_finish, connecting, (GDestroyNotify) connecting_free,
-                                                        cancellable, callback, user_data));
 }
 
 /**

@@ -37,10 +37,11 @@ read_name (JsonNode    *answer,
 {
   const char *name = JSON_NODE_HOLDS_OBJECT (answer) ? bridge_json_get_string (json_node_get_object (answer), "name") : NULL;
 
-  if (name == NULL)
-    g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER, _("Codat’s answer does not name the client."));
+  if (name != NULL && *name != '\0')
+    return g_strdup (name);
 
-  return g_strdup (name);
+  g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER, _("Codat’s answer does not name the client."));
+  return NULL;
 }
 
 static void ask_profile (GTask        *task,

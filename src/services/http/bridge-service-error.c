@@ -88,7 +88,7 @@ static const Words words[] = {
   },
   [BRIDGE_SERVICE_ERROR_KEYRING_NO_PLACE] = {
     N_("No Place for Keys"),
-    N_("In KeePassXC, choose a group for other programs in the database settings, then try again."),
+    N_("Create a keyring in that program, then try again. In KeePassXC, choose a group for other programs in the database settings."),
   },
   [BRIDGE_SERVICE_ERROR_KEYRING_DAMAGED] = {
     N_("The Entry Cannot Be Used"),
@@ -117,7 +117,7 @@ static const Words words[] = {
   },
   [BRIDGE_SERVICE_ERROR_OTHER_CLIENT] = {
     N_("Another Client"),
-    N_("Try again if that is what you want."),
+    N_("If the client was renamed, enter the same API key again. If not, enter the key of the right client."),
   },
   [BRIDGE_SERVICE_ERROR_FILE] = {
     N_("Progress Cannot Be Saved"),

@@ -248,10 +248,12 @@ guint
 bridge_intuit_check_get_rest (BridgeIntuitCheck *self,
                               BridgeEnvironment  environment)
 {
-  gint64 passed = (g_get_monotonic_time () - self->asked_at[environment]) / 1000;
+  gint64 passed;
 
   g_return_val_if_fail (BRIDGE_IS_INTUIT_CHECK (self), 0);
+  g_return_val_if_fail ((guint) environment < BRIDGE_N_ENVIRONMENTS, 0);
 
+  passed = (g_get_monotonic_time () - self->asked_at[environment]) / 1000;
   return is_too_soon (self, environment) ? (guint) (self->spacing_ms - passed) : 0;
 }
 

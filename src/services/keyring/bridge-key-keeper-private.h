@@ -26,6 +26,8 @@ typedef struct
   BridgeAppKeys *present; /* the last that were loaded to hold the keys against */
   BridgePresent found;
   BridgeKeysRole role;
+  gboolean missing_wanted;
+  GError *error; /* of the first of two pairs */
   BridgeKeyKeeperNext next;
   BridgeKeyKeeperNext next_after_save;
 } BridgeKeyKeeperJob;
@@ -58,5 +60,6 @@ void                    _bridge_key_keeper_load_other  (GTask                *ta
 gboolean                _bridge_key_keeper_check_other (BridgeKeyKeeperJob   *job,
                                                         GError              **error);
 void                    _bridge_key_keeper_save        (GTask                *task);
+void                    _bridge_key_keeper_forget      (GTask                *task);
 
 G_END_DECLS

@@ -37,6 +37,7 @@ job_free (BridgeKeyKeeperJob *job)
 {
   g_clear_pointer (&job->keys, bridge_app_keys_unref);
   g_clear_pointer (&job->present, bridge_app_keys_unref);
+  g_clear_error (&job->error);
   g_free (job);
 }
 
@@ -227,6 +228,8 @@ load_wanted (GTask               *task,
   BridgeKeyKeeperJob *job = g_task_get_task_data (task);
 
   job->role = has_new_keys (_bridge_key_keeper_get_setup (task)) ? BRIDGE_KEYS_NEW : BRIDGE_KEYS_IN_USE;
+  if (job->missing_wanted && bridge_keys_record_get_missing (_bridge_key_keeper_get_record (task, BRIDGE_KEYS_IN_USE)))
+    job->role = BRIDGE_KEYS_IN_USE;
   set_place (job, bridge_keys_record_get_kept (_bridge_key_keeper_get_record (task, job->role)));
   _bridge_key_keeper_load (task, job->environment, job->role, on_keys_loaded, next);
 }
@@ -302,7 +305,8 @@ on_took_place (GObject      *source,
     }
 
   note_handed_over (task);
-  bridge_key_store_forget_app_keys_async (BRIDGE_KEY_STORE (source), job->environment, BRIDGE_KEYS_NEW, NULL, on_new_forgotten, task);
+  bridge_key_store_forget_app_keys_async (BRIDGE_KEY_STORE (source), job->environment, BRIDGE_KEYS_NEW, BRIDGE_PROMPT_ALLOWED,
+                                          NULL, on_new_forgotten, task);
 }
 
 /* The order is such that after a crash at any point the worst is that the user hands over the same keys once more. From here on it is
@@ -314,54 +318,8 @@ take_place (GTask *task)
   BridgeKeyKeeperJob *job = g_task_get_task_data (task);
 
   g_task_set_check_cancellable (task, FALSE);
-  bridge_key_store_save_app_keys_async (self->key_store, job->environment, BRIDGE_KEYS_IN_USE, job->keys,
-                                        bridge_keys_record_get_kept (_bridge_key_keeper_get_record (task, BRIDGE_KEYS_NEW)), NULL, on_took_place, task);
-}
-
-/* Forgetting */
-
-static void
-on_old_forgotten (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  GTask *task = user_data;
-  GError *error = NULL;
-
-  bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error);
-  if (!bridge_key_store_note_forgotten (_bridge_key_keeper_get_record (task, BRIDGE_KEYS_IN_USE), &error))
-    {
-      _bridge_key_keeper_go_on (task, error);
-      return;
-    }
-
-  bridge_environment_setup_forget_keys (_bridge_key_keeper_get_setup (task));
-  _bridge_key_keeper_end (task);
-}
-
-static void
-on_dropped (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  GTask *task = user_data;
-  BridgeKeyKeeperJob *job = g_task_get_task_data (task);
-  BridgeKeysRecord *record = _bridge_key_keeper_get_record (task, BRIDGE_KEYS_NEW);
-  GError *error = NULL;
-
-  bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error);
-  if (!bridge_key_store_note_forgotten (record, &error))
-    {
-      _bridge_key_keeper_go_on (task, error);
-      return;
-    }
-
-  bridge_keys_record_forget (record);
-  if (job->role == BRIDGE_KEYS_NEW)
-    _bridge_key_keeper_end (task);
-  else
-    bridge_key_store_forget_app_keys_async (BRIDGE_KEY_STORE (source), job->environment, BRIDGE_KEYS_IN_USE, NULL,
-                                            on_old_forgotten, task);
+  bridge_key_store_save_app_keys_async (self->key_store, job->environment, BRIDGE_KEYS_IN_USE, job->keys, job->place, NULL,
+                                        on_took_place, task);
 }
 
 static void
@@ -475,6 +433,33 @@ bridge_key_keeper_load_async (BridgeKeyKeeper     *self,
 }
 
 /**
+ * bridge_key_keeper_look_async:
+ * @self: a keeper
+ * @environment: whose keys
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done; ends with bridge_key_keeper_load_finish()
+ * @user_data: for @callback
+ *
+ * Looks once more for the pair that was not found, as bridge_key_keeper_load_async() does for the one that Codat is to have.
+ */
+void
+bridge_key_keeper_look_async (BridgeKeyKeeper     *self,
+                              BridgeEnvironment    environment,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  BridgeKeyKeeperJob *job;
+
+  g_return_if_fail (BRIDGE_IS_KEY_KEEPER (self));
+
+  job = job_new (environment);
+  job->missing_wanted = TRUE;
+  load_wanted (bridge_task_new (self, bridge_key_keeper_load_async, job, (GDestroyNotify) job_free, cancellable, callback, user_data),
+               compare_loaded);
+}
+
+/**
  * bridge_key_keeper_load_finish:
  * @self: a keeper
  * @result: what the callback was given
@@ -535,7 +520,7 @@ bridge_key_keeper_hand_over_async (BridgeKeyKeeper     *self,
  * @callback: called when it is done; ends with bridge_key_keeper_finish()
  * @user_data: for @callback
  *
- * Forgets keys, wherever they are kept. What can be given up is the first of two pairs only.
+ * Forgets keys, wherever they are kept: of two pairs also the second if the first could not be.
  */
 void
 bridge_key_keeper_forget_async (BridgeKeyKeeper     *self,
@@ -553,8 +538,7 @@ bridge_key_keeper_forget_async (BridgeKeyKeeper     *self,
   job = job_new (environment);
   job->role = role;
   task = bridge_task_new (self, bridge_key_keeper_forget_async, job, (GDestroyNotify) job_free, cancellable, callback, user_data);
-  g_task_set_check_cancellable (task, FALSE);
-  bridge_key_store_forget_app_keys_async (self->key_store, environment, BRIDGE_KEYS_NEW, cancellable, on_dropped, task);
+  _bridge_key_keeper_forget (task);
 }
 
 /**

@@ -26,6 +26,11 @@ void              bridge_key_keeper_load_async       (BridgeKeyKeeper      *self
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);
+void              bridge_key_keeper_look_async       (BridgeKeyKeeper      *self,
+                                                      BridgeEnvironment     environment,
+                                                      GCancellable         *cancellable,
+                                                      GAsyncReadyCallback   callback,
+                                                      gpointer              user_data);
 BridgeAppKeys    *bridge_key_keeper_load_finish      (BridgeKeyKeeper      *self,
                                                       GAsyncResult         *result,
                                                       GError              **error);

@@ -119,10 +119,11 @@ save (BridgeKeyStore    *self,
 static void
 forget (BridgeKeyStore    *self,
         BridgeKeyringSlot  slot,
+        BridgePrompting    prompting,
         GTask             *task)
 {
   keep_for_session (self, slot, NULL);
-  bridge_keyring_forget (self->keyring, slot, task);
+  bridge_keyring_forget (self->keyring, slot, prompting, task);
 }
 
 static void
@@ -316,6 +317,7 @@ bridge_key_store_save_app_keys_async (BridgeKeyStore      *self,
  * @self: a key store
  * @environment: whose keys
  * @role: which pair
+ * @prompting: whether the user may be asked for the keyring's password
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
  * @user_data: for @callback
@@ -327,11 +329,12 @@ void
 bridge_key_store_forget_app_keys_async (BridgeKeyStore      *self,
                                         BridgeEnvironment    environment,
                                         BridgeKeysRole       role,
+                                        BridgePrompting      prompting,
                                         GCancellable        *cancellable,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data)
 {
-  forget (self, get_slot (environment, role),
+  forget (self, get_slot (environment, role), prompting,
           bridge_task_new (self, bridge_key_store_forget_app_keys_async, NULL, NULL, cancellable, callback, user_data));
 }
 
@@ -435,7 +438,7 @@ bridge_key_store_forget_api_key_async (BridgeKeyStore      *self,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data)
 {
-  forget (self, BRIDGE_KEYRING_API_KEY,
+  forget (self, BRIDGE_KEYRING_API_KEY, BRIDGE_PROMPT_ALLOWED,
           bridge_task_new (self, bridge_key_store_forget_api_key_async, NULL, NULL, cancellable, callback, user_data));
 }
 

@@ -47,6 +47,7 @@ void            bridge_key_store_save_app_keys_async    (BridgeKeyStore       *s
 void            bridge_key_store_forget_app_keys_async  (BridgeKeyStore       *self,
                                                          BridgeEnvironment     environment,
                                                          BridgeKeysRole        role,
+                                                         BridgePrompting       prompting,
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);

@@ -90,7 +90,18 @@ was_prompted (BridgeKeyringCall *self)
 static gboolean
 is_prompting (BridgeKeyringCall *self)
 {
-  return self->watch != NULL && bridge_prompt_watch_get_open (self->watch);
+  return was_prompted (self) && bridge_prompt_watch_get_open (self->watch);
+}
+
+/* libsecret is told to give up only to have its prompt closed: in the middle of anything else it would answer twice. */
+static void
+close_prompt (BridgeKeyringCall *self)
+{
+  if (!is_prompting (self))
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  bridge_prompt_watch_give_up (self->watch);
 }
 
 static gboolean
@@ -154,7 +165,7 @@ on_cancelled (GCancellable *cancellable,
     return G_SOURCE_REMOVE;
 
   fail (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled")));
-  g_cancellable_cancel (self->cancellable);
+  close_prompt (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -169,8 +180,7 @@ on_prompt_opened (BridgeKeyringCall *self)
     on_cancelled (callers, self);
 }
 
-/* The time is up, or whoever waits gives up. libsecret itself is cancelled only to have its prompt closed: in the middle of
- * anything else it would answer twice. */
+/* The time is up, or whoever waits gives up. */
 static gboolean
 on_given_up (GCancellable *cancellable,
              gpointer      user_data)
@@ -181,8 +191,7 @@ on_given_up (GCancellable *cancellable,
     fail (self, bridge_keyring_error_new_silent ());
   else
     fail (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled")));
-  if (is_prompting (self))
-    g_cancellable_cancel (self->cancellable);
+  close_prompt (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -316,6 +325,18 @@ bridge_keyring_call_get_prompted (BridgeKeyringCall *self)
 }
 
 /**
+ * bridge_keyring_call_restart:
+ * @self: a call that has not ended
+ *
+ * It is begun once more, and has all its time for that.
+ */
+void
+bridge_keyring_call_restart (BridgeKeyringCall *self)
+{
+  bridge_deadline_restart (self->deadline);
+}
+
+/**
  * bridge_keyring_call_return_pointer:
  * @self: a call
  * @result: (transfer full) (nullable): what whoever waits is given
@@ -348,11 +369,14 @@ bridge_keyring_call_return_error (BridgeKeyringCall *self,
                                   const GError      *error)
 {
   const BridgeKeyringSeen seen = {
-    .connected = self->watch != NULL, .prompted = was_prompted (self), .saving = self->kind == BRIDGE_KEYRING_CALL_SAVING, .name = get_name (self)
+    .connected = self->watch != NULL,
+    .prompted = was_prompted (self),
+    .saving = self->kind == BRIDGE_KEYRING_CALL_SAVING,
+    .name = get_name (self),
   };
 
   /* What libsecret knows of the keyring may be what is wrong: it asks anew the next time. */
-  if (error->domain != BRIDGE_SERVICE_ERROR)
+  if (error->domain != BRIDGE_SERVICE_ERROR && self->task != NULL)
     secret_service_disconnect ();
   fail (self, bridge_keyring_error_translate (error, &seen));
 }

@@ -38,6 +38,7 @@ void               bridge_keyring_call_start           (BridgeKeyringCall      *
 GTask             *bridge_keyring_call_get_task        (BridgeKeyringCall      *self);
 GCancellable      *bridge_keyring_call_get_cancellable (BridgeKeyringCall      *self);
 gboolean           bridge_keyring_call_get_prompted    (BridgeKeyringCall      *self);
+void               bridge_keyring_call_restart         (BridgeKeyringCall      *self);
 void               bridge_keyring_call_return_pointer  (BridgeKeyringCall      *self,
                                                         gpointer                result,
                                                         GDestroyNotify          destroy);

@@ -153,7 +153,7 @@ bridge_keyring_error_new_silent (void)
  *
  * As seen with libsecret 0.20.5 and 0.21.8, gnome-keyring 42, KWallet 5.103 and KeePassXC 2.7.
  *
- * Returns: (transfer full): an error of #BridgeServiceError that begins with KEYRING, or %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full): an error of #BridgeServiceError that begins with KEYRING
  */
 GError *
 bridge_keyring_error_translate (const GError            *error,
@@ -161,8 +161,11 @@ bridge_keyring_error_translate (const GError            *error,
 {
   gboolean locked = g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED);
 
-  if (error->domain == BRIDGE_SERVICE_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (error->domain == BRIDGE_SERVICE_ERROR)
     return g_error_copy (error);
+  /* Whoever waits has not given up, so it was the user who closed the prompt (libsecret/secret-file-backend.c: the portal's answer 1). */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return bridge_keyring_error_new_dismissed ();
   if (!seen->connected || is_missing (error))
     return new_missing ();
   if (seen->prompted && (locked || is_no_collection (error)))

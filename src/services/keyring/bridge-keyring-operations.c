@@ -129,15 +129,19 @@ find_locked (GList *items)
 
 /* Asking twice */
 
-/* It may be that libsecret's session with the keyring is not what it takes it for: the keyring was restarted unseen (gnome-keyring: NoSession,
- * KWallet: InvalidObjectPath; libsecret takes the names away), or KWallet did not like the numbers that libsecret had chosen (5.103 wants
- * all 128 bytes of a public key, and libsecret leaves zeros at its beginning out). */
+/* It may be that libsecret's session with the keyring is not what it takes it for: the keyring was restarted unseen (gnome-keyring:
+ * NoSession, KWallet: InvalidObjectPath; libsecret takes the names away), or KWallet did not like the numbers that libsecret had chosen
+ * (5.103 wants all 128 bytes of a public key, and libsecret leaves zeros at its beginning out). */
 static gboolean
-may_be_session (const GError *error)
+may_be_session (BridgeKeyringCall *call,
+                const GError      *error)
 {
+  /* After a prompt it may say as well that it was closed. */
+  gboolean unknown = g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT);
+
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_DBUS_ERROR) ||
          g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS) ||
-         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT) ||
+         (unknown && !bridge_keyring_call_get_prompted (call)) ||
          g_error_matches (error, SECRET_ERROR, SECRET_ERROR_PROTOCOL);
 }
 
@@ -154,6 +158,7 @@ ask_again (BridgeKeyringCall *call)
   job->again = TRUE;
   job->unlocking = FALSE;
   secret_service_disconnect ();
+  bridge_keyring_call_restart (call);
   job->operation (call);
 
   return TRUE;
@@ -163,7 +168,7 @@ static void
 return_error (BridgeKeyringCall *call,
               const GError      *error)
 {
-  if (!may_be_session (error) || !ask_again (call))
+  if (!may_be_session (call, error) || !ask_again (call))
     bridge_keyring_call_return_error (call, error);
 }
 

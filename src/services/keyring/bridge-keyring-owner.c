@@ -148,6 +148,9 @@ on_process (GObject      *source,
   g_variant_get (answer, "(u)", &process);
   path = g_strdup_printf ("/proc/%u/exe", process);
   program = g_file_read_link (path, NULL);
+  /* What the kernel says of a program that was replaced since it was started. */
+  if (program != NULL && g_str_has_suffix (program, " (deleted)"))
+    program[strlen (program) - strlen (" (deleted)")] = '\0';
   name = program != NULL ? g_path_get_basename (program) : NULL;
   if (name != NULL)
     set_name (question->self, name, NULL);

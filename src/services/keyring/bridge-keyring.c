@@ -284,14 +284,16 @@ bridge_keyring_save (BridgeKeyring     *self,
  * bridge_keyring_forget:
  * @self: a keyring
  * @slot: what to remove
+ * @prompting: whether the user may be asked for the keyring's password
  * @task: (transfer full): is given %NULL, or an error as above
  *
- * Removes an item. The keyring may ask the user for its password.
+ * Removes an item.
  */
 void
 bridge_keyring_forget (BridgeKeyring     *self,
                        BridgeKeyringSlot  slot,
+                       BridgePrompting    prompting,
                        GTask             *task)
 {
-  run (self, slot, BRIDGE_PROMPT_ALLOWED, NULL, _bridge_keyring_forget, task);
+  run (self, slot, prompting, NULL, _bridge_keyring_forget, task);
 }

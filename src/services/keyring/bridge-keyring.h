@@ -53,6 +53,7 @@ void              bridge_keyring_save        (BridgeKeyring     *self,
                                               GTask             *task);
 void              bridge_keyring_forget      (BridgeKeyring     *self,
                                               BridgeKeyringSlot  slot,
+                                              BridgePrompting    prompting,
                                               GTask             *task);
 
 G_END_DECLS

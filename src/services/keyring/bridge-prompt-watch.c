@@ -79,8 +79,6 @@ news_free (gpointer data)
 {
   News *news = data;
 
-  if (news->signal == SIGNAL_CLOSED)
-    g_atomic_int_add (&news->sight->closing, -1);
   sight_release (news->sight);
   g_free (news);
 }
@@ -91,6 +89,8 @@ on_news (gpointer user_data)
   News *news = user_data;
   g_autoptr (BridgePromptWatch) self = g_weak_ref_get (&news->sight->watch);
 
+  if (news->signal == SIGNAL_CLOSED)
+    g_atomic_int_add (&news->sight->closing, -1);
   if (self != NULL)
     g_signal_emit (self, signals[news->signal], 0, news->dismissed);
 
@@ -148,7 +148,7 @@ is_refused (Sight        *sight,
          (gint) g_dbus_message_get_reply_serial (message) == g_atomic_int_get (&sight->serial);
 }
 
-/* A service that vanishes takes its prompt along. */
+/* A service that vanishes takes its prompt along, also if another takes its place at once. */
 static gboolean
 is_service_gone (GDBusMessage *message)
 {
@@ -160,7 +160,8 @@ is_service_gone (GDBusMessage *message)
 
   g_variant_get (g_dbus_message_get_body (message), "(&s&s&s)", &name, &old_owner, &new_owner);
 
-  return g_str_equal (name, "org.freedesktop.secrets") && *new_owner == '\0';
+  return *old_owner != '\0' &&
+         (g_str_equal (name, "org.freedesktop.secrets") || g_str_equal (name, "org.freedesktop.portal.Desktop"));
 }
 
 static gboolean
@@ -286,6 +287,18 @@ gboolean
 bridge_prompt_watch_get_open (BridgePromptWatch *self)
 {
   return g_atomic_int_get (&self->sight->open) || g_atomic_int_get (&self->sight->closing) > 0;
+}
+
+/**
+ * bridge_prompt_watch_give_up:
+ * @self: a watch
+ *
+ * Nobody waits for the prompt that is open any more, whether its service closes it or not.
+ */
+void
+bridge_prompt_watch_give_up (BridgePromptWatch *self)
+{
+  close_prompt (self->sight, FALSE);
 }
 
 /**

@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (BridgePromptWatch, bridge_prompt_watch, BRIDGE, PROMPT_WAT
 
 BridgePromptWatch *bridge_prompt_watch_new       (GDBusConnection   *connection);
 gboolean           bridge_prompt_watch_get_open  (BridgePromptWatch *self);
+void               bridge_prompt_watch_give_up   (BridgePromptWatch *self);
 guint              bridge_prompt_watch_get_count (BridgePromptWatch *self);
 
 G_END_DECLS

@@ -68,7 +68,7 @@ on_enter_again (GtkWidget  *widget,
   BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (widget);
 
   go (self, bridge_step_find (g_variant_get_string (parameter, NULL)));
-  gtk_widget_activate_action (GTK_WIDGET (_bridge_assistant_window_get_page (self)), "page.replace", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (_bridge_assistant_window_get_page (self)), "page.enter", NULL);
 }
 
 static void

@@ -178,7 +178,7 @@ static BridgePageAction
 get_other_action_for (BridgePage   *self,
                       const GError *error)
 {
-  if (is_lost (error))
+  if (is_lost (error) || is_error (error, BRIDGE_SERVICE_ERROR_OTHER_CLIENT))
     return BRIDGE_PAGE_ACTION_ENTER_AGAIN;
   if (is_keyring_trouble (error) && _bridge_page_get_private (self)->keep_job != NULL)
     return BRIDGE_PAGE_ACTION_KEEP_FOR_SESSION;
@@ -193,7 +193,10 @@ dup_step_for (BridgePage   *self,
 {
   const char *environment = bridge_environment_get_id (_bridge_page_get_private (self)->environment);
 
-  return is_error (error, BRIDGE_SERVICE_ERROR_API_KEY_LOST) ? g_strdup ("codat-account") : g_strconcat (environment, "-keys", NULL);
+  if (is_error (error, BRIDGE_SERVICE_ERROR_API_KEY_LOST) || is_error (error, BRIDGE_SERVICE_ERROR_OTHER_CLIENT))
+    return g_strdup ("codat-account");
+
+  return g_strconcat (environment, "-keys", NULL);
 }
 
 /* Says it with a way on, or two. */

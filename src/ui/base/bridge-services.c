@@ -28,6 +28,7 @@ struct _BridgeServices
   BridgeSetup *setup;
   BridgeSetupFile *setup_file;
   BridgeKeyStore *key_store;
+  char *keyring_name;
   BridgeKeyKeeper *key_keeper;
   BridgeTransport *transport;
   BridgeCodatClient *codat_client;
@@ -80,6 +81,7 @@ bridge_services_finalize (GObject *object)
   g_free (self->codat_url);
   g_free (self->intuit_url);
   g_free (self->portal_url);
+  g_free (self->keyring_name);
 
   G_OBJECT_CLASS (bridge_services_parent_class)->finalize (object);
 }
@@ -116,6 +118,21 @@ make_clients (BridgeServices *self)
   self->intuit_check = bridge_intuit_check_new (self->setup, self->key_keeper, intuit_client, BRIDGE_INTUIT_SPACING_MS);
 }
 
+/* What was looked for in vain in a keyring that runs no more may be in the next. */
+static void
+on_keyring_changed (BridgeServices *self)
+{
+  const char *name = bridge_key_store_get_keyring_name (self->key_store);
+
+  if (g_strcmp0 (name, self->keyring_name) == 0)
+    return;
+
+  if (self->keyring_name != NULL)
+    bridge_setup_forget_missing (self->setup);
+  g_free (self->keyring_name);
+  self->keyring_name = g_strdup (name);
+}
+
 static void
 make_link_tests (BridgeServices *self)
 {
@@ -147,6 +164,7 @@ bridge_services_new (const char *profile,
   self->setup = bridge_setup_new (&bridge_advice_rules);
   self->setup_file = bridge_setup_file_new (file, self->setup);
   self->key_store = bridge_key_store_new (profile, collection);
+  g_signal_connect_object (self->key_store, "changed", G_CALLBACK (on_keyring_changed), self, G_CONNECT_SWAPPED);
   self->key_keeper = bridge_key_keeper_new (self->setup, self->key_store);
   self->settings = new_settings (profile);
   make_clients (self);

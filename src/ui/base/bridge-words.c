@@ -23,10 +23,10 @@ static char *
 dup_missing (const char *keyring)
 {
   if (keyring == NULL)
-    return g_strdup (_("Not in the keyring that runs now"));
+    return g_strdup (_("Not found in the keyring that runs now"));
 
   /* Translators: %s is the name of a keyring, such as KWallet. */
-  return g_strdup_printf (_("Not in %s, the keyring that runs now"), keyring);
+  return g_strdup_printf (_("Not found in %s, the keyring that runs now"), keyring);
 }
 
 /* Where a secret is kept, and since when.

@@ -31,6 +31,7 @@ struct _BridgeCodatAccountPage
   GtkEditable *api_key;
   BridgeNote *note;
   GtkWidget *check;
+  GtkWidget *keep_old;
   GtkWidget *without_group;
 
   gboolean replacing;
@@ -69,6 +70,7 @@ update (BridgeCodatAccountPage *self)
                                                  : _("Is this the client you want to set up? Test and live clients have different keys."));
   gtk_button_set_label (self->replace, missing ? _("Enter It Again") : _("Replace API Key"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.replace", !self->replacing);
+  gtk_widget_set_visible (self->keep_old, self->replacing && kept);
   gtk_widget_set_visible (self->entry_box, !kept || self->replacing);
   gtk_widget_set_visible (self->without_group, !kept && !bridge_setup_get_api_key_skipped (setup));
 }
@@ -198,6 +200,18 @@ on_replace (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (self->api_key));
 }
 
+/* What was typed is gone then, and so is what was under way with it. */
+static void
+on_keep_old_clicked (BridgeCodatAccountPage *self)
+{
+  if (bridge_page_get_busy (BRIDGE_PAGE (self)))
+    bridge_page_end (BRIDGE_PAGE (self));
+  bridge_page_clear_message (BRIDGE_PAGE (self));
+  self->replacing = FALSE;
+  gtk_editable_set_text (self->api_key, "");
+  update (self);
+}
+
 static void
 on_forgotten (GObject      *source,
               GAsyncResult *result,
@@ -229,11 +243,14 @@ on_looked (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (BridgePage) page = user_data;
+  g_autoptr (BridgeCodatAccountPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (BridgeApiKey) key = bridge_kept_api_key_load_finish (result, &error);
 
-  bridge_page_report (page, error);
+  /* What was found need not be entered. */
+  if (bridge_page_report (BRIDGE_PAGE (self), error) && *gtk_editable_get_text (self->api_key) == '\0')
+    self->replacing = FALSE;
+  update (self);
 }
 
 static void
@@ -270,6 +287,8 @@ bridge_codat_account_page_constructed (GObject *object)
   g_signal_connect_object (get_setup (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::busy", G_CALLBACK (update_check), NULL);
   g_signal_connect (self, "notify::message", G_CALLBACK (update), NULL);
+  g_signal_connect_object (bridge_services_get_key_store (bridge_page_get_services (BRIDGE_PAGE (self))), "changed",
+                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }
 
@@ -294,11 +313,14 @@ bridge_codat_account_page_class_init (BridgeCodatAccountPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, api_key);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, note);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, check);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, keep_old);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, without_group);
   gtk_widget_class_bind_template_callback (widget_class, on_api_key_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_check_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_keep_old_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_look_again_clicked);
   gtk_widget_class_install_action (widget_class, "page.replace", NULL, on_replace);
+  gtk_widget_class_install_action (widget_class, "page.enter", NULL, on_replace);
   gtk_widget_class_bind_template_callback (widget_class, on_forget_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_without_clicked);
 }

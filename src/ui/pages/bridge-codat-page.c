@@ -139,6 +139,8 @@ update_status (BridgeCodatPage *self)
 static char *
 dup_api_text (BridgeCodatPage *self)
 {
+  if (is_saved (self) && is_enabled (self)) /* Translators: “Client Secret” is a label on Intuit’s web site, which is in English. */
+    return g_strdup (_("Codat has the keys. If you have entered a new Client Secret since then, save them again."));
   if (is_saved (self))
     return g_strdup_printf (_("Codat has the keys. %s can be enabled whenever you are ready."), get_name (self));
   if (has_new_keys (self))
@@ -149,14 +151,13 @@ dup_api_text (BridgeCodatPage *self)
 static void
 update_api (BridgeCodatPage *self)
 {
-  gboolean saved = is_saved (self);
-  gboolean open = !saved || !is_enabled (self);
   BridgeEnableChoice choice = bridge_environment_setup_get_enable_choice (get_environment_setup (self));
   g_autofree char *text = dup_api_text (self);
+  gboolean saved = is_saved (self);
 
-  gtk_widget_set_visible (self->api_box, has_app_keys (self) && self->way == WAY_API && open);
+  gtk_widget_set_visible (self->api_box, has_app_keys (self) && self->way == WAY_API);
   gtk_label_set_label (self->api_label, text);
-  gtk_widget_set_visible (self->save, !saved);
+  gtk_button_set_label (GTK_BUTTON (self->save), saved ? _("Save Again") : _("Save to Codat"));
   bridge_focus_set_suggested (self->save, !saved);
   gtk_widget_set_visible (self->enable, saved && !is_enabled (self));
   bridge_focus_set_suggested (self->enable, choice != BRIDGE_ENABLE_LATER);
@@ -313,22 +314,21 @@ on_writes_asked (GObject      *source,
     read_integration (BRIDGE_PAGE (self));
 }
 
-static void find_way (BridgePage *page);
-
 /* @prompting: whether the user has asked for it, or has merely opened the page */
 static void
 ask_for_way (BridgePage      *page,
+             BridgePageJob    job,
              BridgePrompting  prompting)
 {
   bridge_codat_account_ask_writes_async (get_account (page), bridge_page_get_environment (page), prompting,
-                                         bridge_page_begin (page, _("Asking Codat…"), find_way),
+                                         bridge_page_begin (page, _("Asking Codat…"), job),
                                          on_writes_asked, g_object_ref (page));
 }
 
 static void
 find_way (BridgePage *page)
 {
-  ask_for_way (page, BRIDGE_PROMPT_ALLOWED);
+  ask_for_way (page, find_way, BRIDGE_PROMPT_ALLOWED);
 }
 
 static void
@@ -484,7 +484,7 @@ bridge_codat_page_shown (BridgePage *page)
   if (!has_api_key (self))
     set_way (self, WAY_BY_HAND);
   else if (!bridge_page_get_busy (page))
-    ask_for_way (page, BRIDGE_PROMPT_NEVER);
+    ask_for_way (page, find_way, BRIDGE_PROMPT_NEVER);
   follow_watching (self);
 }
 

@@ -213,6 +213,7 @@ judge (GtkEditable    *entry,
 static void
 on_client_id_changed (BridgeKeysPage *self)
 {
+  self->other_id_wanted = FALSE;
   judge (self->client_id, BRIDGE_KEY_CLIENT_ID, self->client_id_note);
   bridge_page_reveal (BRIDGE_PAGE (self), GTK_WIDGET (self->client_id_note));
   update_save (self);
@@ -298,12 +299,14 @@ save_in (BridgePage *page,
   g_autoptr (BridgeKeyCheck) client_secret = check_field (self->client_secret, BRIDGE_KEY_CLIENT_SECRET);
 
   if (bridge_key_check_get_value (client_id) == NULL || bridge_key_check_get_value (client_secret) == NULL)
-    return;
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (bridge_key_check_get_value (client_id) == NULL ? self->client_id : self->client_secret));
+      return;
+    }
 
   g_clear_pointer (&self->keys, bridge_app_keys_unref);
   self->keys = bridge_app_keys_new (bridge_key_check_get_value (client_id), bridge_key_check_get_value (client_secret));
   self->place = place;
-  self->other_id_wanted = FALSE;
   save_pair (page);
 }
 
@@ -326,6 +329,13 @@ on_save_clicked (BridgeKeysPage *self)
     save_keys (BRIDGE_PAGE (self));
 }
 
+static gboolean
+is_empty (BridgeKeysPage *self)
+{
+  return *gtk_editable_get_text (self->client_id) == '\0' && *gtk_editable_get_text (self->client_secret) == '\0';
+}
+
+/* What was found need not be entered. */
 static void
 on_looked (GObject      *source,
            GAsyncResult *result,
@@ -335,13 +345,14 @@ on_looked (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (BridgeAppKeys) keys = bridge_key_keeper_load_finish (BRIDGE_KEY_KEEPER (source), result, &error);
 
-  bridge_page_report (page, error);
+  if (bridge_page_report (page, error) && is_empty (BRIDGE_KEYS_PAGE (page)))
+    finish_saving (BRIDGE_KEYS_PAGE (page));
 }
 
 static void
 look_again (BridgePage *page)
 {
-  bridge_key_keeper_load_async (get_session (page), bridge_page_get_environment (page), BRIDGE_PROMPT_ALLOWED,
+  bridge_key_keeper_look_async (get_session (page), bridge_page_get_environment (page),
                                 bridge_page_begin (page, _("Asking the keyring…"), look_again), on_looked, g_object_ref (page));
 }
 
@@ -514,6 +525,8 @@ bridge_keys_page_constructed (GObject *object)
                            G_CALLBACK (update_intuit), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::busy", G_CALLBACK (on_busy_changed), NULL);
   g_signal_connect (self, "notify::message", G_CALLBACK (update_missing), NULL);
+  g_signal_connect_object (bridge_services_get_key_store (bridge_page_get_services (page)), "changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   update (self);
 }
 
@@ -571,6 +584,7 @@ bridge_keys_page_class_init (BridgeKeysPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_ask_intuit_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_look_again_clicked);
   gtk_widget_class_install_action (widget_class, "page.replace", NULL, on_replace);
+  gtk_widget_class_install_action (widget_class, "page.enter", NULL, on_replace);
   gtk_widget_class_install_action (widget_class, "page.forget", NULL, on_forget);
   gtk_widget_class_bind_template_callback (widget_class, on_keep_old_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_drop_new_clicked);

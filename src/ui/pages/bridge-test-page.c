@@ -12,6 +12,7 @@
 #include "bridge-instruction-row.h"
 #include "bridge-note.h"
 #include "bridge-question.h"
+#include "bridge-service-error.h"
 #include "bridge-state-icon.h"
 #include "bridge-words.h"
 
@@ -41,6 +42,8 @@ struct _BridgeTestPage
   GtkWidget *remove;
   BridgeDiagnosisBox *diagnosis;
   BridgeBrowserHelp *help;
+
+  gboolean other_client; /* the API key is another client's */
 };
 
 G_DEFINE_FINAL_TYPE (BridgeTestPage, bridge_test_page, BRIDGE_TYPE_PAGE)
@@ -151,7 +154,7 @@ update (BridgeTestPage *self)
   gtk_widget_set_visible (self->key_box, !has_api_key (page));
   gtk_widget_set_visible (self->waiting_box, has_api_key (page) && !is_enabled (page) && !open);
   gtk_widget_set_visible (self->start, !open && !busy);
-  gtk_widget_set_sensitive (self->start, has_api_key (page) && is_enabled (page));
+  gtk_widget_set_sensitive (self->start, has_api_key (page) && is_enabled (page) && !self->other_client);
   gtk_button_set_label (GTK_BUTTON (self->start), proven ? _("Test Again") : _("Start Test"));
   bridge_focus_set_suggested (self->start, !proven);
   update_done (self);
@@ -313,15 +316,20 @@ on_remedy (BridgeTestPage *self,
     bridge_link_test_resume (get_test (page));
 }
 
-/* Whether it is enabled may have changed in the Portal. What cannot be read is no news here. */
+/* Whether it is enabled may have changed in the Portal. What cannot be read is no news here, but whose key it is must be right. */
 static void
 on_read (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
   g_autoptr (BridgeTestPage) self = user_data;
+  g_autoptr (GError) error = NULL;
 
-  bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, NULL);
+  bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
+  self->other_client = g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT);
+  if (self->other_client)
+    bridge_page_report (BRIDGE_PAGE (self), error);
+  update (self);
 }
 
 static void

@@ -80,17 +80,18 @@ on_busy_changed (BridgePageFoot *self)
   self->busy_id = g_timeout_add (BUSY_DELAY_MS, on_busy_timeout, self);
 }
 
-/* It may be somebody else who is being waited for. */
+/* It may be somebody else who is being waited for. That it is the user is said aloud; all else is over in a moment. */
 static void
 on_title_changed (BridgePageFoot *self)
 {
+  BridgeKeyStore *key_store = bridge_services_get_key_store (bridge_page_get_services (self->page));
   g_autofree char *title = bridge_page_dup_job_title (self->page);
 
   if (!bridge_page_get_busy (self->page) || g_strcmp0 (gtk_label_get_label (self->busy_label), title) == 0)
     return;
 
   gtk_label_set_label (self->busy_label, title);
-  if (gtk_widget_get_visible (self->busy_box))
+  if (gtk_widget_get_visible (self->busy_box) && bridge_key_store_get_wait (key_store) == BRIDGE_KEYRING_WAIT_PASSWORD)
     bridge_compat_announce (GTK_WIDGET (self), title, NULL, FALSE);
 }
 

@@ -332,6 +332,24 @@ test_renamed (Fixture       *fixture,
   g_assert_true (bridge_environment_setup_get_enabled (get_sandbox (fixture)));
 }
 
+/* Another keyring has another client's key: nothing is done with it, and nothing is noted. */
+static void
+test_other_client_in_keyring (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  g_autoptr (BridgeApiKey) key = bridge_api_key_new_from_text (BRIDGE_DEMO_OTHER_API_KEY, NULL);
+  g_autoptr (GError) error = NULL;
+
+  do_sandbox (fixture);
+  g_clear_object (&fixture->result);
+  bridge_key_store_save_api_key_async (fixture->store, key, BRIDGE_KEPT_KEYRING, NULL, on_done, fixture);
+  wait (fixture);
+  g_assert_false (save_keys (fixture, &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT);
+  g_assert_cmpstr (bridge_setup_get_client_name (fixture->setup), ==, BRIDGE_DEMO_CLIENT_NAME);
+  g_assert_true (bridge_environment_setup_get_enabled (get_sandbox (fixture)));
+}
+
 /* What could not be kept has not begun. */
 static void
 test_other_client_unsaved (Fixture       *fixture,
@@ -378,6 +396,7 @@ main (int    argc,
   ADD ("/codat-account/other-client-without-key", NULL, test_other_client_without_key);
   ADD ("/codat-account/other-client-wanted", NULL, test_other_client_wanted);
   ADD ("/codat-account/other-client-unsaved", NULL, test_other_client_unsaved);
+  ADD ("/codat-account/other-client-in-keyring", NULL, test_other_client_in_keyring);
   ADD ("/codat-account/renamed", NULL, test_renamed);
   ADD ("/codat-account/late-answer", NULL, test_late_answer);
   ADD ("/codat-account/writes-offered", GINT_TO_POINTER (FALSE), test_ask_writes);

@@ -192,7 +192,8 @@ forget (Fixture            *fixture,
         GError            **error)
 {
   g_clear_object (&fixture->result);
-  bridge_key_store_forget_app_keys_async (fixture->store, environment, BRIDGE_KEYS_IN_USE, fixture->cancellable, on_done, fixture);
+  bridge_key_store_forget_app_keys_async (fixture->store, environment, BRIDGE_KEYS_IN_USE, BRIDGE_PROMPT_ALLOWED,
+                                          fixture->cancellable, on_done, fixture);
 
   return bridge_key_store_finish (fixture->store, await (fixture), error);
 }

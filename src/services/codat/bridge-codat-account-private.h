@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-codat-account.h"
+
+G_BEGIN_DECLS
+
+struct _BridgeCodatAccount
+{
+  GObject parent_instance;
+
+  BridgeSetup *setup;
+  BridgeKeyStore *key_store;
+  BridgeKeyKeeper *key_keeper;
+  BridgeCodatClient *client;
+  BridgeSecret *known_token; /* of which Codat has said that it is this client's */
+};
+
+void _bridge_codat_account_end        (GTask              *task,
+                                       GError             *error);
+void _bridge_codat_account_note_known (BridgeCodatAccount *self,
+                                       BridgeApiKey       *key);
+
+G_END_DECLS
