@@ -14,6 +14,9 @@
 #define ITEM SERVICE "/collection/fake/1"
 #define PROMPT SERVICE "/prompt/1"
 
+/* To replace another that lets itself be replaced, as this one does, and not to wait for the name (D-Bus specification: RequestName). */
+#define NAME_FLAGS 7
+
 struct _FakeSecretService
 {
   FakeSecretKind kind;
@@ -149,7 +152,7 @@ own_name (FakeSecretService *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) answer =
     g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-                                 "RequestName", g_variant_new ("(su)", "org.freedesktop.secrets", 4), G_VARIANT_TYPE ("(u)"),
+                                 "RequestName", g_variant_new ("(su)", "org.freedesktop.secrets", NAME_FLAGS), G_VARIANT_TYPE ("(u)"),
                                  G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
   guint32 owned;
 

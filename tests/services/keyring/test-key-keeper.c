@@ -462,6 +462,25 @@ test_session (Fixture       *fixture,
   g_clear_object (&fixture->result);
 }
 
+/* The keyring cannot be asked: that is said, and what was kept for the session is gone all the same. */
+static void
+test_forget_session (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_A);
+  fixture->place = BRIDGE_KEPT_SESSION;
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_B, SECRET_B);
+  file_keyring_break ();
+  g_clear_object (&fixture->result);
+  bridge_key_keeper_forget_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, NULL, on_done, fixture);
+  g_assert_false (finish (fixture, &error));
+  g_assert_true (error->domain == BRIDGE_SERVICE_ERROR);
+  g_assert_cmpint (bridge_keys_record_get_kept (get_keys (fixture)), ==, BRIDGE_KEPT_KEYRING);
+  g_assert_cmpstr (bridge_keys_record_get_id_tail (get_keys (fixture)), ==, ID_A + 46);
+}
+
 /* The user gives up while new keys take the place of the old: it is seen through, and the setup says so. */
 static void
 test_cancelled_hand_over (Fixture       *fixture,
@@ -538,6 +557,7 @@ main (int    argc,
   add ("/key-keeper/waiting-entered-again", test_waiting_entered_again);
   add ("/key-keeper/other-id-elsewhere", test_other_id_elsewhere);
   add ("/key-keeper/session", test_session);
+  add ("/key-keeper/forget-session", test_forget_session);
   add ("/key-keeper/cancelled-hand-over", test_cancelled_hand_over);
   add ("/key-keeper/forget", test_forget);
 

@@ -431,6 +431,35 @@ test_newest_is_locked (Fixture       *fixture,
   g_clear_object (&fixture->result);
 }
 
+/* Whoever gives up while it is written learns whether it was: told as cancelled it is not there. */
+static void
+test_cancelled_saving (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  for (guint turns = 0; turns < 40; turns++)
+    {
+      g_autofree char *id = g_strdup_printf ("id %u", turns);
+      g_autoptr (BridgeAppKeys) keys = new_keys (id, "a secret");
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+
+      g_clear_object (&fixture->result);
+      bridge_key_store_save_app_keys_async (fixture->store, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, keys, BRIDGE_KEPT_KEYRING,
+                                            cancellable, on_done, fixture);
+      for (guint i = 0; i < turns && fixture->result == NULL; i++)
+        g_main_context_iteration (NULL, TRUE);
+      g_cancellable_cancel (cancellable);
+      if (bridge_key_store_finish (fixture->store, await (fixture), &error))
+        {
+          assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, id);
+          g_assert_true (forget (fixture, BRIDGE_ENVIRONMENT_SANDBOX, &error));
+          continue;
+        }
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, NULL);
+    }
+}
+
 /* The keyring is restarted while the program runs. */
 static void
 test_restarted (Fixture       *fixture,
@@ -708,6 +737,26 @@ test_prompt_orphaned (Fixture       *fixture,
   g_log_remove_handler ("GLib-GIO", handler);
 }
 
+/* Another service takes its place at once. */
+static void
+test_prompt_replaced (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  FakeSecretService *other;
+  g_autoptr (GError) error = NULL;
+  guint handler = g_log_set_handler ("GLib-GIO", G_LOG_LEVEL_CRITICAL | G_LOG_FLAG_FATAL, on_log, NULL);
+
+  g_test_log_set_fatal_handler (on_fatal, NULL);
+  open_prompt_with (fixture, G_MAXINT);
+  other = fake_secret_service_new (FAKE_SECRET_PROMPTING);
+  g_assert_false (finish_loading (fixture, &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_FAILED);
+  g_clear_error (&error);
+  assert_error (fixture, BRIDGE_SERVICE_ERROR_KEYRING_LOCKED, try_load);
+  fake_secret_service_free (other);
+  g_log_remove_handler ("GLib-GIO", handler);
+}
+
 /* Of two calls the one whose prompt was closed fails; the other has its turn then. */
 static void
 test_two_calls (Fixture       *fixture,
@@ -786,6 +835,7 @@ main (int    argc,
   add ("session-and-keyring", TRUE, test_session_and_keyring);
   add ("damaged", TRUE, test_damaged);
   add ("damaged-api-key", TRUE, test_damaged_api_key);
+  add ("cancelled-saving", TRUE, test_cancelled_saving);
   add ("restarted", TRUE, test_restarted);
   add ("name", TRUE, test_name);
   add ("stopped", TRUE, test_stopped);
@@ -798,6 +848,7 @@ main (int    argc,
   add ("prompt-dismissed", FALSE, test_prompt_dismissed);
   add ("prompt-answered", FALSE, test_prompt_answered);
   add ("prompt-orphaned", FALSE, test_prompt_orphaned);
+  add ("prompt-replaced", FALSE, test_prompt_replaced);
   add ("two-calls", FALSE, test_two_calls);
   add ("stale-session", FALSE, test_stale_session);
   add ("no-place", FALSE, test_no_place);
