@@ -25,6 +25,7 @@ struct _BridgeCodatAccountPage
   AdwPreferencesGroup *kept_group;
   AdwActionRow *client_row;
   BridgeStateIcon *kept_icon;
+  GtkOrientable *kept_actions;
   GtkWidget *look_again;
   GtkButton *replace;
   GtkWidget *entry_box;
@@ -63,6 +64,8 @@ update (BridgeCodatAccountPage *self)
   adw_action_row_set_subtitle (self->client_row, subtitle);
   bridge_state_icon_set_state (self->kept_icon, missing ? BRIDGE_STATE_WARNING : BRIDGE_STATE_DONE);
   gtk_widget_set_visible (self->kept_box, kept);
+  /* Three do not fit beside each other in a narrow window. */
+  gtk_orientable_set_orientation (self->kept_actions, missing ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_visible (self->look_again, missing && bridge_page_get_message (BRIDGE_PAGE (self)) == NULL);
   adw_preferences_group_set_title (self->kept_group, missing ? _("API Key Not Found") : _("Connected"));
   adw_preferences_group_set_description (self->kept_group,
@@ -262,12 +265,6 @@ look_again (BridgePage *page)
 }
 
 static void
-on_look_again_clicked (BridgeCodatAccountPage *self)
-{
-  look_again (BRIDGE_PAGE (self));
-}
-
-static void
 on_without_clicked (BridgeCodatAccountPage *self)
 {
   bridge_setup_set_api_key_skipped (get_setup (self), TRUE);
@@ -307,6 +304,7 @@ bridge_codat_account_page_class_init (BridgeCodatAccountPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, kept_group);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, client_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, kept_icon);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, kept_actions);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, look_again);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, replace);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, entry_box);
@@ -318,7 +316,7 @@ bridge_codat_account_page_class_init (BridgeCodatAccountPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_api_key_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_check_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_keep_old_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_look_again_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, look_again);
   gtk_widget_class_install_action (widget_class, "page.replace", NULL, on_replace);
   gtk_widget_class_install_action (widget_class, "page.enter", NULL, on_replace);
   gtk_widget_class_bind_template_callback (widget_class, on_forget_clicked);

@@ -29,6 +29,7 @@ struct _BridgeKeysPage
   GtkWidget *kept_box;
   AdwActionRow *kept_row;
   BridgeStateIcon *kept_icon;
+  GtkOrientable *kept_actions;
   GtkWidget *look_again;
   GtkButton *replace;
   GtkWidget *new_box;
@@ -135,6 +136,8 @@ update_missing (BridgeKeysPage *self)
   gboolean missing = bridge_keys_record_get_missing (bridge_environment_setup_get_keys (setup));
 
   bridge_state_icon_set_state (self->kept_icon, missing ? BRIDGE_STATE_WARNING : BRIDGE_STATE_DONE);
+  /* Three do not fit beside each other in a narrow window. */
+  gtk_orientable_set_orientation (self->kept_actions, missing ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_visible (self->look_again, missing && bridge_page_get_message (BRIDGE_PAGE (self)) == NULL);
   gtk_button_set_label (self->replace, missing ? _("Enter It Again") : _("Replace Keys"));
 }
@@ -357,12 +360,6 @@ look_again (BridgePage *page)
 }
 
 static void
-on_look_again_clicked (BridgeKeysPage *self)
-{
-  look_again (BRIDGE_PAGE (self));
-}
-
-static void
 on_replace (GtkWidget  *widget,
             const char *action_name,
             GVariant   *parameter)
@@ -559,6 +556,7 @@ bridge_keys_page_class_init (BridgeKeysPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, kept_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, kept_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, kept_icon);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, kept_actions);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, look_again);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, replace);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, new_box);
@@ -582,7 +580,7 @@ bridge_keys_page_class_init (BridgeKeysPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_client_secret_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_ask_intuit_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_look_again_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, look_again);
   gtk_widget_class_install_action (widget_class, "page.replace", NULL, on_replace);
   gtk_widget_class_install_action (widget_class, "page.enter", NULL, on_replace);
   gtk_widget_class_install_action (widget_class, "page.forget", NULL, on_forget);
