@@ -141,9 +141,9 @@ on_owner_vanished (BridgeKeyringCall *self)
 }
 
 static GSource *
-watch_cancellable (BridgeKeyringCall       *self,
-                   GCancellable            *cancellable,
-                   GCancellableSourceFunc   callback)
+watch_cancellable (BridgeKeyringCall      *self,
+                   GCancellable           *cancellable,
+                   GCancellableSourceFunc  callback)
 {
   GSource *source = g_cancellable_source_new (cancellable);
 
