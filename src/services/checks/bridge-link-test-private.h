@@ -12,7 +12,7 @@ struct _BridgeLinkTest
   BridgeEnvironment environment;
   BridgeSetup *setup;
   BridgeSetupFile *setup_file;
-  BridgeKeyStore *key_store;
+  BridgeCodatAccount *account;
   BridgeCompaniesClient *client;
   BridgePoller *poller;
 

@@ -6,7 +6,6 @@
 
 #include "bridge-link-test-private.h"
 
-#include "bridge-kept-api-key.h"
 #include "bridge-service-error.h"
 
 /* What a link test does, one call after the other. */
@@ -104,7 +103,7 @@ on_key_loaded (GObject      *source,
   g_autoptr (Hop) hop = user_data;
   BridgeLinkTest *self = hop->self;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BridgeApiKey) key = bridge_kept_api_key_load_finish (result, &error);
+  g_autoptr (BridgeApiKey) key = bridge_codat_account_load_key_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
 
   if (was_given_up (hop))
     return;
@@ -130,7 +129,7 @@ begin (BridgeLinkTest  *self,
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  bridge_kept_api_key_load_async (self->key_store, self->setup, prompting, self->cancellable, on_key_loaded, new_hop (self, next));
+  bridge_codat_account_load_key_async (self->account, prompting, self->cancellable, on_key_loaded, new_hop (self, next));
 }
 
 /* The record, on disk */

@@ -97,7 +97,7 @@ bridge_link_test_dispose (GObject *object)
   g_clear_object (&self->connection);
   g_clear_error (&self->error);
   g_clear_object (&self->client);
-  g_clear_object (&self->key_store);
+  g_clear_object (&self->account);
   g_clear_object (&self->setup_file);
   g_clear_object (&self->setup);
 
@@ -137,7 +137,7 @@ bridge_link_test_init (BridgeLinkTest *self)
  * @environment: what to prove
  * @setup: the setup; what is made is noted in its link record
  * @setup_file: where that is kept on disk
- * @key_store: where the API key comes from
+ * @account: where the API key comes from
  * @client: what talks to Codat
  * @poller: (transfer none): how often Codat is asked; nobody else may use it
  *
@@ -147,7 +147,7 @@ BridgeLinkTest *
 bridge_link_test_new (BridgeEnvironment      environment,
                       BridgeSetup           *setup,
                       BridgeSetupFile       *setup_file,
-                      BridgeKeyStore        *key_store,
+                      BridgeCodatAccount    *account,
                       BridgeCompaniesClient *client,
                       BridgePoller          *poller)
 {
@@ -156,7 +156,7 @@ bridge_link_test_new (BridgeEnvironment      environment,
   self->environment = environment;
   self->setup = g_object_ref (setup);
   self->setup_file = g_object_ref (setup_file);
-  self->key_store = g_object_ref (key_store);
+  self->account = g_object_ref (account);
   self->client = g_object_ref (client);
   self->poller = g_object_ref (poller);
   g_signal_connect_object (poller, "poll", G_CALLBACK (_bridge_link_test_poll), self, G_CONNECT_SWAPPED);

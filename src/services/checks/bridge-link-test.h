@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bridge-codat-account.h"
 #include "bridge-companies-client.h"
-#include "bridge-key-store.h"
 #include "bridge-poller.h"
 #include "bridge-setup-file.h"
 
@@ -41,7 +41,7 @@ G_DECLARE_FINAL_TYPE (BridgeLinkTest, bridge_link_test, BRIDGE, LINK_TEST, GObje
 BridgeLinkTest      *bridge_link_test_new       (BridgeEnvironment      environment,
                                                  BridgeSetup           *setup,
                                                  BridgeSetupFile       *setup_file,
-                                                 BridgeKeyStore        *key_store,
+                                                 BridgeCodatAccount    *account,
                                                  BridgeCompaniesClient *client,
                                                  BridgePoller          *poller);
 BridgeLinkTestState  bridge_link_test_get_state (BridgeLinkTest        *self);

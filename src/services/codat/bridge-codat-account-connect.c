@@ -47,7 +47,7 @@ on_api_key_saved (GObject      *source,
     {
       if (connecting->renamed)
         bridge_setup_rename_client (self->setup, connecting->client_name);
-      _bridge_codat_account_note_known (self, connecting->key);
+      _bridge_codat_account_note_known (self, connecting->key, connecting->client_name);
       bridge_setup_keep_api_key (self->setup, connecting->place, connecting->client_name, now);
     }
   _bridge_codat_account_end (task, error);

@@ -13,12 +13,14 @@ struct _BridgeCodatAccount
   BridgeKeyStore *key_store;
   BridgeKeyKeeper *key_keeper;
   BridgeCodatClient *client;
-  BridgeSecret *known_token; /* of which Codat has said that it is this client's */
+  BridgeSecret *known_token; /* of which Codat has said whose it is */
+  char *known_client;
 };
 
 void _bridge_codat_account_end        (GTask              *task,
                                        GError             *error);
 void _bridge_codat_account_note_known (BridgeCodatAccount *self,
-                                       BridgeApiKey       *key);
+                                       BridgeApiKey       *key,
+                                       const char         *client_name);
 
 G_END_DECLS

@@ -114,6 +114,15 @@ set_enabled_operation (GTask *task)
 }
 
 static void
+key_operation (GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+
+  g_task_return_pointer (task, bridge_api_key_ref (job->key), (GDestroyNotify) bridge_api_key_unref);
+  g_object_unref (task);
+}
+
+static void
 on_writes_asked (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -190,10 +199,23 @@ save_keys_operation (GTask *task)
 
 void
 _bridge_codat_account_note_known (BridgeCodatAccount *self,
-                                  BridgeApiKey       *key)
+                                  BridgeApiKey       *key,
+                                  const char         *client_name)
 {
   g_clear_pointer (&self->known_token, bridge_secret_unref);
   self->known_token = bridge_secret_ref (bridge_api_key_get_token (key));
+  g_free (self->known_client);
+  self->known_client = g_strdup (client_name);
+}
+
+/* What is not about a client with a name can be anybody's. */
+static gboolean
+is_known (BridgeCodatAccount *self,
+          Job                *job)
+{
+  return job->client_name == NULL ||
+         (self->known_token != NULL && bridge_secret_equal (self->known_token, bridge_api_key_get_token (job->key)) &&
+          g_str_equal (self->known_client, job->client_name));
 }
 
 /* The keyring may have been changed by others, or be another one. */
@@ -204,22 +226,21 @@ on_client_named (GObject      *source,
 {
   GTask *task = user_data;
   Job *job = g_task_get_task_data (task);
-  const char *known = bridge_setup_get_client_name (get_self (task)->setup);
   g_autofree char *name = NULL;
   GError *error = NULL;
   g_autoptr (BridgeApiKey) key = bridge_codat_client_check_key_finish (BRIDGE_CODAT_CLIENT (source), result, &name, &error);
 
-  if (key != NULL && known != NULL && !g_str_equal (name, known))
+  if (key != NULL && g_strcmp0 (name, job->client_name) != 0)
     error = g_error_new (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT,
                          /* Translators: Names of companies: the one that the key belongs to, and the one that it should. */
-                         _("The key belongs to “%s”; this setup is about “%s”."), name, known);
+                         _("The key belongs to “%s”; this setup is about “%s”."), name, job->client_name);
   if (error != NULL)
     {
       _bridge_codat_account_end (task, error);
       return;
     }
 
-  _bridge_codat_account_note_known (get_self (task), key);
+  _bridge_codat_account_note_known (get_self (task), key, name);
   job->operation (task);
 }
 
@@ -230,13 +251,12 @@ on_api_key_loaded (GObject      *source,
 {
   GTask *task = user_data;
   Job *job = g_task_get_task_data (task);
-  BridgeSecret *known_token = get_self (task)->known_token;
   GError *error = NULL;
 
   job->key = bridge_kept_api_key_load_finish (result, &error);
   if (job->key == NULL)
     _bridge_codat_account_end (task, error);
-  else if (known_token != NULL && bridge_secret_equal (known_token, bridge_api_key_get_token (job->key)))
+  else if (is_known (get_self (task), job))
     job->operation (task);
   else
     bridge_codat_client_check_key_async (get_self (task)->client, job->key, g_task_get_cancellable (task), on_client_named, task);
@@ -269,6 +289,7 @@ bridge_codat_account_dispose (GObject *object)
   g_clear_object (&self->key_keeper);
   g_clear_object (&self->client);
   g_clear_pointer (&self->known_token, bridge_secret_unref);
+  g_clear_pointer (&self->known_client, g_free);
 
   G_OBJECT_CLASS (bridge_codat_account_parent_class)->dispose (object);
 }
@@ -309,6 +330,47 @@ bridge_codat_account_new (BridgeSetup       *setup,
   self->client = g_object_ref (client);
 
   return self;
+}
+
+/**
+ * bridge_codat_account_load_key_async:
+ * @self: an account
+ * @prompting: whether the user may be asked for the keyring's password
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done; ends with bridge_codat_account_load_key_finish()
+ * @user_data: for @callback
+ *
+ * Gets the API key for whoever asks Codat by itself, once it is known to be that of the client that the setup is about.
+ */
+void
+bridge_codat_account_load_key_async (BridgeCodatAccount  *self,
+                                     BridgePrompting      prompting,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  run (self, (Job) { .operation = key_operation, .prompting = prompting },
+       bridge_codat_account_load_key_finish, cancellable, callback, user_data);
+}
+
+/**
+ * bridge_codat_account_load_key_finish:
+ * @self: an account
+ * @result: what the callback was given
+ * @error: return location for an error: %BRIDGE_SERVICE_ERROR_OTHER_CLIENT, %BRIDGE_SERVICE_ERROR_API_KEY_LOST, those of the keyring and
+ *   of Codat
+ *
+ * Returns: (transfer full) (nullable): the key
+ */
+BridgeApiKey *
+bridge_codat_account_load_key_finish (BridgeCodatAccount  *self,
+                                      GAsyncResult        *result,
+                                      GError             **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == bridge_codat_account_load_key_finish, NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**

@@ -23,6 +23,14 @@ void                bridge_codat_account_connect_async     (BridgeCodatAccount  
                                                             GCancellable         *cancellable,
                                                             GAsyncReadyCallback   callback,
                                                             gpointer              user_data);
+void                bridge_codat_account_load_key_async    (BridgeCodatAccount   *self,
+                                                            BridgePrompting       prompting,
+                                                            GCancellable         *cancellable,
+                                                            GAsyncReadyCallback   callback,
+                                                            gpointer              user_data);
+BridgeApiKey       *bridge_codat_account_load_key_finish   (BridgeCodatAccount   *self,
+                                                            GAsyncResult         *result,
+                                                            GError              **error);
 void                bridge_codat_account_read_async        (BridgeCodatAccount   *self,
                                                             BridgeEnvironment     environment,
                                                             BridgePrompting       prompting,

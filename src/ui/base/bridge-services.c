@@ -140,7 +140,7 @@ make_link_tests (BridgeServices *self)
     {
       g_autoptr (BridgePoller) poller = bridge_services_new_poller (self);
 
-      self->link_tests[i] = bridge_link_test_new (i, self->setup, self->setup_file, self->key_store,
+      self->link_tests[i] = bridge_link_test_new (i, self->setup, self->setup_file, self->codat_account,
                                                   self->companies_client, poller);
     }
 }

@@ -63,6 +63,9 @@ boot_at (Fixture    *fixture,
          const char *url)
 {
   g_autoptr (BridgeCompaniesClient) client = NULL;
+  g_autoptr (BridgeCodatClient) codat_client = NULL;
+  g_autoptr (BridgeKeyKeeper) keeper = NULL;
+  g_autoptr (BridgeCodatAccount) account = NULL;
   g_autoptr (BridgePoller) poller = bridge_poller_new (1, 2, 40);
   g_autoptr (GAsyncResult) result = NULL;
   g_autofree char *moved_to = NULL;
@@ -76,7 +79,10 @@ boot_at (Fixture    *fixture,
   g_assert_no_error (error);
   fixture->transport = g_object_new (BRIDGE_TYPE_TRANSPORT, "backoff", 1, NULL);
   client = bridge_companies_client_new (fixture->transport, url);
-  fixture->test = bridge_link_test_new (BRIDGE_ENVIRONMENT_SANDBOX, fixture->setup, fixture->setup_file, fixture->store,
+  codat_client = bridge_codat_client_new (fixture->transport, url);
+  keeper = bridge_key_keeper_new (fixture->setup, fixture->store);
+  account = bridge_codat_account_new (fixture->setup, fixture->store, keeper, codat_client);
+  fixture->test = bridge_link_test_new (BRIDGE_ENVIRONMENT_SANDBOX, fixture->setup, fixture->setup_file, account,
                                         client, poller);
   g_signal_connect (fixture->test, "open-link", G_CALLBACK (on_open_link), fixture);
 }
@@ -534,7 +540,7 @@ change_at (Fixture *fixture,
   requests = bridge_demo_server_get_request_count (fixture->server);
   count_companies (fixture);
   g_assert_cmpuint (bridge_demo_server_get_request_count (fixture->server), ==, requests);
-  bridge_setup_change_client (fixture->setup, "A");
+  bridge_setup_change_client (fixture->setup, BRIDGE_DEMO_CLIENT_NAME);
   g_assert_cmpint (bridge_link_test_get_state (fixture->test), ==, BRIDGE_LINK_TEST_FOUND);
 }
 
@@ -544,9 +550,9 @@ test_other_client (Fixture       *fixture,
 {
   bridge_setup_change_client (fixture->setup, "B");
   bridge_link_record_begin (get_record (fixture), "Of B", NULL);
-  bridge_setup_change_client (fixture->setup, "A");
+  bridge_setup_change_client (fixture->setup, BRIDGE_DEMO_CLIENT_NAME);
   bridge_link_test_start (fixture->test);
-  change_at (fixture, 1 /* made */);
+  change_at (fixture, 2 /* named, made */);
   bridge_link_test_resume (fixture->test);
   wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
   change_at (fixture, 0);
@@ -555,6 +561,21 @@ test_other_client (Fixture       *fixture,
   bridge_link_test_remove (fixture->test);
   wait_state (fixture, BRIDGE_LINK_TEST_IDLE);
   g_assert_cmpuint (count_companies (fixture), ==, 0);
+}
+
+/* Another keyring has another client's key: that one knows nothing of the company, which is no reason to forget it. */
+static void
+test_key_of_other_client (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  bridge_setup_change_client (fixture->setup, "Somebody Else");
+  bridge_link_record_begin (get_record (fixture), "Bookbridge test 2026-11-24 0000", NULL);
+  bridge_link_record_set_company_id (get_record (fixture), "8a210b68-6988-11ed-a1eb-0242ac120002");
+  bridge_link_test_resume (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_FAILED);
+  g_assert_error (bridge_link_test_get_error (fixture->test), BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT);
+  g_assert_true (bridge_link_record_get_open (get_record (fixture)));
+  g_assert_cmpuint (bridge_demo_server_get_request_count (fixture->server), ==, 1);
 }
 
 int
@@ -578,6 +599,7 @@ main (int    argc,
     { "/link-test/deleted-elsewhere", test_deleted_elsewhere },
     { "/link-test/never-made", test_never_made },
     { "/link-test/other-client", test_other_client },
+    { "/link-test/key-of-other-client", test_key_of_other_client },
   };
 
   program = argv[0];
