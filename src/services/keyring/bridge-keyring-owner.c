@@ -53,6 +53,7 @@ struct _BridgeKeyringOwner
 
   GDBusConnection *connection;
   guint watches[2];
+  gboolean portal_there;
   char *owner; /* its unique name, while there is one */
   char *name;
   const Known *known;
@@ -200,15 +201,20 @@ on_portal_appeared (GDBusConnection *connection,
                     const char      *owner,
                     gpointer         user_data)
 {
+  BRIDGE_KEYRING_OWNER (user_data)->portal_there = TRUE;
 }
 
-/* The portal stands in for the keyring there. */
+/* The portal stands in for the keyring there. One that was not there before has not vanished. */
 static void
 on_portal_vanished (GDBusConnection *connection,
                     const char      *name,
                     gpointer         user_data)
 {
-  g_signal_emit (user_data, signals[SIGNAL_VANISHED], 0);
+  BridgeKeyringOwner *self = user_data;
+
+  if (self->portal_there)
+    g_signal_emit (self, signals[SIGNAL_VANISHED], 0);
+  self->portal_there = FALSE;
 }
 
 static void
