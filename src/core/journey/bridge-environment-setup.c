@@ -234,8 +234,8 @@ bridge_environment_setup_set_redirect_saved (BridgeEnvironmentSetup *self,
  * bridge_environment_setup_get_keys:
  * @self: a set-up
  *
- * Returns: (transfer none): what is known of the app keys; they change through bridge_environment_setup_keep_keys() and
- *   bridge_environment_setup_forget_keys()
+ * Returns: (transfer none): what is known of the app keys; new ones come through bridge_environment_setup_keep_keys(). When they are
+ *   forgotten Codat still has what it has, so that is not forgotten
  */
 BridgeKeysRecord *
 bridge_environment_setup_get_keys (BridgeEnvironmentSetup *self)
@@ -283,24 +283,6 @@ bridge_environment_setup_keep_keys (BridgeEnvironmentSetup *self,
       bridge_environment_setup_set_codat_saved_at (self, NULL);
       bridge_environment_setup_set_enable_choice (self, BRIDGE_ENABLE_UNDECIDED);
     }
-  g_object_thaw_notify (G_OBJECT (self));
-}
-
-/**
- * bridge_environment_setup_forget_keys:
- * @self: a set-up
- *
- * Notes that there are no keys here any more, nor any that were to take their place. Codat still has what it has, so that is not
- * forgotten.
- */
-void
-bridge_environment_setup_forget_keys (BridgeEnvironmentSetup *self)
-{
-  g_return_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self));
-
-  g_object_freeze_notify (G_OBJECT (self));
-  bridge_keys_record_forget (self->keys);
-  bridge_keys_record_forget (self->replacement);
   g_object_thaw_notify (G_OBJECT (self));
 }
 

@@ -32,7 +32,6 @@ void                    bridge_environment_setup_keep_keys          (BridgeEnvir
                                                                      BridgeKept              kept,
                                                                      const char             *id_tail,
                                                                      GDateTime              *saved_at);
-void                    bridge_environment_setup_forget_keys        (BridgeEnvironmentSetup *self);
 void                    bridge_environment_setup_hand_over          (BridgeEnvironmentSetup *self,
                                                                      GDateTime              *at);
 GDateTime              *bridge_environment_setup_get_codat_saved_at (BridgeEnvironmentSetup *self);

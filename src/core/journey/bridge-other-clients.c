@@ -4,8 +4,7 @@
 #include "config.h"
 
 #include "bridge-other-clients.h"
-
-#include <string.h>
+#include "bridge-slot.h"
 
 /**
  * BridgeOtherClients:
@@ -54,13 +53,6 @@ bridge_other_clients_new (void)
   return g_object_new (BRIDGE_TYPE_OTHER_CLIENTS, NULL);
 }
 
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
 /**
  * bridge_other_clients_list:
  * @self: the other clients
@@ -70,18 +62,9 @@ compare_names (gconstpointer a,
 char **
 bridge_other_clients_list (BridgeOtherClients *self)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer name;
-
   g_return_val_if_fail (BRIDGE_IS_OTHER_CLIENTS (self), NULL);
 
-  g_hash_table_iter_init (&iter, self->facts);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
-    g_ptr_array_add (list, g_strdup (name));
-  g_ptr_array_sort (list, compare_names);
-  g_ptr_array_add (list, NULL);
-  return (char **) g_ptr_array_steal (list, NULL);
+  return bridge_slot_list_names (self->facts);
 }
 
 /**

@@ -6,8 +6,6 @@
 #include "bridge-setup-private.h"
 #include "bridge-slot.h"
 
-#include <string.h>
-
 /**
  * BridgeSetup:
  *
@@ -242,28 +240,6 @@ bridge_setup_set_tick (BridgeSetup *self,
   emit_named (self, TICK_CHANGED, name);
 }
 
-static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-static char **
-list_names (GHashTable *table)
-{
-  g_autoptr (GPtrArray) list = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, table);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_ptr_array_add (list, g_strdup (id));
-  g_ptr_array_sort (list, compare_ids);
-  g_ptr_array_add (list, NULL);
-  return (char **) g_ptr_array_steal (list, NULL);
-}
-
 /**
  * bridge_setup_list_ticks:
  * @self: a set-up
@@ -275,7 +251,7 @@ bridge_setup_list_ticks (BridgeSetup *self)
 {
   g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
 
-  return list_names (self->ticks);
+  return bridge_slot_list_names (self->ticks);
 }
 
 /**
@@ -332,7 +308,7 @@ bridge_setup_list_texts (BridgeSetup *self)
 {
   g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
 
-  return list_names (self->texts);
+  return bridge_slot_list_names (self->texts);
 }
 
 /**

@@ -5,6 +5,8 @@
 
 #include "bridge-slot.h"
 
+#include <string.h>
+
 /**
  * bridge_slot_set_date:
  * @slot: where a date is kept; it owns what it points to
@@ -60,4 +62,32 @@ bridge_slot_set_text (char       **slot,
   g_free (*slot);
   *slot = copy;
   return TRUE;
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * bridge_slot_list_names:
+ * @slots: a table whose keys are texts
+ *
+ * Returns: (transfer full) (array zero-terminated=1): its keys, sorted
+ */
+char **
+bridge_slot_list_names (GHashTable *slots)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, slots);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_ptr_array_add (list, g_strdup (name));
+  g_ptr_array_sort (list, compare_names);
+  g_ptr_array_add (list, NULL);
+  return (char **) g_ptr_array_steal (list, NULL);
 }

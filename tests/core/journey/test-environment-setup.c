@@ -152,13 +152,13 @@ test_forget_keys (Fixture       *fixture,
                   gconstpointer  user_data)
 {
   save_everything (fixture);
-  bridge_environment_setup_forget_keys (fixture->setup);
+  bridge_keys_record_forget (fixture->keys);
   assert_notified (fixture, "keys");
   g_assert_cmpint (bridge_keys_record_get_kept (fixture->keys), ==, BRIDGE_KEPT_NOWHERE);
   g_assert_null (bridge_keys_record_get_id_tail (fixture->keys));
   g_assert_null (bridge_keys_record_get_saved_at (fixture->keys));
   g_assert_nonnull (bridge_environment_setup_get_codat_saved_at (fixture->setup));
-  bridge_environment_setup_forget_keys (fixture->setup);
+  bridge_keys_record_forget (fixture->keys);
   assert_notified (fixture, "");
 }
 
@@ -207,7 +207,8 @@ test_forget_both (Fixture       *fixture,
 {
   save_everything (fixture);
   bridge_keys_record_keep (fixture->replacement, BRIDGE_KEPT_KEYRING, "efgh", fixture->next);
-  bridge_environment_setup_forget_keys (fixture->setup);
+  bridge_keys_record_forget (fixture->keys);
+  bridge_keys_record_forget (fixture->replacement);
   g_assert_cmpint (bridge_keys_record_get_kept (fixture->keys), ==, BRIDGE_KEPT_NOWHERE);
   g_assert_cmpint (bridge_keys_record_get_kept (fixture->replacement), ==, BRIDGE_KEPT_NOWHERE);
   g_assert_nonnull (bridge_environment_setup_get_codat_saved_at (fixture->setup));

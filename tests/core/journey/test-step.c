@@ -184,7 +184,7 @@ test_keys (void)
   bridge_environment_setup_keep_keys (sandbox, BRIDGE_KEPT_SESSION, "abcd", NULL);
   assert_state (setup, "sandbox-keys", BRIDGE_STEP_DONE);
   assert_state (setup, "sandbox-codat", BRIDGE_STEP_TO_DO);
-  bridge_environment_setup_forget_keys (sandbox);
+  bridge_keys_record_forget (bridge_environment_setup_get_keys (sandbox));
   assert_state (setup, "sandbox-keys", BRIDGE_STEP_TO_DO);
   assert_state (setup, "sandbox-codat", BRIDGE_STEP_WAITING);
   bridge_environment_setup_keep_keys (sandbox, BRIDGE_KEPT_KEYRING, "abcd", NULL);

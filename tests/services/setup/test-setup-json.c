@@ -540,6 +540,7 @@ static void
 test_removal (void)
 {
   g_autoptr (BridgeSetup) setup = new_full_setup ();
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
   g_autoptr (JsonObject) first = bridge_setup_write_json (setup, NULL);
   g_autoptr (JsonObject) second = NULL;
   g_autofree char *text = NULL;
@@ -548,7 +549,8 @@ test_removal (void)
   bridge_setup_set_tick (setup, "welcome.role", FALSE);
   bridge_setup_set_text (setup, "app-details.host-domain", "");
   bridge_review_set_sent_on (bridge_setup_get_review (setup), NULL);
-  bridge_environment_setup_forget_keys (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX));
+  bridge_keys_record_forget (bridge_environment_setup_get_keys (sandbox));
+  bridge_keys_record_forget (bridge_environment_setup_get_replacement (sandbox));
   bridge_link_record_close (bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_SANDBOX));
   second = bridge_setup_write_json (setup, first);
   text = print (second);
