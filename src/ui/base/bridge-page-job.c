@@ -77,6 +77,15 @@ bridge_page_end (BridgePage *self)
   keep_focus (self);
 }
 
+/* Ends the job, if there is one, and takes what was said of the last away: the page turns to something else. */
+void
+bridge_page_turn_away (BridgePage *self)
+{
+  if (bridge_page_get_busy (self))
+    bridge_page_end (self);
+  bridge_page_clear_message (self);
+}
+
 gboolean
 bridge_page_get_busy (BridgePage *self)
 {

@@ -57,6 +57,7 @@ GCancellable           *bridge_page_begin                 (BridgePage        *se
 void                    bridge_page_offer_session         (BridgePage        *self,
                                                            BridgePageJob      keep_job);
 void                    bridge_page_end                   (BridgePage        *self);
+void                    bridge_page_turn_away             (BridgePage        *self);
 gboolean                bridge_page_get_busy              (BridgePage        *self);
 char                   *bridge_page_dup_job_title         (BridgePage        *self);
 gboolean                bridge_page_report                (BridgePage        *self,

@@ -207,9 +207,7 @@ on_replace (GtkWidget  *widget,
 static void
 on_keep_old_clicked (BridgeCodatAccountPage *self)
 {
-  if (bridge_page_get_busy (BRIDGE_PAGE (self)))
-    bridge_page_end (BRIDGE_PAGE (self));
-  bridge_page_clear_message (BRIDGE_PAGE (self));
+  bridge_page_turn_away (BRIDGE_PAGE (self));
   self->replacing = FALSE;
   gtk_editable_set_text (self->api_key, "");
   update (self);

@@ -492,9 +492,7 @@ bridge_codat_page_shown (BridgePage *page)
 static void
 on_client_changed (BridgeCodatPage *self)
 {
-  if (bridge_page_get_busy (BRIDGE_PAGE (self)))
-    bridge_page_end (BRIDGE_PAGE (self));
-  bridge_page_clear_message (BRIDGE_PAGE (self));
+  bridge_page_turn_away (BRIDGE_PAGE (self));
   set_way (self, WAY_UNKNOWN);
   if (self->visible)
     bridge_codat_page_shown (BRIDGE_PAGE (self));
