@@ -402,6 +402,24 @@ bridge_key_keeper_save_async (BridgeKeyKeeper     *self,
                                             cancellable, callback, user_data));
 }
 
+/* @missing_wanted: whether it is the pair that was not found, rather than the one that Codat is to have */
+static void
+begin_loading (BridgeKeyKeeper     *self,
+               BridgeEnvironment    environment,
+               BridgePrompting      prompting,
+               gboolean             missing_wanted,
+               GCancellable        *cancellable,
+               GAsyncReadyCallback  callback,
+               gpointer             user_data)
+{
+  BridgeKeyKeeperJob *job = job_new (environment);
+
+  job->prompting = prompting;
+  job->missing_wanted = missing_wanted;
+  load_wanted (bridge_task_new (self, bridge_key_keeper_load_async, job, (GDestroyNotify) job_free, cancellable, callback, user_data),
+               compare_loaded);
+}
+
 /**
  * bridge_key_keeper_load_async:
  * @self: a keeper
@@ -422,14 +440,9 @@ bridge_key_keeper_load_async (BridgeKeyKeeper     *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  BridgeKeyKeeperJob *job;
-
   g_return_if_fail (BRIDGE_IS_KEY_KEEPER (self));
 
-  job = job_new (environment);
-  job->prompting = prompting;
-  load_wanted (bridge_task_new (self, bridge_key_keeper_load_async, job, (GDestroyNotify) job_free, cancellable, callback, user_data),
-               compare_loaded);
+  begin_loading (self, environment, prompting, FALSE, cancellable, callback, user_data);
 }
 
 /**
@@ -449,14 +462,9 @@ bridge_key_keeper_look_async (BridgeKeyKeeper     *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  BridgeKeyKeeperJob *job;
-
   g_return_if_fail (BRIDGE_IS_KEY_KEEPER (self));
 
-  job = job_new (environment);
-  job->missing_wanted = TRUE;
-  load_wanted (bridge_task_new (self, bridge_key_keeper_load_async, job, (GDestroyNotify) job_free, cancellable, callback, user_data),
-               compare_loaded);
+  begin_loading (self, environment, BRIDGE_PROMPT_ALLOWED, TRUE, cancellable, callback, user_data);
 }
 
 /**

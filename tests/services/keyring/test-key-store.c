@@ -686,14 +686,22 @@ on_log (const char     *domain,
   g_test_message ("%s: %s", domain, message);
 }
 
+/* Returns: the log handler, to be removed in the end */
+static guint
+tolerate_libsecret (void)
+{
+  g_test_log_set_fatal_handler (on_fatal, NULL);
+
+  return g_log_set_handler ("GLib-GIO", G_LOG_LEVEL_CRITICAL | G_LOG_FLAG_FATAL, on_log, NULL);
+}
+
 static void
 test_prompt_dismissed (Fixture       *fixture,
                        gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  guint handler = g_log_set_handler ("GLib-GIO", G_LOG_LEVEL_CRITICAL | G_LOG_FLAG_FATAL, on_log, NULL);
+  guint handler = tolerate_libsecret ();
 
-  g_test_log_set_fatal_handler (on_fatal, NULL);
   open_prompt (fixture);
   bridge_key_store_set_timeout (fixture->store, G_MAXINT);
   fake_secret_service_dismiss_prompt (fixture->fake);
@@ -726,9 +734,8 @@ test_prompt_orphaned (Fixture       *fixture,
                       gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  guint handler = g_log_set_handler ("GLib-GIO", G_LOG_LEVEL_CRITICAL | G_LOG_FLAG_FATAL, on_log, NULL);
+  guint handler = tolerate_libsecret ();
 
-  g_test_log_set_fatal_handler (on_fatal, NULL);
   open_prompt_with (fixture, G_MAXINT);
   g_clear_pointer (&fixture->fake, fake_secret_service_free);
   g_assert_false (finish_loading (fixture, &error));
@@ -744,9 +751,8 @@ test_prompt_replaced (Fixture       *fixture,
 {
   FakeSecretService *other;
   g_autoptr (GError) error = NULL;
-  guint handler = g_log_set_handler ("GLib-GIO", G_LOG_LEVEL_CRITICAL | G_LOG_FLAG_FATAL, on_log, NULL);
+  guint handler = tolerate_libsecret ();
 
-  g_test_log_set_fatal_handler (on_fatal, NULL);
   open_prompt_with (fixture, G_MAXINT);
   other = fake_secret_service_new (FAKE_SECRET_PROMPTING);
   g_assert_false (finish_loading (fixture, &error));
@@ -765,9 +771,8 @@ test_two_calls (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) other_error = NULL;
   g_autoptr (GAsyncResult) first = NULL;
-  guint handler = g_log_set_handler ("GLib-GIO", G_LOG_LEVEL_CRITICAL | G_LOG_FLAG_FATAL, on_log, NULL);
+  guint handler = tolerate_libsecret ();
 
-  g_test_log_set_fatal_handler (on_fatal, NULL);
   open_prompt_with (fixture, G_MAXINT);
   g_assert_cmpint (bridge_key_store_get_wait (fixture->store), ==, BRIDGE_KEYRING_WAIT_PASSWORD);
   bridge_key_store_load_app_keys_async (fixture->store, BRIDGE_ENVIRONMENT_PRODUCTION, BRIDGE_KEYS_IN_USE, BRIDGE_PROMPT_NEVER,
