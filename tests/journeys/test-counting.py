@@ -20,8 +20,8 @@ def report(result, stdout='', returncode=0):
 
 class Counting(unittest.TestCase):
 
-    def count(self, *folders):
-        """Returns the closing line and the exit status for folders with these reports."""
+    def run_count(self, *folders):
+        """Returns the lines and the exit status for folders with these reports."""
         with tempfile.TemporaryDirectory() as top:
             paths = []
             for index, reports in enumerate(folders):
@@ -31,7 +31,12 @@ class Counting(unittest.TestCase):
                 (path / 'meson-logs' / 'testlog.json').write_text(lines, encoding='utf-8')
                 paths.append(path)
             result = subprocess.run([COUNT, *paths], capture_output=True, text=True, check=False)
-        return result.stdout.splitlines()[-1], result.returncode
+        return result.stdout.splitlines(), result.returncode
+
+    def count(self, *folders):
+        """Returns the closing line and the exit status for folders with these reports."""
+        lines, status = self.run_count(*folders)
+        return lines[-1], status
 
     def assert_counted(self, folders, line, status):
         self.assertEqual(self.count(*folders), (line, status))
@@ -46,6 +51,12 @@ class Counting(unittest.TestCase):
         """A case that failed counts, once"""
         self.assert_counted([[report('ERROR', '1..3\nok 1 a\nnot ok 2 b\nnot ok 3 c\n', 1)]], '1 passed, 2 failed', 1)
         self.assert_counted([[report('OK', '1..2\nok 1 a\nnot ok 2 b # TODO later\n')]], '1 passed, 0 failed, 1 skipped', 0)
+
+    def test_names(self):
+        """What failed is named at the end, with what it said; what passed is not"""
+        lines, _ = self.run_count([report('ERROR', 'ok 1 a\n# well\nnot ok 2 b\n# why\nok 3 c\nnot ok 4 d # TODO later\n', 1), report('FAIL')])
+        self.assertEqual([line.partition('0: ')[2] or line for line in lines],
+                         ['a test: not ok 2 b', '# why', 'a test: ended with FAIL', '', '2 passed, 2 failed, 1 skipped'])
 
     def test_ends(self):
         """A program that ended badly counts, though all its cases passed"""
