@@ -152,46 +152,42 @@ on_copy_details (GtkWidget  *widget,
   bridge_clipboard_copy_text (widget, details);
 }
 
-typedef struct
-{
-  BridgeAssistantWindow *window;
-  gboolean client_secret;
-} Copy;
-
 static void
 on_keys_loaded (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autofree Copy *copy = user_data;
-  g_autoptr (BridgeAssistantWindow) self = copy->window;
+  g_autoptr (BridgeJob) job = user_data;
+  GtkWidget *page = GTK_WIDGET (bridge_job_get_page (job));
+  GtkRoot *window = gtk_widget_get_root (page);
+  gboolean client_secret = g_str_equal (g_variant_get_string (bridge_job_get_given (job), NULL), "client-secret");
   g_autoptr (GError) error = NULL;
   g_autoptr (BridgeAppKeys) keys = bridge_key_keeper_load_finish (BRIDGE_KEY_KEEPER (source), result, &error);
 
-  if (!bridge_page_report (_bridge_assistant_window_get_page (self), error))
+  if (!bridge_page_report (job, error) || window == NULL)
     return;
 
-  bridge_clipboard_copy_secret (self->clipboard, copy->client_secret
-                                                   ? bridge_app_keys_get_client_secret (keys)
-                                                   : bridge_app_keys_get_client_id (keys));
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _("Copied"));
+  bridge_clipboard_copy_secret (BRIDGE_ASSISTANT_WINDOW (window)->clipboard,
+                                client_secret ? bridge_app_keys_get_client_secret (keys) : bridge_app_keys_get_client_id (keys));
+  gtk_widget_activate_action (page, "win.toast", "s", _("Copied"));
 }
 
-/* Takes a key from the keyring to the clipboard. The parameter says whose and which, never what. */
+static void
+copy_key (BridgeJob *job)
+{
+  BridgePage *page = bridge_job_get_page (job);
+
+  bridge_key_keeper_load_async (bridge_services_get_key_keeper (bridge_page_get_services (page)), bridge_page_get_environment (page),
+                                BRIDGE_PROMPT_ALLOWED, bridge_job_get_cancellable (job), on_keys_loaded, bridge_job_ref (job));
+}
+
+/* Takes a key from the keyring to the clipboard. The parameter says which, never what; the page in sight is the one that has the key. */
 static void
 on_copy_key (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (widget);
-  BridgePage *page = _bridge_assistant_window_get_page (self);
-  GCancellable *cancellable = bridge_page_begin (page, _("Asking the keyring…"), NULL);
-  Copy *copy = g_new0 (Copy, 1);
-
-  copy->window = g_object_ref (self);
-  copy->client_secret = g_str_equal (g_variant_get_string (parameter, NULL), "client-secret");
-  bridge_key_keeper_load_async (bridge_services_get_key_keeper (self->services), bridge_page_get_environment (page),
-                                BRIDGE_PROMPT_ALLOWED, cancellable, on_keys_loaded, copy);
+  bridge_page_do (_bridge_assistant_window_get_page (BRIDGE_ASSISTANT_WINDOW (widget)), _("Asking the keyring…"), copy_key, parameter);
 }
 
 /* Does on the page of an environment's keys what the page itself offers.

@@ -34,6 +34,7 @@ struct _BridgeAssistantWindow
   const BridgeStep *step;
   const BridgeAside *aside;
   gboolean flushed;
+  gboolean asking; /* whether to close in the middle of something */
 };
 
 void        _bridge_assistant_window_install_actions (GtkWidgetClass        *widget_class);

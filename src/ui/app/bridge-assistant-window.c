@@ -15,6 +15,7 @@
 #include "bridge-keys-page.h"
 #include "bridge-overview-page.h"
 #include "bridge-page-foot.h"
+#include "bridge-question.h"
 #include "bridge-questionnaire-page.h"
 #include "bridge-redirect-page.h"
 #include "bridge-review-page.h"
@@ -261,7 +262,43 @@ on_flushed (GObject      *source,
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* The window goes only when what was done is on disk; a write that failed has been said and does not hold it. */
+static void
+flush_and_close (BridgeAssistantWindow *self)
+{
+  bridge_clipboard_clear (self->clipboard);
+  bridge_setup_file_flush_async (bridge_services_get_setup_file (self->services), NULL,
+                                 on_flushed, g_object_ref (self));
+}
+
+/* Whichever page it was begun on. */
+static gboolean
+is_changing (BridgeAssistantWindow *self)
+{
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page != NULL; page = gtk_widget_get_next_sibling (page))
+    {
+      BridgeJob *job = bridge_page_get_job (BRIDGE_PAGE (page));
+
+      if (job != NULL && bridge_job_get_changing (job))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+on_quit_answered (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (source);
+
+  self->asking = FALSE;
+  if (bridge_question_ask_finish (GTK_WIDGET (source), result) == BRIDGE_ANSWER_YES)
+    flush_and_close (self);
+}
+
+/* The window goes only when what was done is on disk; a write that failed has been said and does not hold it. Whoever would not see how
+ * something ends that changes the keyring or Codat is asked. */
 static gboolean
 bridge_assistant_window_close_request (GtkWindow *window)
 {
@@ -270,9 +307,17 @@ bridge_assistant_window_close_request (GtkWindow *window)
   if (self->flushed)
     return GTK_WINDOW_CLASS (bridge_assistant_window_parent_class)->close_request (window);
 
-  bridge_clipboard_clear (self->clipboard);
-  bridge_setup_file_flush_async (bridge_services_get_setup_file (self->services), NULL,
-                                 on_flushed, g_object_ref (self));
+  if (self->asking)
+    return TRUE;
+
+  self->asking = is_changing (self);
+  if (self->asking)
+    bridge_question_ask_async (GTK_WIDGET (self), _("Close Before It Is Done?"),
+                               _("Something is still under way. If you close the window now, it may be done or not, and you will not "
+                                 "see which."),
+                               _("Wait"), _("Close"), TRUE, on_quit_answered, NULL);
+  else
+    flush_and_close (self);
 
   return TRUE;
 }

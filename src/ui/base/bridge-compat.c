@@ -131,7 +131,7 @@ bridge_compat_close_dialogs (GtkWindow *window)
 
 #endif
 
-/* Returns: a dialog, not presented yet, whose signal “response” tells the answer. Closing it is “no”.
+/* Returns: a dialog, not presented yet, whose signal “response” tells the answer, or that it was closed.
  * @destructive: whether “yes” cannot be undone: then it is not what the Enter key means */
 GObject *
 bridge_compat_new_question (const char *heading,
@@ -143,12 +143,12 @@ bridge_compat_new_question (const char *heading,
   GObject *dialog = g_object_new (QUESTION_TYPE,
                                   "title", heading,
                                   "heading", heading,
-                                  "close-response", "no",
-                                  "default-response", destructive ? "no" : BRIDGE_COMPAT_YES,
+                                  "close-response", "close",
+                                  "default-response", destructive ? BRIDGE_COMPAT_NO : BRIDGE_COMPAT_YES,
                                   NULL);
 
   question_set_text (QUESTION (dialog), body);
-  question_add_responses (QUESTION (dialog), "no", no, BRIDGE_COMPAT_YES, yes, NULL);
+  question_add_responses (QUESTION (dialog), BRIDGE_COMPAT_NO, no, BRIDGE_COMPAT_YES, yes, NULL);
   question_set_response_appearance (QUESTION (dialog), BRIDGE_COMPAT_YES,
                                     destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
 

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* What a question’s dialog responds with. */
 #define BRIDGE_COMPAT_YES "yes"
+#define BRIDGE_COMPAT_NO "no"
 
 void   bridge_compat_announce           (GtkWidget            *widget,
                                          const char           *title,

@@ -13,46 +13,17 @@
 
 /* What a page has under way, what there is to say of its outcome, and what can be done about that. */
 
-static void
-run_job (BridgePage *self)
+/* Takes what is under way, if anything is, from the page.
+ * Returns: (transfer full) (nullable): what it was */
+static BridgeJob *
+take_job (BridgePage *self)
 {
-  BridgePagePrivate *priv = _bridge_page_get_private (self);
+  BridgeJob *job = g_steal_pointer (&_bridge_page_get_private (self)->job);
 
-  if (priv->job != NULL)
-    priv->job (self);
-}
+  if (job != NULL)
+    g_object_notify (G_OBJECT (self), "busy");
 
-/* Starts a job, in place of one that is still under way, and takes the last message away.
- * @what: what is under way, in words
- * @job: what the retry button does
- * Returns: (transfer none): what cancels the job; it lives until the next one begins */
-GCancellable *
-bridge_page_begin (BridgePage    *self,
-                   const char    *what,
-                   BridgePageJob  job)
-{
-  BridgePagePrivate *priv = _bridge_page_get_private (self);
-
-  g_cancellable_cancel (priv->cancellable);
-  g_clear_object (&priv->cancellable);
-  bridge_page_clear_message (self);
-  priv->cancellable = g_cancellable_new ();
-  priv->job = job;
-  priv->keep_job = NULL;
-  g_free (priv->job_title);
-  priv->job_title = g_strdup (what);
-  g_object_notify (G_OBJECT (self), "busy");
-
-  return priv->cancellable;
-}
-
-/* Says of the job under way that it keeps a key.
- * @keep_job: the same, for this session only, should the keyring not take it */
-void
-bridge_page_offer_session (BridgePage    *self,
-                           BridgePageJob  keep_job)
-{
-  _bridge_page_get_private (self)->keep_job = keep_job;
+  return job;
 }
 
 /* What had the focus may be gone with what the job was about. */
@@ -65,31 +36,93 @@ keep_focus (BridgePage *self)
     bridge_page_focus (self);
 }
 
-/* Ends the job, and cancels what of it is still under way. */
-void
-bridge_page_end (BridgePage *self)
+/* Starts a job, in place of one that is still under way, and takes the last message away.
+ * @job: (transfer full): the job */
+static void
+start (BridgePage *self,
+       BridgeJob  *job)
 {
   BridgePagePrivate *priv = _bridge_page_get_private (self);
-  g_autoptr (GCancellable) cancellable = g_steal_pointer (&priv->cancellable);
+  g_autoptr (BridgeJob) before = g_steal_pointer (&priv->job);
 
-  g_cancellable_cancel (cancellable);
+  if (before != NULL)
+    g_cancellable_cancel (bridge_job_get_cancellable (before));
+  bridge_page_clear_message (self);
+  priv->job = bridge_job_ref (job);
   g_object_notify (G_OBJECT (self), "busy");
+  bridge_job_start (job);
+  bridge_job_unref (job);
+}
+
+/* Does something that takes a while, and that can be tried again.
+ * @what: what is under way, in words
+ * @run: begins it; also when it is tried again
+ * @given: (nullable): what it is about, beyond what the page holds */
+void
+bridge_page_do (BridgePage   *self,
+                const char   *what,
+                BridgeJobRun  run,
+                GVariant     *given)
+{
+  start (self, bridge_job_new (self, what, run, given));
+}
+
+/* Does once more what a job did that is over. */
+void
+bridge_page_do_again (BridgeJob *job)
+{
+  start (bridge_job_get_page (job), bridge_job_new_again (job));
+}
+
+/* Returns: (transfer none) (nullable): what is under way */
+BridgeJob *
+bridge_page_get_job (BridgePage *self)
+{
+  return _bridge_page_get_private (self)->job;
+}
+
+/* Gives up what is under way. */
+void
+bridge_page_cancel (BridgePage *self)
+{
+  g_autoptr (BridgeJob) job = take_job (self);
+
+  if (job == NULL)
+    return;
+
+  g_cancellable_cancel (bridge_job_get_cancellable (job));
   keep_focus (self);
 }
 
-/* Ends the job, if there is one, and takes what was said of the last away: the page turns to something else. */
+/* Ends a job without a word.
+ * Returns: whether it was under way: one that was given up or replaced, or whose page is gone, is nobody's business any more */
+gboolean
+bridge_page_end (BridgeJob *job)
+{
+  BridgePage *self = bridge_job_get_page (job);
+  g_autoptr (BridgeJob) taken = NULL;
+
+  if (self == NULL || _bridge_page_get_private (self)->job != job)
+    return FALSE;
+
+  taken = take_job (self);
+  keep_focus (self);
+
+  return TRUE;
+}
+
+/* Gives up what is under way, if anything is, and takes what was said of the last away: the page turns to something else. */
 void
 bridge_page_turn_away (BridgePage *self)
 {
-  if (bridge_page_get_busy (self))
-    bridge_page_end (self);
+  bridge_page_cancel (self);
   bridge_page_clear_message (self);
 }
 
 gboolean
 bridge_page_get_busy (BridgePage *self)
 {
-  return _bridge_page_get_private (self)->cancellable != NULL;
+  return _bridge_page_get_private (self)->job != NULL;
 }
 
 /* @keyring: (nullable): which one runs, if known */
@@ -119,7 +152,7 @@ bridge_page_dup_job_title (BridgePage *self)
       return g_strdup (_("Asking the keyring…"));
     case BRIDGE_KEYRING_WAIT_NONE:
     default:
-      return g_strdup (priv->job_title);
+      return priv->job != NULL ? g_strdup (bridge_job_get_title (priv->job)) : NULL;
     }
 }
 
@@ -184,12 +217,12 @@ is_keyring_trouble (const GError *error)
 
 /* Only what was to be kept can be kept for the session. */
 static BridgePageAction
-get_other_action_for (BridgePage   *self,
+get_other_action_for (BridgeJob    *job,
                       const GError *error)
 {
   if (is_lost (error) || is_error (error, BRIDGE_SERVICE_ERROR_OTHER_CLIENT))
     return BRIDGE_PAGE_ACTION_ENTER_AGAIN;
-  if (is_keyring_trouble (error) && _bridge_page_get_private (self)->keep_job != NULL)
+  if (job != NULL && is_keyring_trouble (error) && bridge_job_get_keeping (job))
     return BRIDGE_PAGE_ACTION_KEEP_FOR_SESSION;
 
   return BRIDGE_PAGE_ACTION_NONE;
@@ -228,32 +261,51 @@ show_message (BridgePage        *self,
   g_object_notify (G_OBJECT (self), "message");
 }
 
-/* Ends the job with its outcome.
- * @error: (nullable): what went wrong; said to the user, unless it is that the user cancelled
- * Returns: whether all went well. A job that was replaced by another, or whose page is gone, never did. */
-gboolean
-bridge_page_report (BridgePage   *self,
-                    const GError *error)
+/* Says what went wrong, and offers to try it again.
+ * @job: (nullable): what went wrong, if it was a job */
+static void
+show_error (BridgePage   *self,
+            BridgeJob    *job,
+            const GError *error)
 {
   BridgePagePrivate *priv = _bridge_page_get_private (self);
-  g_autofree char *body = NULL;
-  const char *hint;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return FALSE;
-
-  bridge_page_end (self);
-  if (error == NULL)
-    return TRUE;
+  const char *hint = bridge_service_error_get_hint (error);
+  g_autofree char *body = hint != NULL ? g_strjoin ("\n", error->message, hint, NULL) : g_strdup (error->message);
 
   g_free (priv->lost_step);
   priv->lost_step = dup_step_for (self, error);
-  hint = bridge_service_error_get_hint (error);
-  body = hint != NULL ? g_strjoin ("\n", error->message, hint, NULL) : g_strdup (error->message);
+  g_clear_pointer (&priv->again, bridge_job_unref);
+  priv->again = job != NULL ? bridge_job_new_again (job) : NULL;
   show_message (self, BRIDGE_MESSAGE_ERROR, bridge_service_error_get_title (error), body,
-                priv->job != NULL ? get_action_for (error) : BRIDGE_PAGE_ACTION_NONE, get_other_action_for (self, error));
+                job != NULL ? get_action_for (error) : BRIDGE_PAGE_ACTION_NONE, get_other_action_for (job, error));
+}
 
-  return FALSE;
+/* Says what went wrong with something that the user did not wait for.
+ * @again: (transfer full) (nullable): what Try Again does */
+void
+bridge_page_show_error (BridgePage   *self,
+                        const GError *error,
+                        BridgeJob    *again)
+{
+  g_autoptr (BridgeJob) job = again;
+
+  show_error (self, job, error);
+}
+
+/* Ends a job with its outcome.
+ * @error: (nullable): what went wrong; said to the user, unless it is that the user cancelled
+ * Returns: whether all went well. A job that was given up or replaced, or whose page is gone, never did. */
+gboolean
+bridge_page_report (BridgeJob    *job,
+                    const GError *error)
+{
+  if (!bridge_page_end (job) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+
+  if (error != NULL)
+    show_error (bridge_job_get_page (job), job, error);
+
+  return error == NULL;
 }
 
 /* @body: (nullable): more than the title says */
@@ -286,6 +338,7 @@ bridge_page_clear_message (BridgePage *self)
   BridgePagePrivate *priv = _bridge_page_get_private (self);
 
   g_clear_pointer (&priv->message.title, g_free);
+  g_clear_pointer (&priv->again, bridge_job_unref);
   g_object_notify (G_OBJECT (self), "message");
 }
 
@@ -309,10 +362,10 @@ act (BridgePage       *self,
     case BRIDGE_PAGE_ACTION_RETRY:
     case BRIDGE_PAGE_ACTION_UNLOCK:
     case BRIDGE_PAGE_ACTION_LOOK_AGAIN:
-      run_job (self);
+      start (self, bridge_job_new_again (priv->again));
       break;
     case BRIDGE_PAGE_ACTION_KEEP_FOR_SESSION:
-      priv->keep_job (self);
+      start (self, bridge_job_new_for_session (priv->again));
       break;
     case BRIDGE_PAGE_ACTION_ENTER_AGAIN:
       gtk_widget_activate_action (GTK_WIDGET (self), "win.enter-again", "s", priv->lost_step);

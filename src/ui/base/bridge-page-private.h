@@ -31,10 +31,8 @@ struct _BridgePagePrivate
   GtkBox *content;
 
   gboolean suggesting;
-  GCancellable *cancellable;
-  BridgePageJob job;
-  BridgePageJob keep_job;
-  char *job_title;
+  BridgeJob *job;   /* what is under way */
+  BridgeJob *again; /* what the last one would be once more, if it went wrong */
   guint reveal_id;
   guint fit_id;
   GtkWidget *revealed;

@@ -198,8 +198,10 @@ bridge_page_dispose (GObject *object)
 {
   BridgePagePrivate *priv = _bridge_page_get_private (BRIDGE_PAGE (object));
 
-  g_cancellable_cancel (priv->cancellable);
-  g_clear_object (&priv->cancellable);
+  if (priv->job != NULL)
+    g_cancellable_cancel (bridge_job_get_cancellable (priv->job));
+  g_clear_pointer (&priv->job, bridge_job_unref);
+  g_clear_pointer (&priv->again, bridge_job_unref);
   g_clear_handle_id (&priv->reveal_id, g_source_remove);
   g_clear_handle_id (&priv->fit_id, g_source_remove);
   g_clear_object (&priv->revealed);
@@ -213,7 +215,6 @@ bridge_page_finalize (GObject *object)
 {
   BridgePagePrivate *priv = _bridge_page_get_private (BRIDGE_PAGE (object));
 
-  g_free (priv->job_title);
   g_free (priv->message.title);
   g_free (priv->message.body);
   g_free (priv->link);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bridge-job.h"
 #include "bridge-message-kind.h"
 #include "bridge-services.h"
 #include <adwaita.h>
@@ -10,9 +11,6 @@ G_BEGIN_DECLS
 #define BRIDGE_TYPE_PAGE (bridge_page_get_type ())
 
 G_DECLARE_DERIVABLE_TYPE (BridgePage, bridge_page, BRIDGE, PAGE, AdwBin)
-
-/* Something that a page has under way, and that can be tried again. */
-typedef void (*BridgePageJob) (BridgePage *self);
 
 /* What there is to say of the last job, and what can be done about it. */
 typedef struct
@@ -51,17 +49,22 @@ void                    bridge_page_shown                 (BridgePage        *se
 gboolean                bridge_page_focus                 (BridgePage        *self);
 void                    bridge_page_hidden                (BridgePage        *self);
 
-GCancellable           *bridge_page_begin                 (BridgePage        *self,
+void                    bridge_page_do                    (BridgePage        *self,
                                                            const char        *what,
-                                                           BridgePageJob      job);
-void                    bridge_page_offer_session         (BridgePage        *self,
-                                                           BridgePageJob      keep_job);
-void                    bridge_page_end                   (BridgePage        *self);
+                                                           BridgeJobRun       run,
+                                                           GVariant          *given);
+void                    bridge_page_do_again              (BridgeJob         *job);
+BridgeJob              *bridge_page_get_job               (BridgePage        *self);
+void                    bridge_page_cancel                (BridgePage        *self);
+gboolean                bridge_page_end                   (BridgeJob         *job);
+gboolean                bridge_page_report                (BridgeJob         *job,
+                                                           const GError      *error);
 void                    bridge_page_turn_away             (BridgePage        *self);
 gboolean                bridge_page_get_busy              (BridgePage        *self);
 char                   *bridge_page_dup_job_title         (BridgePage        *self);
-gboolean                bridge_page_report                (BridgePage        *self,
-                                                           const GError      *error);
+void                    bridge_page_show_error            (BridgePage        *self,
+                                                           const GError      *error,
+                                                           BridgeJob         *again);
 void                    bridge_page_show_message          (BridgePage        *self,
                                                            BridgeMessageKind  kind,
                                                            const char        *title,

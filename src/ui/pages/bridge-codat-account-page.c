@@ -7,6 +7,7 @@
 #include "bridge-codat-account-page.h"
 
 #include "bridge-kept-api-key.h"
+#include "bridge-key-field.h"
 #include "bridge-link-button.h"
 #include "bridge-note.h"
 #include "bridge-question.h"
@@ -36,9 +37,7 @@ struct _BridgeCodatAccountPage
   GtkWidget *without_group;
 
   gboolean replacing;
-  BridgeKept place;
   gboolean other_client_wanted;
-  gboolean typed; /* since the key was sent to be checked */
 };
 
 G_DEFINE_FINAL_TYPE (BridgeCodatAccountPage, bridge_codat_account_page, BRIDGE_TYPE_PAGE)
@@ -75,6 +74,7 @@ update (BridgeCodatAccountPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.replace", !self->replacing);
   gtk_widget_set_visible (self->keep_old, self->replacing && kept);
   gtk_widget_set_visible (self->entry_box, !kept || self->replacing);
+  bridge_page_set_suggesting (BRIDGE_PAGE (self), !kept || self->replacing);
   gtk_widget_set_visible (self->without_group, !kept && !bridge_setup_get_api_key_skipped (setup));
 }
 
@@ -90,104 +90,129 @@ static void
 on_api_key_changed (BridgeCodatAccountPage *self)
 {
   self->other_client_wanted = FALSE;
-  self->typed = TRUE;
   bridge_note_set (self->note, BRIDGE_MESSAGE_ERROR, NULL);
   update_check (self);
 }
 
-static void connect_key (BridgePage *page,
-                         BridgeKept  place);
+static void
+close_form (BridgeCodatAccountPage *self)
+{
+  self->replacing = FALSE;
+  bridge_key_field_forget (self->api_key);
+  update (self);
+}
+
+/* Whether the field still holds what was sent to be checked. */
+static gboolean
+is_unchanged (BridgeCodatAccountPage *self,
+              BridgeJob              *job)
+{
+  g_autoptr (BridgeApiKey) key = bridge_api_key_new_from_text (gtk_editable_get_text (self->api_key), NULL);
+
+  return key != NULL && bridge_secret_equal (bridge_api_key_get_token (key), bridge_api_key_get_token (bridge_job_get_taken (job)));
+}
 
 static void
 on_other_client_answered (GObject      *source,
                           GAsyncResult *result,
                           gpointer      user_data)
 {
-  BridgeCodatAccountPage *self = BRIDGE_CODAT_ACCOUNT_PAGE (source);
+  g_autoptr (BridgeJob) job = user_data;
 
-  self->other_client_wanted = bridge_question_ask_finish (GTK_WIDGET (source), result);
-  if (self->other_client_wanted)
-    connect_key (BRIDGE_PAGE (self), self->place);
+  BRIDGE_CODAT_ACCOUNT_PAGE (source)->other_client_wanted = bridge_question_ask_finish (GTK_WIDGET (source), result) == BRIDGE_ANSWER_YES;
+  if (BRIDGE_CODAT_ACCOUNT_PAGE (source)->other_client_wanted)
+    bridge_page_do_again (job);
 }
 
 static void
-ask_for_other_client (BridgeCodatAccountPage *self,
-                      const GError           *error)
+ask_for_other_client (BridgeJob    *job,
+                      const GError *error)
 {
-  bridge_page_end (BRIDGE_PAGE (self));
+  BridgeCodatAccountPage *self = BRIDGE_CODAT_ACCOUNT_PAGE (bridge_job_get_page (job));
+
   /* The question would be about another key than the one that stands there. */
-  if (self->typed)
+  if (!is_unchanged (self, job))
     return;
 
   bridge_question_ask_async (GTK_WIDGET (self), _("Change to Another Client?"), error->message,
-                             _("Cancel"), _("Use This Key"), FALSE, on_other_client_answered, NULL);
+                             _("Cancel"), _("Use This Key"), FALSE, on_other_client_answered, bridge_job_ref (job));
 }
 
+/* What was typed while the key was checked is another key, and stays. */
+static void
+finish_connecting (BridgeJob *job)
+{
+  BridgeCodatAccountPage *self = BRIDGE_CODAT_ACCOUNT_PAGE (bridge_job_get_page (job));
+
+  if (is_unchanged (self, job))
+    close_form (self);
+  else
+    self->replacing = *gtk_editable_get_text (self->api_key) != '\0';
+  update (self);
+}
+
+/* What was given up too late is kept all the same. */
 static void
 on_connected (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (BridgeCodatAccountPage) self = user_data;
+  g_autoptr (BridgeJob) job = user_data;
   g_autoptr (GError) error = NULL;
 
   bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
-  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT))
-    {
-      ask_for_other_client (self, error);
-      return;
-    }
-  if (!bridge_page_report (BRIDGE_PAGE (self), error))
-    return;
-
-  self->replacing = FALSE;
-  gtk_editable_set_text (self->api_key, "");
-  update (self);
+  if (!g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT))
+    bridge_page_report (job, error);
+  else if (bridge_page_end (job))
+    ask_for_other_client (job, error);
+  if (error == NULL)
+    finish_connecting (job);
 }
 
-static void check_key (BridgePage *page);
-static void keep_key (BridgePage *page);
+static void keep_key (BridgeJob *job);
 
 /* What the field holds now. */
 static void
-connect_key (BridgePage *page,
+connect_key (BridgeJob  *job,
              BridgeKept  place)
 {
+  BridgePage *page = bridge_job_get_page (job);
   BridgeCodatAccountPage *self = BRIDGE_CODAT_ACCOUNT_PAGE (page);
   g_autoptr (GError) error = NULL;
-  g_autoptr (BridgeApiKey) key = bridge_api_key_new_from_text (gtk_editable_get_text (self->api_key), &error);
+  BridgeApiKey *key = bridge_api_key_new_from_text (gtk_editable_get_text (self->api_key), &error);
 
   if (key == NULL)
     {
+      bridge_page_end (job);
       bridge_note_set (self->note, BRIDGE_MESSAGE_ERROR, error->message);
       return;
     }
 
-  self->place = place;
-  self->typed = FALSE;
+  bridge_job_take (job, key, (GDestroyNotify) bridge_api_key_unref);
+  bridge_job_set_changing (job);
+  bridge_job_offer_session (job, keep_key);
   bridge_codat_account_connect_async (bridge_services_get_codat_account (bridge_page_get_services (page)), key, place,
-                                      self->other_client_wanted, bridge_page_begin (page, _("Asking Codat…"), check_key),
-                                      on_connected, g_object_ref (self));
-  bridge_page_offer_session (page, keep_key);
+                                      self->other_client_wanted, bridge_job_get_cancellable (job),
+                                      on_connected, bridge_job_ref (job));
 }
 
 static void
-check_key (BridgePage *page)
+check_key (BridgeJob *job)
 {
-  connect_key (page, BRIDGE_KEPT_KEYRING);
+  connect_key (job, BRIDGE_KEPT_KEYRING);
 }
 
 static void
-keep_key (BridgePage *page)
+keep_key (BridgeJob *job)
 {
-  connect_key (page, BRIDGE_KEPT_SESSION);
+  connect_key (job, BRIDGE_KEPT_SESSION);
 }
 
 static void
 on_check_clicked (BridgeCodatAccountPage *self)
 {
   if (gtk_widget_get_sensitive (self->check))
-    check_key (BRIDGE_PAGE (self));
+    bridge_page_do (BRIDGE_PAGE (self), _("Asking Codat…"), check_key, NULL);
 }
 
 static void
@@ -201,6 +226,7 @@ on_replace (GtkWidget  *widget,
   bridge_page_clear_message (BRIDGE_PAGE (self));
   update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->api_key));
+  bridge_page_reveal (BRIDGE_PAGE (self), self->check);
 }
 
 /* What was typed is gone then, and so is what was under way with it. */
@@ -208,9 +234,7 @@ static void
 on_keep_old_clicked (BridgeCodatAccountPage *self)
 {
   bridge_page_turn_away (BRIDGE_PAGE (self));
-  self->replacing = FALSE;
-  gtk_editable_set_text (self->api_key, "");
-  update (self);
+  close_form (self);
 }
 
 static void
@@ -218,48 +242,58 @@ on_forgotten (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (BridgePage) page = user_data;
+  g_autoptr (BridgeJob) job = user_data;
   g_autoptr (GError) error = NULL;
 
   bridge_kept_api_key_forget_finish (result, &error);
-  bridge_page_report (page, error);
+  bridge_page_report (job, error);
 }
 
 static void
-forget_key (BridgePage *page)
+forget_key (BridgeJob *job)
 {
+  BridgePage *page = bridge_job_get_page (job);
+
+  bridge_job_set_changing (job);
   bridge_kept_api_key_forget_async (bridge_services_get_key_store (bridge_page_get_services (page)), bridge_page_get_setup (page),
-                                    bridge_page_begin (page, _("Asking the keyring…"), forget_key),
-                                    on_forgotten, g_object_ref (page));
+                                    bridge_job_get_cancellable (job), on_forgotten, bridge_job_ref (job));
 }
 
 static void
-on_forget_clicked (BridgeCodatAccountPage *self)
+on_forget_clicked (BridgePage *page)
 {
-  forget_key (BRIDGE_PAGE (self));
+  bridge_page_do (page, _("Asking the keyring…"), forget_key, NULL);
 }
 
+/* What was found need not be entered. */
 static void
 on_looked (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (BridgeCodatAccountPage) self = user_data;
+  g_autoptr (BridgeJob) job = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (BridgeApiKey) key = bridge_kept_api_key_load_finish (result, &error);
+  BridgeCodatAccountPage *self = BRIDGE_CODAT_ACCOUNT_PAGE (bridge_job_get_page (job));
 
-  /* What was found need not be entered. */
-  if (bridge_page_report (BRIDGE_PAGE (self), error) && *gtk_editable_get_text (self->api_key) == '\0')
+  if (bridge_page_report (job, error) && *gtk_editable_get_text (self->api_key) == '\0')
     self->replacing = FALSE;
   update (self);
 }
 
 static void
-look_again (BridgePage *page)
+look_again (BridgeJob *job)
 {
+  BridgePage *page = bridge_job_get_page (job);
+
   bridge_kept_api_key_load_async (bridge_services_get_key_store (bridge_page_get_services (page)), bridge_page_get_setup (page),
-                                  BRIDGE_PROMPT_ALLOWED, bridge_page_begin (page, _("Asking the keyring…"), look_again),
-                                  on_looked, g_object_ref (page));
+                                  BRIDGE_PROMPT_ALLOWED, bridge_job_get_cancellable (job), on_looked, bridge_job_ref (job));
+}
+
+static void
+on_look_again_clicked (BridgePage *page)
+{
+  bridge_page_do (page, _("Asking the keyring…"), look_again, NULL);
 }
 
 static void
@@ -314,7 +348,7 @@ bridge_codat_account_page_class_init (BridgeCodatAccountPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_api_key_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_check_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_keep_old_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, look_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_look_again_clicked);
   gtk_widget_class_install_action (widget_class, "page.replace", NULL, on_replace);
   gtk_widget_class_install_action (widget_class, "page.enter", NULL, on_replace);
   gtk_widget_class_bind_template_callback (widget_class, on_forget_clicked);

@@ -4,60 +4,19 @@
 
 #include "config.h"
 
-#include "bridge-codat-page.h"
+#include "bridge-codat-page-private.h"
 
 #include "bridge-browser-help.h"
-#include "bridge-check-row.h"
 #include "bridge-focus.h"
 #include "bridge-instruction-row.h"
 #include "bridge-link-button.h"
-#include "bridge-note.h"
-#include "bridge-poller.h"
-#include "bridge-question.h"
 #include "bridge-service-error.h"
-#include "bridge-state-icon.h"
 #include "bridge-words.h"
 
 #include <glib/gi18n-lib.h>
 
 /* How the keys get to Codat: in one click where Codat takes them by API, by hand in its Portal where it does not. Which of
  * the two is found out by asking Codat. By hand, the integration is watched until it is enabled. */
-
-typedef enum
-{
-  WAY_UNKNOWN,
-  WAY_API,
-  WAY_BY_HAND,
-} Way;
-
-struct _BridgeCodatPage
-{
-  BridgePage parent_instance;
-
-  AdwActionRow *status_row;
-  BridgeStateIcon *status_icon;
-  GtkWidget *read;
-  AdwActionRow *saved_row;
-  GtkWidget *waiting_box;
-  GtkWidget *api_box;
-  GtkLabel *api_label;
-  GtkWidget *save;
-  GtkWidget *enable;
-  GtkWidget *hand_box;
-  AdwPreferencesRow *set_up_row;
-  BridgeCheckRow *saved_by_hand;
-  BridgeCheckRow *left_off;
-  BridgeNote *watch_note;
-  GtkWidget *watch_on;
-
-  Way way;
-  gboolean blind; /* the keyring keeps the API key to itself */
-  gboolean replacing;
-  gboolean visible;
-  gboolean updating;
-  BridgePoller *poller;
-  GCancellable *watch_cancellable;
-};
 
 G_DEFINE_FINAL_TYPE (BridgeCodatPage, bridge_codat_page, BRIDGE_TYPE_PAGE)
 
@@ -73,8 +32,8 @@ get_environment_setup (BridgeCodatPage *self)
   return bridge_page_get_environment_setup (BRIDGE_PAGE (self));
 }
 
-static const char *
-get_name (BridgeCodatPage *self)
+const char *
+_bridge_codat_page_get_name (BridgeCodatPage *self)
 {
   return bridge_environment_get_integration_name (bridge_page_get_environment (BRIDGE_PAGE (self)));
 }
@@ -97,8 +56,8 @@ has_app_keys (BridgeCodatPage *self)
   return is_kept (bridge_environment_setup_get_keys (get_environment_setup (self)));
 }
 
-static gboolean
-has_new_keys (BridgeCodatPage *self)
+gboolean
+_bridge_codat_page_has_new_keys (BridgeCodatPage *self)
 {
   return is_kept (bridge_environment_setup_get_replacement (get_environment_setup (self)));
 }
@@ -106,11 +65,11 @@ has_new_keys (BridgeCodatPage *self)
 static gboolean
 is_saved (BridgeCodatPage *self)
 {
-  return bridge_environment_setup_get_codat_saved_at (get_environment_setup (self)) != NULL && !has_new_keys (self);
+  return bridge_environment_setup_get_codat_saved_at (get_environment_setup (self)) != NULL && !_bridge_codat_page_has_new_keys (self);
 }
 
-static gboolean
-is_enabled (BridgeCodatPage *self)
+gboolean
+_bridge_codat_page_is_enabled (BridgeCodatPage *self)
 {
   return bridge_environment_setup_get_enabled (get_environment_setup (self));
 }
@@ -118,7 +77,7 @@ is_enabled (BridgeCodatPage *self)
 static gboolean
 wants_watching (BridgeCodatPage *self)
 {
-  return self->visible && self->way == WAY_BY_HAND && has_api_key (self) && has_app_keys (self) && !is_enabled (self) &&
+  return self->visible && self->way == BRIDGE_CODAT_WAY_BY_HAND && has_api_key (self) && has_app_keys (self) && !_bridge_codat_page_is_enabled (self) &&
          !self->blind;
 }
 
@@ -130,22 +89,35 @@ update_status (BridgeCodatPage *self)
 
   adw_action_row_set_subtitle (self->status_row,
                                has_api_key (self) ? state : _("Without an API key, only the Codat Portal shows its state"));
-  bridge_state_icon_set_state (self->status_icon, is_enabled (self) ? BRIDGE_STATE_DONE : BRIDGE_STATE_TO_DO);
+  bridge_state_icon_set_state (self->status_icon, _bridge_codat_page_is_enabled (self) ? BRIDGE_STATE_DONE : BRIDGE_STATE_TO_DO);
   gtk_widget_set_visible (self->read, has_api_key (self));
   gtk_widget_set_visible (GTK_WIDGET (self->saved_row), is_saved (self));
+}
+
+/* Whether Intuit knows nothing of the keys that Codat would be given. */
+static gboolean
+was_refused (BridgeCodatPage *self)
+{
+  BridgePage *page = BRIDGE_PAGE (self);
+  BridgeKeysProbe *probe = bridge_setup_get_keys_probe (bridge_page_get_setup (page), bridge_page_get_environment (page));
+  GDateTime *saved_at = bridge_intuit_check_get_asked_keys_saved_at (bridge_page_get_environment_setup (page));
+
+  return bridge_keys_probe_get_outcome (probe, saved_at) == BRIDGE_PROBE_NOT_RECOGNISED;
 }
 
 /* Translators: In each of these %s is the name of an integration. */
 static char *
 dup_api_text (BridgeCodatPage *self)
 {
-  if (is_saved (self) && is_enabled (self)) /* Translators: “Client Secret” is a label on Intuit’s web site, which is in English. */
+  if (is_saved (self) && _bridge_codat_page_is_enabled (self)) /* Translators: “Client Secret” is a label on Intuit’s web site, which is in English. */
     return g_strdup (_("Codat has the keys. If you have entered a new Client Secret since then, save them again."));
   if (is_saved (self))
-    return g_strdup_printf (_("Codat has the keys. %s can be enabled whenever you are ready."), get_name (self));
-  if (has_new_keys (self))
-    return g_strdup_printf (_("Codat still has the old keys of %s. Save the new ones to replace them."), get_name (self));
-  return g_strdup_printf (_("The keys of %s can be saved to Codat from here."), get_name (self));
+    return g_strdup_printf (_("Codat has the keys. %s can be enabled whenever you are ready."), _bridge_codat_page_get_name (self));
+  if (was_refused (self))
+    return g_strdup (_("Intuit did not recognise these keys. Check them before you give them to Codat."));
+  if (_bridge_codat_page_has_new_keys (self))
+    return g_strdup_printf (_("Codat still has the old keys of %s. Save the new ones to replace them."), _bridge_codat_page_get_name (self));
+  return g_strdup_printf (_("The keys of %s can be saved to Codat from here."), _bridge_codat_page_get_name (self));
 }
 
 static void
@@ -155,11 +127,11 @@ update_api (BridgeCodatPage *self)
   g_autofree char *text = dup_api_text (self);
   gboolean saved = is_saved (self);
 
-  gtk_widget_set_visible (self->api_box, has_app_keys (self) && self->way == WAY_API);
+  gtk_widget_set_visible (self->api_box, has_app_keys (self) && self->way == BRIDGE_CODAT_WAY_API);
   gtk_label_set_label (self->api_label, text);
   gtk_button_set_label (GTK_BUTTON (self->save), saved ? _("Save Again") : _("Save to Codat"));
-  bridge_focus_set_suggested (self->save, !saved);
-  gtk_widget_set_visible (self->enable, saved && !is_enabled (self));
+  bridge_focus_set_suggested (self->save, !saved && !was_refused (self));
+  gtk_widget_set_visible (self->enable, saved && !_bridge_codat_page_is_enabled (self));
   bridge_focus_set_suggested (self->enable, choice != BRIDGE_ENABLE_LATER);
 }
 
@@ -179,16 +151,16 @@ update_by_hand (BridgeCodatPage *self)
 {
   BridgeEnableChoice choice = bridge_environment_setup_get_enable_choice (get_environment_setup (self));
 
-  gtk_widget_set_visible (self->hand_box, has_app_keys (self) && self->way == WAY_BY_HAND);
+  gtk_widget_set_visible (self->hand_box, has_app_keys (self) && self->way == BRIDGE_CODAT_WAY_BY_HAND);
   bridge_check_row_set_active (self->saved_by_hand, is_saved (self));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->left_off),
                                  has_api_key (self) ? _("Left off for now") : _("Enabled, or left off for now"));
   bridge_check_row_set_active (self->left_off, choice == BRIDGE_ENABLE_LATER);
-  gtk_widget_set_visible (GTK_WIDGET (self->left_off), is_saved (self) && !is_enabled (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->left_off), is_saved (self) && !_bridge_codat_page_is_enabled (self));
 }
 
-static void
-update (BridgeCodatPage *self)
+void
+_bridge_codat_page_update (BridgeCodatPage *self)
 {
   self->updating = TRUE;
   update_status (self);
@@ -217,13 +189,13 @@ follow_watching (BridgeCodatPage *self)
 static void
 on_setup_changed (BridgeCodatPage *self)
 {
-  update (self);
+  _bridge_codat_page_update (self);
   follow_watching (self);
 }
 
-static void
-set_way (BridgeCodatPage *self,
-         Way              way)
+void
+_bridge_codat_page_set_way (BridgeCodatPage *self,
+                            BridgeCodatWay   way)
 {
   self->way = way;
   on_setup_changed (self);
@@ -231,9 +203,9 @@ set_way (BridgeCodatPage *self,
 
 /* Without the API key nothing is seen of Codat, and nothing watched.
  * @error: (nullable): why nothing was read */
-static void
-note_blind (BridgeCodatPage *self,
-            const GError    *error)
+void
+_bridge_codat_page_note_blind (BridgeCodatPage *self,
+                               const GError    *error)
 {
   self->blind = error != NULL && bridge_service_error_get_sign (error) == BRIDGE_SIGN_KEYRING;
   if (self->poller != NULL)
@@ -250,7 +222,7 @@ on_polled (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
-  note_blind (self, error);
+  _bridge_codat_page_note_blind (self, error);
   if (self->poller != NULL)
     bridge_poller_answered (self->poller);
 }
@@ -272,185 +244,6 @@ on_watch_on_clicked (BridgeCodatPage *self)
   bridge_poller_start (self->poller);
 }
 
-static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (BridgePage) page = user_data;
-  g_autoptr (GError) error = NULL;
-
-  bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
-  note_blind (BRIDGE_CODAT_PAGE (page), error);
-  bridge_page_report (page, error);
-}
-
-static void
-read_integration (BridgePage *page)
-{
-  bridge_codat_account_read_async (get_account (page), bridge_page_get_environment (page), BRIDGE_PROMPT_ALLOWED,
-                                   bridge_page_begin (page, _("Asking Codat…"), read_integration),
-                                   on_read, g_object_ref (page));
-}
-
-/* Where Codat does not tell, the Portal is there all the same. */
-static void
-on_writes_asked (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (BridgeCodatPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean offered = FALSE;
-
-  bridge_codat_account_ask_writes_finish (BRIDGE_CODAT_ACCOUNT (source), result, &offered, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  note_blind (self, error);
-  if (!self->blind)
-    set_way (self, offered ? WAY_API : WAY_BY_HAND);
-  if (bridge_page_report (BRIDGE_PAGE (self), error))
-    read_integration (BRIDGE_PAGE (self));
-}
-
-/* @prompting: whether the user has asked for it, or has merely opened the page */
-static void
-ask_for_way (BridgePage      *page,
-             BridgePageJob    job,
-             BridgePrompting  prompting)
-{
-  bridge_codat_account_ask_writes_async (get_account (page), bridge_page_get_environment (page), prompting,
-                                         bridge_page_begin (page, _("Asking Codat…"), job),
-                                         on_writes_asked, g_object_ref (page));
-}
-
-static void
-find_way (BridgePage *page)
-{
-  ask_for_way (page, find_way, BRIDGE_PROMPT_ALLOWED);
-}
-
-static void
-go_by_hand (BridgeCodatPage *self,
-            const char      *title)
-{
-  set_way (self, WAY_BY_HAND);
-  bridge_page_show_message (BRIDGE_PAGE (self), BRIDGE_MESSAGE_INFO, title,
-                            _("Codat does not offer this to your client by API. Do it in the Codat Portal, as shown above. Your "
-                              "keys stay in the keyring."));
-}
-
-static void
-on_enabled (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (BridgeCodatPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *title = NULL;
-
-  bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
-  if (bridge_codat_client_error_means_by_hand (error))
-    {
-      bridge_page_end (BRIDGE_PAGE (self));
-      go_by_hand (self, _("Enable It in the Codat Portal"));
-      return;
-    }
-  if (!bridge_page_report (BRIDGE_PAGE (self), error))
-    return;
-
-  /* Translators: %s is the name of an integration. */
-  title = g_strdup_printf (_("%s Is Enabled"), get_name (self));
-  bridge_page_show_message (BRIDGE_PAGE (self), BRIDGE_MESSAGE_SUCCESS, title, _("Codat has your keys and uses them."));
-}
-
-static void
-enable (BridgePage *page)
-{
-  bridge_environment_setup_set_enable_choice (bridge_page_get_environment_setup (page), BRIDGE_ENABLE_NOW);
-  bridge_codat_account_set_enabled_async (get_account (page), bridge_page_get_environment (page), TRUE,
-                                          bridge_page_begin (page, _("Asking Codat…"), enable),
-                                          on_enabled, g_object_ref (page));
-}
-
-static void
-on_enable_answered (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  if (bridge_question_ask_finish (GTK_WIDGET (source), result))
-    enable (BRIDGE_PAGE (source));
-  else
-    bridge_environment_setup_set_enable_choice (bridge_page_get_environment_setup (BRIDGE_PAGE (source)), BRIDGE_ENABLE_LATER);
-}
-
-static void
-ask_to_enable (BridgeCodatPage *self)
-{
-  /* Translators: %s is the name of an integration. */
-  g_autofree char *heading = g_strdup_printf (_("Enable %s?"), get_name (self));
-
-  bridge_question_ask_async (GTK_WIDGET (self), heading,
-                             _("Companies can be connected only while it is enabled. You can turn it on and off later."),
-                             _("Later"), _("Enable Now"), FALSE, on_enable_answered, NULL);
-}
-
-static void
-on_saved (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (BridgeCodatPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
-  if (bridge_codat_client_error_means_by_hand (error))
-    {
-      bridge_page_end (BRIDGE_PAGE (self));
-      go_by_hand (self, _("Save Them in the Codat Portal"));
-      return;
-    }
-  if (!bridge_page_report (BRIDGE_PAGE (self), error))
-    return;
-
-  bridge_page_show_message (BRIDGE_PAGE (self), BRIDGE_MESSAGE_SUCCESS, _("Codat Has Saved the Keys"),
-                            self->replacing ? _("The new keys have replaced the old ones.") : NULL);
-  if (!is_enabled (self))
-    ask_to_enable (self);
-}
-
-static void
-save_keys (BridgePage *page)
-{
-  BRIDGE_CODAT_PAGE (page)->replacing = has_new_keys (BRIDGE_CODAT_PAGE (page));
-  bridge_codat_account_save_keys_async (get_account (page), bridge_page_get_environment (page),
-                                        bridge_page_begin (page, _("Asking Codat…"), save_keys),
-                                        on_saved, g_object_ref (page));
-}
-
-static void
-on_handed_over (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (BridgeCodatPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  bridge_key_keeper_finish (BRIDGE_KEY_KEEPER (source), result, &error);
-  bridge_page_report (BRIDGE_PAGE (self), error);
-  update (self);
-}
-
-static void
-hand_over (BridgePage *page)
-{
-  bridge_key_keeper_hand_over_async (bridge_services_get_key_keeper (bridge_page_get_services (page)),
-                                     bridge_page_get_environment (page),
-                                     bridge_page_begin (page, _("Asking the keyring…"), hand_over),
-                                     on_handed_over, g_object_ref (page));
-}
-
 /* Only new keys take the keyring to hand over; else it is a mere tick, which must not stop what the page is reading. */
 static void
 on_saved_by_hand_toggled (BridgeCodatPage *self)
@@ -460,8 +253,8 @@ on_saved_by_hand_toggled (BridgeCodatPage *self)
 
   if (self->updating)
     return;
-  if (saved && has_new_keys (self))
-    hand_over (BRIDGE_PAGE (self));
+  if (saved && _bridge_codat_page_has_new_keys (self))
+    bridge_page_do (BRIDGE_PAGE (self), _("Asking the keyring…"), _bridge_codat_page_hand_over, NULL);
   else
     bridge_environment_setup_set_codat_saved_at (get_environment_setup (self), saved ? now : NULL);
 }
@@ -482,9 +275,9 @@ bridge_codat_page_shown (BridgePage *page)
 
   self->visible = TRUE;
   if (!has_api_key (self))
-    set_way (self, WAY_BY_HAND);
+    _bridge_codat_page_set_way (self, BRIDGE_CODAT_WAY_BY_HAND);
   else if (!bridge_page_get_busy (page))
-    ask_for_way (page, find_way, BRIDGE_PROMPT_NEVER);
+    bridge_page_do (page, _("Asking Codat…"), _bridge_codat_page_glance, NULL);
   follow_watching (self);
 }
 
@@ -493,7 +286,7 @@ static void
 on_client_changed (BridgeCodatPage *self)
 {
   bridge_page_turn_away (BRIDGE_PAGE (self));
-  set_way (self, WAY_UNKNOWN);
+  _bridge_codat_page_set_way (self, BRIDGE_CODAT_WAY_UNKNOWN);
   if (self->visible)
     bridge_codat_page_shown (BRIDGE_PAGE (self));
 }
@@ -519,9 +312,9 @@ bridge_codat_page_constructed (GObject *object)
   G_OBJECT_CLASS (bridge_codat_page_parent_class)->constructed (object);
 
   /* Translators: “Set up” and “Manage” are buttons in Codat’s Portal; %s is the name of an integration there. */
-  set_up = g_strdup_printf (_("Find %s and press Set up, or Manage if it has keys already"), get_name (self));
+  set_up = g_strdup_printf (_("Find %s and press Set up, or Manage if it has keys already"), _bridge_codat_page_get_name (self));
   adw_preferences_row_set_title (self->set_up_row, set_up);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->status_row), get_name (self));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->status_row), _bridge_codat_page_get_name (self));
   bridge_page_set_heading (BRIDGE_PAGE (self), _("Give the Keys to Codat"),
                            _("Codat needs the keys to connect your customers’ companies. They are sent to Codat only when you "
                              "choose to."));
@@ -529,7 +322,7 @@ bridge_codat_page_constructed (GObject *object)
                            G_CALLBACK (on_setup_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_page_get_setup (BRIDGE_PAGE (self)), "client-changed",
                            G_CALLBACK (on_client_changed), self, G_CONNECT_SWAPPED);
-  update (self);
+  _bridge_codat_page_update (self);
 }
 
 static void
@@ -563,10 +356,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, left_off);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, watch_note);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, watch_on);
-  gtk_widget_class_bind_template_callback (widget_class, read_integration);
-  gtk_widget_class_bind_template_callback (widget_class, save_keys);
+  gtk_widget_class_bind_template_callback (widget_class, _bridge_codat_page_read);
+  gtk_widget_class_bind_template_callback (widget_class, _bridge_codat_page_save);
   gtk_widget_class_bind_template_callback (widget_class, on_watch_on_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, ask_to_enable);
+  gtk_widget_class_bind_template_callback (widget_class, _bridge_codat_page_ask_to_enable);
 }
 
 static void

@@ -4,66 +4,18 @@
 
 #include "config.h"
 
-#include "bridge-keys-page.h"
+#include "bridge-keys-page-private.h"
 
-#include "bridge-browser-help.h"
 #include "bridge-instruction-row.h"
-#include "bridge-key-check.h"
+#include "bridge-key-field.h"
 #include "bridge-link-button.h"
-#include "bridge-note.h"
 #include "bridge-question.h"
 #include "bridge-screens-row.h"
-#include "bridge-service-error.h"
-#include "bridge-state-icon.h"
 #include "bridge-words.h"
 
 #include <glib/gi18n-lib.h>
 
-/* The app keys of one environment: pasted, cleaned and judged at once, kept in the keyring as one pair. Where Codat works with a
- * pair already, a new one waits beside it until Codat has it. */
-struct _BridgeKeysPage
-{
-  BridgePage parent_instance;
-
-  GtkWidget *waiting_box;
-  GtkWidget *kept_box;
-  AdwActionRow *kept_row;
-  BridgeStateIcon *kept_icon;
-  GtkOrientable *kept_actions;
-  GtkWidget *look_again;
-  GtkButton *replace;
-  GtkWidget *new_box;
-  AdwActionRow *new_row;
-  GtkWidget *intuit_box;
-  AdwActionRow *intuit_row;
-  BridgeStateIcon *intuit_icon;
-  GtkWidget *ask_intuit;
-  BridgeDiagnosisBox *diagnosis;
-  BridgeBrowserHelp *help;
-  GtkWidget *entry_box;
-  AdwPreferencesRow *tab_row;
-  AdwActionRow *old_tab;
-  GtkEditable *client_id;
-  BridgeNote *client_id_note;
-  GtkEditable *client_secret;
-  BridgeNote *client_secret_note;
-  GtkWidget *save;
-  GtkWidget *keep_old;
-
-  BridgeAppKeys *keys;
-  BridgeKept place;
-  gboolean other_id_wanted;
-  gboolean replacing;
-  guint spacing_id;
-};
-
 G_DEFINE_FINAL_TYPE (BridgeKeysPage, bridge_keys_page, BRIDGE_TYPE_PAGE)
-
-static BridgeKeyKeeper *
-get_session (BridgePage *page)
-{
-  return bridge_services_get_key_keeper (bridge_page_get_services (page));
-}
 
 static void
 show_pair (BridgeKeysPage   *self,
@@ -122,10 +74,13 @@ update_intuit (BridgeKeysPage *self)
   BridgeEnvironmentSetup *setup = bridge_page_get_environment_setup (page);
   BridgeKept kept = bridge_keys_record_get_kept (bridge_environment_setup_get_keys (setup));
   BridgeKeysProbe *probe = bridge_setup_get_keys_probe (bridge_page_get_setup (page), bridge_page_get_environment (page));
+  BridgeProbeOutcome outcome = bridge_keys_probe_get_outcome (probe, bridge_intuit_check_get_asked_keys_saved_at (setup));
 
   gtk_widget_set_visible (self->intuit_box, !self->replacing && kept != BRIDGE_KEPT_NOWHERE);
   gtk_widget_set_sensitive (self->ask_intuit, self->spacing_id == 0 && !bridge_page_get_busy (page));
-  show_outcome (self, bridge_keys_probe_get_outcome (probe, bridge_intuit_check_get_asked_keys_saved_at (setup)));
+  show_outcome (self, outcome);
+  /* The step may be done all the same: Codat has the keys that were forgotten here, or these are the wrong ones. */
+  bridge_page_set_suggesting (page, gtk_widget_get_visible (self->entry_box) || outcome == BRIDGE_PROBE_NOT_RECOGNISED);
 }
 
 /* What was looked for in vain can be looked for again, or entered. A message that has just said so has the first button itself. */
@@ -142,8 +97,8 @@ update_missing (BridgeKeysPage *self)
   gtk_button_set_label (self->replace, missing ? _("Enter It Again") : _("Replace Keys"));
 }
 
-static void
-update (BridgeKeysPage *self)
+void
+_bridge_keys_page_update (BridgeKeysPage *self)
 {
   BridgeEnvironmentSetup *setup = bridge_page_get_environment_setup (BRIDGE_PAGE (self));
   BridgeKeysRecord *replacement = bridge_environment_setup_get_replacement (setup);
@@ -159,14 +114,19 @@ update (BridgeKeysPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.replace", !self->replacing);
   gtk_widget_set_visible (self->keep_old, self->replacing);
   gtk_widget_set_visible (self->entry_box, kept == BRIDGE_KEPT_NOWHERE || self->replacing);
-  bridge_page_set_suggesting (BRIDGE_PAGE (self), self->replacing);
   gtk_widget_set_visible (GTK_WIDGET (self->help), kept == BRIDGE_KEPT_NOWHERE && needs_approval (BRIDGE_PAGE (self)));
   update_intuit (self);
 }
 
-static BridgeKeyCheck *
-check_field (GtkEditable    *entry,
-             BridgeKeyField  field)
+gboolean
+_bridge_keys_page_is_empty (BridgeKeysPage *self)
+{
+  return *gtk_editable_get_text (self->client_id) == '\0' && *gtk_editable_get_text (self->client_secret) == '\0';
+}
+
+BridgeKeyCheck *
+_bridge_keys_page_check_field (GtkEditable    *entry,
+                               BridgeKeyField  field)
 {
   return bridge_key_check_new (field, gtk_editable_get_text (entry));
 }
@@ -174,8 +134,8 @@ check_field (GtkEditable    *entry,
 static void
 update_save (BridgeKeysPage *self)
 {
-  g_autoptr (BridgeKeyCheck) client_id = check_field (self->client_id, BRIDGE_KEY_CLIENT_ID);
-  g_autoptr (BridgeKeyCheck) client_secret = check_field (self->client_secret, BRIDGE_KEY_CLIENT_SECRET);
+  g_autoptr (BridgeKeyCheck) client_id = _bridge_keys_page_check_field (self->client_id, BRIDGE_KEY_CLIENT_ID);
+  g_autoptr (BridgeKeyCheck) client_secret = _bridge_keys_page_check_field (self->client_secret, BRIDGE_KEY_CLIENT_SECRET);
 
   gtk_widget_set_sensitive (self->save,
                             !bridge_page_get_busy (BRIDGE_PAGE (self)) &&
@@ -197,7 +157,7 @@ judge (GtkEditable    *entry,
        BridgeKeyField  field,
        BridgeNote     *note)
 {
-  g_autoptr (BridgeKeyCheck) check = check_field (entry, field);
+  g_autoptr (BridgeKeyCheck) check = _bridge_keys_page_check_field (entry, field);
   g_autofree char *fault = bridge_key_check_describe_fault (check);
   g_autofree char *warning = bridge_key_check_describe_warning (check);
   g_autofree char *removed = bridge_key_check_describe_removed (check);
@@ -230,133 +190,26 @@ on_client_secret_changed (BridgeKeysPage *self)
   update_save (self);
 }
 
-static void
-finish_saving (BridgeKeysPage *self)
+void
+_bridge_keys_page_close_form (BridgeKeysPage *self)
 {
   self->replacing = FALSE;
-  g_clear_pointer (&self->keys, bridge_app_keys_unref);
-  gtk_editable_set_text (self->client_id, "");
-  gtk_editable_set_text (self->client_secret, "");
-  update (self);
-}
-
-static void save_keys (BridgePage *page);
-static void keep_keys (BridgePage *page);
-static void save_pair (BridgePage *page);
-
-static void
-on_other_id_answered (GObject      *source,
-                      GAsyncResult *result,
-                      gpointer      user_data)
-{
-  BridgeKeysPage *self = BRIDGE_KEYS_PAGE (source);
-
-  self->other_id_wanted = bridge_question_ask_finish (GTK_WIDGET (source), result);
-  if (self->other_id_wanted)
-    save_pair (BRIDGE_PAGE (self));
-}
-
-static void
-ask_for_other_id (BridgeKeysPage *self,
-                  const GError   *error)
-{
-  bridge_page_end (BRIDGE_PAGE (self));
-  /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
-  bridge_question_ask_async (GTK_WIDGET (self), _("Use Another Client ID?"), error->message,
-                             _("Cancel"), _("Use It"), TRUE, on_other_id_answered, NULL);
-}
-
-static void
-on_saved (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (BridgeKeysPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  bridge_key_keeper_finish (BRIDGE_KEY_KEEPER (source), result, &error);
-  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID))
-    ask_for_other_id (self, error);
-  else if (bridge_page_report (BRIDGE_PAGE (self), error))
-    finish_saving (self);
-}
-
-static void
-save_pair (BridgePage *page)
-{
-  BridgeKeysPage *self = BRIDGE_KEYS_PAGE (page);
-
-  bridge_key_keeper_save_async (get_session (page), bridge_page_get_environment (page), self->keys, self->place,
-                                self->other_id_wanted, bridge_page_begin (page, _("Asking the keyring…"), save_keys),
-                                on_saved, g_object_ref (self));
-  bridge_page_offer_session (page, keep_keys);
-}
-
-/* What the fields hold now. */
-static void
-save_in (BridgePage *page,
-         BridgeKept  place)
-{
-  BridgeKeysPage *self = BRIDGE_KEYS_PAGE (page);
-  g_autoptr (BridgeKeyCheck) client_id = check_field (self->client_id, BRIDGE_KEY_CLIENT_ID);
-  g_autoptr (BridgeKeyCheck) client_secret = check_field (self->client_secret, BRIDGE_KEY_CLIENT_SECRET);
-
-  if (bridge_key_check_get_value (client_id) == NULL || bridge_key_check_get_value (client_secret) == NULL)
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (bridge_key_check_get_value (client_id) == NULL ? self->client_id : self->client_secret));
-      return;
-    }
-
-  g_clear_pointer (&self->keys, bridge_app_keys_unref);
-  self->keys = bridge_app_keys_new (bridge_key_check_get_value (client_id), bridge_key_check_get_value (client_secret));
-  self->place = place;
-  save_pair (page);
-}
-
-static void
-save_keys (BridgePage *page)
-{
-  save_in (page, BRIDGE_KEPT_KEYRING);
-}
-
-static void
-keep_keys (BridgePage *page)
-{
-  save_in (page, BRIDGE_KEPT_SESSION);
+  bridge_key_field_forget (self->client_id);
+  bridge_key_field_forget (self->client_secret);
+  _bridge_keys_page_update (self);
 }
 
 static void
 on_save_clicked (BridgeKeysPage *self)
 {
   if (gtk_widget_get_sensitive (self->save))
-    save_keys (BRIDGE_PAGE (self));
-}
-
-static gboolean
-is_empty (BridgeKeysPage *self)
-{
-  return *gtk_editable_get_text (self->client_id) == '\0' && *gtk_editable_get_text (self->client_secret) == '\0';
-}
-
-/* What was found need not be entered. */
-static void
-on_looked (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (BridgePage) page = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BridgeAppKeys) keys = bridge_key_keeper_load_finish (BRIDGE_KEY_KEEPER (source), result, &error);
-
-  if (bridge_page_report (page, error) && is_empty (BRIDGE_KEYS_PAGE (page)))
-    finish_saving (BRIDGE_KEYS_PAGE (page));
+    bridge_page_do (BRIDGE_PAGE (self), _("Asking the keyring…"), _bridge_keys_page_save, NULL);
 }
 
 static void
-look_again (BridgePage *page)
+on_look_again_clicked (BridgePage *page)
 {
-  bridge_key_keeper_look_async (get_session (page), bridge_page_get_environment (page),
-                                bridge_page_begin (page, _("Asking the keyring…"), look_again), on_looked, g_object_ref (page));
+  bridge_page_do (page, _("Asking the keyring…"), _bridge_keys_page_look_again, NULL);
 }
 
 static void
@@ -368,7 +221,7 @@ on_replace (GtkWidget  *widget,
 
   self->replacing = TRUE;
   bridge_page_clear_message (BRIDGE_PAGE (self));
-  update (self);
+  _bridge_keys_page_update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->client_id));
 }
 
@@ -377,41 +230,13 @@ static void
 on_keep_old_clicked (BridgeKeysPage *self)
 {
   bridge_page_turn_away (BRIDGE_PAGE (self));
-  finish_saving (self);
+  _bridge_keys_page_close_form (self);
 }
 
 static void
-on_done (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+on_drop_new_clicked (BridgePage *page)
 {
-  g_autoptr (BridgePage) page = user_data;
-  g_autoptr (GError) error = NULL;
-
-  bridge_key_keeper_finish (BRIDGE_KEY_KEEPER (source), result, &error);
-  bridge_page_report (page, error);
-}
-
-static void
-drop_new_keys (BridgePage *page)
-{
-  bridge_key_keeper_forget_async (get_session (page), bridge_page_get_environment (page), BRIDGE_KEYS_NEW,
-                                  bridge_page_begin (page, _("Asking the keyring…"), drop_new_keys),
-                                  on_done, g_object_ref (page));
-}
-
-static void
-on_drop_new_clicked (BridgeKeysPage *self)
-{
-  drop_new_keys (BRIDGE_PAGE (self));
-}
-
-static void
-forget_keys (BridgePage *page)
-{
-  bridge_key_keeper_forget_async (get_session (page), bridge_page_get_environment (page), BRIDGE_KEYS_IN_USE,
-                                  bridge_page_begin (page, _("Asking the keyring…"), forget_keys),
-                                  on_done, g_object_ref (page));
+  bridge_page_do (page, _("Asking the keyring…"), _bridge_keys_page_forget, g_variant_new_boolean (TRUE));
 }
 
 static void
@@ -419,8 +244,8 @@ on_forget_answered (GObject      *source,
                     GAsyncResult *result,
                     gpointer      user_data)
 {
-  if (bridge_question_ask_finish (GTK_WIDGET (source), result))
-    forget_keys (BRIDGE_PAGE (source));
+  if (bridge_question_ask_finish (GTK_WIDGET (source), result) == BRIDGE_ANSWER_YES)
+    bridge_page_do (BRIDGE_PAGE (source), _("Asking the keyring…"), _bridge_keys_page_forget, g_variant_new_boolean (FALSE));
 }
 
 static void
@@ -462,27 +287,28 @@ on_intuit_asked (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr (BridgePage) page = user_data;
+  g_autoptr (BridgeJob) job = user_data;
   g_autoptr (GError) error = NULL;
 
   bridge_intuit_check_ask_finish (BRIDGE_INTUIT_CHECK (source), result, &error);
-  rest (BRIDGE_KEYS_PAGE (page));
-  bridge_page_report (page, error);
+  rest (BRIDGE_KEYS_PAGE (bridge_job_get_page (job)));
+  bridge_page_report (job, error);
 }
 
 static void
-ask_intuit (BridgePage *page)
+ask_intuit (BridgeJob *job)
 {
+  BridgePage *page = bridge_job_get_page (job);
+
   bridge_intuit_check_ask_async (bridge_services_get_intuit_check (bridge_page_get_services (page)),
                                  bridge_page_get_environment (page), BRIDGE_PROMPT_ALLOWED,
-                                 bridge_page_begin (page, _("Asking Intuit…"), ask_intuit),
-                                 on_intuit_asked, g_object_ref (page));
+                                 bridge_job_get_cancellable (job), on_intuit_asked, bridge_job_ref (job));
 }
 
 static void
-on_ask_intuit_clicked (BridgeKeysPage *self)
+on_ask_intuit_clicked (BridgePage *page)
 {
-  ask_intuit (BRIDGE_PAGE (self));
+  bridge_page_do (page, _("Asking Intuit…"), ask_intuit, NULL);
 }
 
 static void
@@ -513,22 +339,21 @@ bridge_keys_page_constructed (GObject *object)
                              "in your keyring, nowhere else."));
   fill_in (self, environment);
   g_signal_connect_object (bridge_page_get_environment_setup (page), "notify",
-                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (_bridge_keys_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_setup_get_review (bridge_page_get_setup (page)), "notify",
-                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (_bridge_keys_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_setup_get_keys_probe (bridge_page_get_setup (page), environment), "notify",
                            G_CALLBACK (update_intuit), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::busy", G_CALLBACK (on_busy_changed), NULL);
   g_signal_connect (self, "notify::message", G_CALLBACK (update_missing), NULL);
-  g_signal_connect_object (bridge_services_get_key_store (bridge_page_get_services (page)), "changed", G_CALLBACK (update), self,
+  g_signal_connect_object (bridge_services_get_key_store (bridge_page_get_services (page)), "changed", G_CALLBACK (_bridge_keys_page_update), self,
                            G_CONNECT_SWAPPED);
-  update (self);
+  _bridge_keys_page_update (self);
 }
 
 static void
 bridge_keys_page_dispose (GObject *object)
 {
-  g_clear_pointer (&BRIDGE_KEYS_PAGE (object)->keys, bridge_app_keys_unref);
   g_clear_handle_id (&BRIDGE_KEYS_PAGE (object)->spacing_id, g_source_remove);
 
   G_OBJECT_CLASS (bridge_keys_page_parent_class)->dispose (object);
@@ -578,7 +403,7 @@ bridge_keys_page_class_init (BridgeKeysPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_client_secret_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_ask_intuit_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, look_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_look_again_clicked);
   gtk_widget_class_install_action (widget_class, "page.replace", NULL, on_replace);
   gtk_widget_class_install_action (widget_class, "page.enter", NULL, on_replace);
   gtk_widget_class_install_action (widget_class, "page.forget", NULL, on_forget);

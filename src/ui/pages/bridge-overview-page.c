@@ -22,9 +22,6 @@ struct _BridgeOverviewPage
   AdwPreferencesGroup *open_steps;
 
   GPtrArray *rows;
-  BridgeEnvironment environment;
-  BridgePrompting prompting;
-  gboolean wanted;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeOverviewPage, bridge_overview_page, BRIDGE_TYPE_PAGE)
@@ -107,38 +104,45 @@ update (BridgeOverviewPage *self)
                                                : _("All steps are done. This is the state of your setup."));
 }
 
-static void read_next (BridgePage *page);
+static void read_integration (BridgeJob *job);
 
+/* One after the other. */
 static void
 on_read (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (BridgePage) page = user_data;
-  BridgeOverviewPage *self = BRIDGE_OVERVIEW_PAGE (page);
+  g_autoptr (BridgeJob) job = user_data;
+  BridgePage *page = bridge_job_get_page (job);
+  BridgeEnvironment next = g_variant_get_uint32 (bridge_job_get_given (job)) + 1;
   g_autoptr (GError) error = NULL;
 
   bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
-  if (bridge_page_report (page, error) && ++self->environment < BRIDGE_N_ENVIRONMENTS)
-    read_next (page);
+  if (bridge_page_report (job, error) && next < BRIDGE_N_ENVIRONMENTS)
+    bridge_page_do (page, _("Asking Codat…"), read_integration, g_variant_new_uint32 (next));
+}
+
+static void
+ask_codat (BridgeJob       *job,
+           BridgePrompting  prompting)
+{
+  bridge_codat_account_read_async (get_account (bridge_job_get_page (job)), g_variant_get_uint32 (bridge_job_get_given (job)), prompting,
+                                   bridge_job_get_cancellable (job), on_read, bridge_job_ref (job));
 }
 
 /* The user has asked for it. */
 static void
-read_again (BridgePage *page)
+read_again (BridgeJob *job)
 {
-  BRIDGE_OVERVIEW_PAGE (page)->prompting = BRIDGE_PROMPT_ALLOWED;
-  read_next (page);
+  ask_codat (job, BRIDGE_PROMPT_ALLOWED);
 }
 
+/* Given is which environment's. The page was merely opened. */
 static void
-read_next (BridgePage *page)
+read_integration (BridgeJob *job)
 {
-  BridgeOverviewPage *self = BRIDGE_OVERVIEW_PAGE (page);
-
-  bridge_codat_account_read_async (get_account (page), self->environment, self->prompting,
-                                   bridge_page_begin (page, _("Asking Codat…"), read_again),
-                                   on_read, g_object_ref (page));
+  bridge_job_set_again (job, read_again);
+  ask_codat (job, BRIDGE_PROMPT_NEVER);
 }
 
 static void
@@ -146,31 +150,33 @@ on_enabled_set (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (BridgeOverviewPage) self = user_data;
-  BridgePage *page = BRIDGE_PAGE (self);
+  g_autoptr (BridgeJob) job = user_data;
+  BridgePage *page = bridge_job_get_page (job);
+  BridgeEnvironment environment;
   g_autoptr (GError) error = NULL;
 
+  g_variant_get (bridge_job_get_given (job), "(ub)", &environment, NULL);
   bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
-  if (bridge_codat_client_error_means_by_hand (error))
-    {
-      bridge_page_end (page);
-      bridge_page_show_message (page, BRIDGE_MESSAGE_INFO, _("Change It in the Codat Portal"),
-                                _("Codat does not offer this to your client by API."));
-    }
-  else
-    bridge_page_report (page, error);
+  if (!bridge_codat_client_error_means_by_hand (error))
+    bridge_page_report (job, error);
+  else if (bridge_page_end (job))
+    bridge_page_show_message (page, BRIDGE_MESSAGE_INFO, _("Change It in the Codat Portal"),
+                              _("Codat does not offer this to your client by API."));
 
-  bridge_environment_card_update (get_card (self, self->environment));
+  bridge_environment_card_update (get_card (BRIDGE_OVERVIEW_PAGE (page), environment));
 }
 
+/* Given is which environment's, and whether it is to be enabled. */
 static void
-set_enabled (BridgePage *page)
+set_enabled (BridgeJob *job)
 {
-  BridgeOverviewPage *self = BRIDGE_OVERVIEW_PAGE (page);
+  BridgeEnvironment environment;
+  gboolean wanted;
 
-  bridge_codat_account_set_enabled_async (get_account (page), self->environment, self->wanted,
-                                          bridge_page_begin (page, _("Asking Codat…"), set_enabled),
-                                          on_enabled_set, g_object_ref (page));
+  g_variant_get (bridge_job_get_given (job), "(ub)", &environment, &wanted);
+  bridge_job_set_changing (job);
+  bridge_codat_account_set_enabled_async (get_account (bridge_job_get_page (job)), environment, wanted,
+                                          bridge_job_get_cancellable (job), on_enabled_set, bridge_job_ref (job));
 }
 
 static void
@@ -178,21 +184,16 @@ on_enable (BridgeOverviewPage    *self,
            gboolean               enabled,
            BridgeEnvironmentCard *card)
 {
-  self->environment = card == self->sandbox ? BRIDGE_ENVIRONMENT_SANDBOX : BRIDGE_ENVIRONMENT_PRODUCTION;
-  self->wanted = enabled;
-  set_enabled (BRIDGE_PAGE (self));
+  BridgeEnvironment environment = card == self->sandbox ? BRIDGE_ENVIRONMENT_SANDBOX : BRIDGE_ENVIRONMENT_PRODUCTION;
+
+  bridge_page_do (BRIDGE_PAGE (self), _("Asking Codat…"), set_enabled, g_variant_new ("(ub)", environment, enabled));
 }
 
 static void
 bridge_overview_page_shown (BridgePage *page)
 {
-  BridgeOverviewPage *self = BRIDGE_OVERVIEW_PAGE (page);
-
-  if (!has_api_key (page) || bridge_page_get_busy (page))
-    return;
-  self->environment = BRIDGE_ENVIRONMENT_SANDBOX;
-  self->prompting = BRIDGE_PROMPT_NEVER;
-  read_next (page);
+  if (has_api_key (page) && !bridge_page_get_busy (page))
+    bridge_page_do (page, _("Asking Codat…"), read_integration, g_variant_new_uint32 (BRIDGE_ENVIRONMENT_SANDBOX));
 }
 
 static void

@@ -113,19 +113,18 @@ on_exported (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  BridgePage *page = BRIDGE_PAGE (source);
+  g_autoptr (BridgeJob) job = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = bridge_file_saver_save_finish (GTK_WIDGET (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    bridge_page_end (page);
-  else if (bridge_page_report (page, error))
-    gtk_widget_activate_action (GTK_WIDGET (page), "win.toast", "s", _("Answers Exported"));
+  if (bridge_page_report (job, error))
+    gtk_widget_activate_action (GTK_WIDGET (source), "win.toast", "s", _("Answers Exported"));
 }
 
 static void
-export_answers (BridgePage *page)
+export_answers (BridgeJob *job)
 {
+  BridgePage *page = bridge_job_get_page (job);
   g_autoptr (GDate) today = bridge_day_new_today ();
   g_autofree char *day = bridge_day_to_text (today);
   g_autofree char *text = bridge_answers_export (bridge_page_get_setup (page), today);
@@ -133,13 +132,13 @@ export_answers (BridgePage *page)
   g_autofree char *name = g_strdup_printf (_("intuit-answers-%s.md"), day);
 
   bridge_file_saver_save_async (GTK_WIDGET (page), _("Export Answers"), name, text,
-                                bridge_page_begin (page, _("Writing the file…"), export_answers), on_exported, NULL);
+                                bridge_job_get_cancellable (job), on_exported, bridge_job_ref (job));
 }
 
 static void
 on_export_clicked (BridgeQuestionnairePage *self)
 {
-  export_answers (BRIDGE_PAGE (self));
+  bridge_page_do (BRIDGE_PAGE (self), _("Writing the file…"), export_answers, NULL);
 }
 
 static AdwPreferencesGroup *

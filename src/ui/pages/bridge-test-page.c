@@ -165,15 +165,13 @@ update (BridgeTestPage *self)
 }
 
 static void
-retry (BridgePage *page)
+end (BridgePage *page)
 {
-  if (bridge_link_record_get_open (get_record (page)))
-    bridge_link_test_resume (get_test (page));
-  else
-    bridge_link_test_start (get_test (page));
+  if (bridge_page_get_busy (page))
+    bridge_page_end (bridge_page_get_job (page));
 }
 
-/* The page's own way of showing that something is under way, with a button that gives it up. */
+/* The test goes on by itself; Cancel on the page gives up what is under way. */
 static void
 on_page_cancelled (GCancellable *cancellable,
                    BridgePage   *page)
@@ -184,17 +182,52 @@ on_page_cancelled (GCancellable *cancellable,
     bridge_link_test_cancel (get_test (page));
 }
 
-static void
-show_busy (BridgePage *page,
-           const char *what)
+static BridgeLinkTest *
+begin (BridgeJob *job)
 {
-  GCancellable *cancellable;
+  BridgePage *page = bridge_job_get_page (job);
 
-  if (bridge_page_get_busy (page))
-    return;
+  bridge_job_set_changing (job);
+  g_signal_connect_object (bridge_job_get_cancellable (job), "cancelled", G_CALLBACK (on_page_cancelled), page, 0);
 
-  cancellable = bridge_page_begin (page, what, retry);
-  g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_page_cancelled), page, 0);
+  return get_test (page);
+}
+
+static void
+start (BridgeJob *job)
+{
+  bridge_link_test_start (begin (job));
+}
+
+static void
+resume (BridgeJob *job)
+{
+  bridge_link_test_resume (begin (job));
+}
+
+static void
+remove_company (BridgeJob *job)
+{
+  bridge_link_test_remove (begin (job));
+}
+
+static void
+do_start (BridgePage *page)
+{
+  bridge_page_do (page, _("Creating a test company…"), start, NULL);
+}
+
+static void
+do_resume (BridgePage *page)
+{
+  bridge_page_do (page, _("Creating a test company…"), resume, NULL);
+}
+
+/* What there was a link for when it went wrong may be gone on with; it must not be begun unasked. */
+static BridgeJob *
+new_resume (BridgePage *page)
+{
+  return bridge_link_record_get_open (get_record (page)) ? bridge_job_new (page, _("Creating a test company…"), resume, NULL) : NULL;
 }
 
 /* What a diagnosis explains is not said twice. The keyring's troubles have buttons of their own. */
@@ -202,13 +235,16 @@ static void
 show_failure (BridgePage *page)
 {
   const GError *error = bridge_link_test_get_error (get_test (page));
+  BridgeJob *job = bridge_page_get_job (page);
   BridgeSigns signs;
 
   bridge_link_test_get_signs (get_test (page), BRIDGE_SCREEN_NONE, &signs);
-  if (signs.sign == BRIDGE_SIGN_KEYRING || bridge_diagnosis_find (&signs) == NULL)
-    bridge_page_report (page, error);
+  if (signs.sign != BRIDGE_SIGN_KEYRING && bridge_diagnosis_find (&signs) != NULL)
+    end (page);
+  else if (job != NULL)
+    bridge_page_report (job, error);
   else
-    bridge_page_end (page);
+    bridge_page_show_error (page, error, new_resume (page));
 }
 
 static void
@@ -219,16 +255,13 @@ on_state_changed (BridgeTestPage *self)
   switch (bridge_link_test_get_state (get_test (page)))
     {
     case BRIDGE_LINK_TEST_PREPARING:
-      show_busy (page, _("Creating a test company…"));
-      break;
     case BRIDGE_LINK_TEST_REMOVING:
-      show_busy (page, _("Removing the test company…"));
       break;
     case BRIDGE_LINK_TEST_FAILED:
       show_failure (page);
       break;
     case BRIDGE_LINK_TEST_LINKED:
-      bridge_page_end (page);
+      end (page);
       bridge_page_show_message (page, BRIDGE_MESSAGE_SUCCESS, _("It Works"),
                                 _("A company was linked end to end. Remove it now so that Codat does not count it."));
       break;
@@ -237,8 +270,7 @@ on_state_changed (BridgeTestPage *self)
     case BRIDGE_LINK_TEST_WAITING:
     case BRIDGE_LINK_TEST_PAUSED:
     default:
-      if (bridge_page_get_busy (page))
-        bridge_page_end (page);
+      end (page);
     }
   update (self);
 }
@@ -255,8 +287,10 @@ on_confirmed (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  if (bridge_question_ask_finish (GTK_WIDGET (source), result) && !bridge_link_record_get_open (get_record (BRIDGE_PAGE (source))))
-    bridge_link_test_start (get_test (BRIDGE_PAGE (source)));
+  BridgePage *page = BRIDGE_PAGE (source);
+
+  if (bridge_question_ask_finish (GTK_WIDGET (source), result) == BRIDGE_ANSWER_YES && !bridge_link_record_get_open (get_record (page)))
+    do_start (page);
 }
 
 static void
@@ -265,7 +299,7 @@ on_start_clicked (BridgeTestPage *self)
   BridgePage *page = BRIDGE_PAGE (self);
 
   if (bridge_page_get_environment (page) == BRIDGE_ENVIRONMENT_SANDBOX)
-    bridge_link_test_start (get_test (page));
+    do_start (page);
   else
     bridge_question_ask_async (GTK_WIDGET (self), _("Link a Real Company?"),
                                _("Production works only with live companies. The owner signs in and agrees, and Codat can read "
@@ -276,7 +310,7 @@ on_start_clicked (BridgeTestPage *self)
 static void
 on_resume_clicked (BridgeTestPage *self)
 {
-  bridge_link_test_resume (get_test (BRIDGE_PAGE (self)));
+  do_resume (BRIDGE_PAGE (self));
 }
 
 static void
@@ -297,8 +331,7 @@ on_go_on_clicked (BridgeTestPage *self)
 static void
 on_remove_clicked (BridgeTestPage *self)
 {
-  bridge_page_clear_message (BRIDGE_PAGE (self));
-  bridge_link_test_remove (get_test (BRIDGE_PAGE (self)));
+  bridge_page_do (BRIDGE_PAGE (self), _("Removing the test company…"), remove_company, NULL);
 }
 
 static void
@@ -313,7 +346,7 @@ on_remedy (BridgeTestPage *self,
   else if (idle || !bridge_link_record_get_open (get_record (page)))
     on_start_clicked (self);
   else
-    bridge_link_test_resume (get_test (page));
+    do_resume (page);
 }
 
 /* Whether it is enabled may have changed in the Portal. What cannot be read is no news here, but whose key it is must be right. */
@@ -328,7 +361,7 @@ on_read (GObject      *source,
   bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
   self->other_client = g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT);
   if (self->other_client)
-    bridge_page_report (BRIDGE_PAGE (self), error);
+    bridge_page_show_error (BRIDGE_PAGE (self), error, NULL);
   update (self);
 }
 

@@ -24,7 +24,6 @@ struct _BridgeVerdictPage
   GtkWidget *check_intuit;
 
   BridgeVerdict *verdict;
-  gboolean ask_intuit;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeVerdictPage, bridge_verdict_page, BRIDGE_TYPE_PAGE)
@@ -58,43 +57,48 @@ on_done (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (BridgeVerdictPage) self = user_data;
+  g_autoptr (BridgeJob) job = user_data;
+  BridgeVerdictPage *self = BRIDGE_VERDICT_PAGE (bridge_job_get_page (job));
   g_autoptr (GError) error = NULL;
 
   bridge_verdict_run_finish (BRIDGE_VERDICT (source), result, &error);
-  if (!bridge_page_report (BRIDGE_PAGE (self), error))
+  if (!bridge_page_report (job, error))
     return;
 
   show_summary (self);
   bridge_page_reveal (BRIDGE_PAGE (self), GTK_WIDGET (self->summary));
 }
 
-/* One that was given up needs a moment to notice. */
+/* Given is whether Intuit is asked too. */
 static void
-run (BridgePage *page)
+run (BridgeJob *job)
 {
-  BridgeVerdictPage *self = BRIDGE_VERDICT_PAGE (page);
-
-  if (bridge_verdict_get_running (self->verdict))
-    return;
+  BridgeVerdictPage *self = BRIDGE_VERDICT_PAGE (bridge_job_get_page (job));
 
   bridge_message_clear (self->summary);
-  bridge_verdict_run_async (self->verdict, self->ask_intuit, BRIDGE_PROMPT_ALLOWED, bridge_page_begin (page, _("Checking…"), run),
-                            on_done, g_object_ref (self));
+  bridge_verdict_run_async (self->verdict, g_variant_get_boolean (bridge_job_get_given (job)), BRIDGE_PROMPT_ALLOWED,
+                            bridge_job_get_cancellable (job), on_done, bridge_job_ref (job));
+}
+
+/* One that was given up needs a moment to notice. */
+static void
+check (BridgeVerdictPage *self,
+       gboolean           ask_intuit)
+{
+  if (!bridge_verdict_get_running (self->verdict))
+    bridge_page_do (BRIDGE_PAGE (self), _("Checking…"), run, g_variant_new_boolean (ask_intuit));
 }
 
 static void
 on_check_clicked (BridgeVerdictPage *self)
 {
-  self->ask_intuit = FALSE;
-  run (BRIDGE_PAGE (self));
+  check (self, FALSE);
 }
 
 static void
 on_check_intuit_clicked (BridgeVerdictPage *self)
 {
-  self->ask_intuit = TRUE;
-  run (BRIDGE_PAGE (self));
+  check (self, TRUE);
 }
 
 static AdwPreferencesGroup *

@@ -33,6 +33,15 @@ struct _BridgeDiagnosisBox
 
 G_DEFINE_FINAL_TYPE (BridgeDiagnosisBox, bridge_diagnosis_box, ADW_TYPE_BIN)
 
+/* On the page that has what is wrong there is nowhere to go: it is entered anew. */
+static void
+go_to_step (BridgeDiagnosisBox *self,
+            const char         *step)
+{
+  if (!gtk_widget_activate_action (GTK_WIDGET (self), "page.enter", NULL))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-step", "s", step);
+}
+
 static void
 on_action (BridgeDiagnosisBox *self)
 {
@@ -40,7 +49,7 @@ on_action (BridgeDiagnosisBox *self)
   g_autofree char *target = bridge_diagnosis_dup_target (self->diagnosis, self->environment);
 
   if (remedy == BRIDGE_REMEDY_STEP)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-step", "s", target);
+    go_to_step (self, target);
   else if (remedy == BRIDGE_REMEDY_LINK)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-link", "s", target);
   else

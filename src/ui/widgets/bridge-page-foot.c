@@ -115,7 +115,7 @@ on_message_changed (BridgePageFoot *self)
 static void
 on_cancel_clicked (BridgePageFoot *self)
 {
-  bridge_page_end (self->page);
+  bridge_page_cancel (self->page);
 }
 
 static void

@@ -14,10 +14,10 @@
 #define TASK "bridge-task"
 
 static void
-answer (GTask    *task,
-        gboolean  yes)
+answer (GTask        *task,
+        BridgeAnswer  given)
 {
-  g_task_return_boolean (task, yes);
+  g_task_return_int (task, given);
   g_object_unref (task);
 }
 
@@ -27,19 +27,24 @@ on_response (GObject    *dialog,
 {
   GTask *task = g_object_steal_data (dialog, TASK);
 
-  if (task != NULL)
-    answer (task, g_str_equal (response, BRIDGE_COMPAT_YES));
+  if (task == NULL)
+    return;
+
+  if (g_str_equal (response, BRIDGE_COMPAT_YES))
+    answer (task, BRIDGE_ANSWER_YES);
+  else
+    answer (task, g_str_equal (response, BRIDGE_COMPAT_NO) ? BRIDGE_ANSWER_NO : BRIDGE_ANSWER_NONE);
 }
 
 /* However the dialog goes, whoever asked gets exactly one answer. */
 static void
 on_gone (gpointer task)
 {
-  answer (task, FALSE);
+  answer (task, BRIDGE_ANSWER_NONE);
 }
 
 /* @parent: the widget that asks; its window is kept waiting
- * @no: what the button for “no” says, which closing the dialog means as well
+ * @no: what the button for “no” says
  * @yes: what the other button says
  * @destructive: whether “yes” cannot be undone */
 void
@@ -63,11 +68,12 @@ bridge_question_ask_async (GtkWidget           *parent,
   bridge_compat_present (dialog, parent);
 }
 
-gboolean
+/* Returns: what the user said; a dialog that was closed is no answer */
+BridgeAnswer
 bridge_question_ask_finish (GtkWidget    *parent,
                             GAsyncResult *result)
 {
-  g_return_val_if_fail (g_task_is_valid (result, parent), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, parent), BRIDGE_ANSWER_NONE);
 
-  return g_task_propagate_boolean (G_TASK (result), NULL);
+  return g_task_propagate_int (G_TASK (result), NULL);
 }

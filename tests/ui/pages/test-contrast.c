@@ -212,7 +212,7 @@ check_messages (BridgeAssistantWindow *window)
       bridge_page_show_message (shown, kind, "What happened", "And what to do next.");
       check_page (window, "a message");
     }
-  bridge_page_report (shown, error);
+  bridge_page_show_error (shown, error, NULL);
   check_page (window, "an error");
   bridge_page_clear_message (shown);
 }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge-keys-page.h"
+
+#include "bridge-browser-help.h"
+#include "bridge-key-check.h"
+#include "bridge-note.h"
+#include "bridge-state-icon.h"
+
+G_BEGIN_DECLS
+
+/* The app keys of one environment: pasted, cleaned and judged at once, kept in the keyring as one pair. Where Codat works with a
+ * pair already, a new one waits beside it until Codat has it. */
+struct _BridgeKeysPage
+{
+  BridgePage parent_instance;
+
+  GtkWidget *waiting_box;
+  GtkWidget *kept_box;
+  AdwActionRow *kept_row;
+  BridgeStateIcon *kept_icon;
+  GtkOrientable *kept_actions;
+  GtkWidget *look_again;
+  GtkButton *replace;
+  GtkWidget *new_box;
+  AdwActionRow *new_row;
+  GtkWidget *intuit_box;
+  AdwActionRow *intuit_row;
+  BridgeStateIcon *intuit_icon;
+  GtkWidget *ask_intuit;
+  BridgeDiagnosisBox *diagnosis;
+  BridgeBrowserHelp *help;
+  GtkWidget *entry_box;
+  AdwPreferencesRow *tab_row;
+  AdwActionRow *old_tab;
+  GtkEditable *client_id;
+  BridgeNote *client_id_note;
+  GtkEditable *client_secret;
+  BridgeNote *client_secret_note;
+  GtkWidget *save;
+  GtkWidget *keep_old;
+
+  gboolean other_id_wanted;
+  gboolean replacing;
+  guint spacing_id;
+};
+
+BridgeKeyCheck *_bridge_keys_page_check_field (GtkEditable    *entry,
+                                               BridgeKeyField  field);
+gboolean        _bridge_keys_page_is_empty    (BridgeKeysPage *self);
+void            _bridge_keys_page_update      (BridgeKeysPage *self);
+void            _bridge_keys_page_close_form  (BridgeKeysPage *self);
+
+void            _bridge_keys_page_save        (BridgeJob      *job);
+void            _bridge_keys_page_look_again  (BridgeJob      *job);
+void            _bridge_keys_page_forget      (BridgeJob      *job);
+
+G_END_DECLS
