@@ -38,7 +38,7 @@ bridge_demo_codat_answer_object (SoupServerMessage *message,
                                  JsonObject        *object)
 {
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
-  g_autofree char *text = json_to_string (node, FALSE);
+  g_autofree char *text = bridge_json_to_text (node, FALSE);
 
   json_object_unref (object);
   soup_server_message_set_status (message, status, NULL);

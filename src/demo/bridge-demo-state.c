@@ -288,7 +288,7 @@ bridge_demo_state_changed (BridgeDemoState *self)
 
   node = json_node_new (JSON_NODE_OBJECT);
   json_node_take_object (node, bridge_demo_state_to_json (self));
-  text = json_to_string (node, TRUE);
+  text = bridge_json_to_text (node, TRUE);
   if (!g_file_set_contents_full (self->path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
     g_warning ("%s", error->message);
 }

@@ -15,7 +15,7 @@ print (JsonObject *object)
 {
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
 
-  return json_to_string (node, FALSE);
+  return bridge_json_to_text (node, FALSE);
 }
 
 static JsonObject *

@@ -9,32 +9,14 @@
 #include "bridge-service-error.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
+#include <string.h>
 
-/* Reading JSON that somebody else wrote. json-glib 1.6 recurses as deeply as the text nests, and its getters complain about
- * a wrong type as if it were our mistake. */
+/* Reading JSON that somebody else wrote. json-glib holds what was read, but never reads it: BridgeJsonText does, which is
+ * strict. json-glib's getters complain about a wrong type as if it were our mistake. */
 
-static gboolean
-is_too_deep (const char *text,
-             gsize       length)
-{
-  gboolean in_string = FALSE;
-  guint depth = 0;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (in_string && text[i] == '\\')
-        i++;
-      else if (text[i] == '"')
-        in_string = !in_string;
-      else if (!in_string && (text[i] == '{' || text[i] == '[') && ++depth > BRIDGE_JSON_MAX_DEPTH)
-        return TRUE;
-      else if (!in_string && (text[i] == '}' || text[i] == ']') && depth > 0)
-        depth--;
-    }
-
-  return FALSE;
-}
+/* json-glib holds no number that does not fit a 64-bit integer exactly. It is kept as text, behind a byte that no text from
+ * outside can have, because it is not UTF-8. */
+#define NUMBER '\xff'
 
 static JsonNode *
 fail (GError     **error,
@@ -43,6 +25,96 @@ fail (GError     **error,
   g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER, message);
 
   return NULL;
+}
+
+static JsonNode *read_value (BridgeJsonText *text);
+
+static char *
+read_string (BridgeJsonText *text)
+{
+  BridgeJsonPiece string;
+
+  bridge_json_text_take_string (text, &string);
+
+  return bridge_json_piece_decode (&string);
+}
+
+static JsonNode *
+read_number (BridgeJsonText *text)
+{
+  g_autofree char *kept = NULL;
+  BridgeJsonPiece number;
+  gint64 value;
+
+  bridge_json_text_take_number (text, &number);
+  kept = g_strdup_printf ("%c%.*s", NUMBER, (int) number.length, number.start);
+  /* There is no negative zero among the integers. */
+  if (!g_str_equal (kept + 1, "-0") && g_ascii_string_to_signed (kept + 1, 10, G_MININT64, G_MAXINT64, &value, NULL))
+    return json_node_init_int (json_node_alloc (), value);
+
+  return json_node_init_string (json_node_alloc (), kept);
+}
+
+/* Where a name comes twice, the last counts, as in json-glib and in browsers. */
+static JsonNode *
+read_object (BridgeJsonText *text)
+{
+  g_autoptr (JsonObject) object = json_object_new ();
+
+  for (bridge_json_text_take (text, '{'); !bridge_json_text_take (text, '}'); bridge_json_text_take (text, ','))
+    {
+      g_autofree char *name = read_string (text);
+
+      bridge_json_text_take (text, ':');
+      json_object_set_member (object, name, read_value (text));
+    }
+
+  return json_node_init_object (json_node_alloc (), object);
+}
+
+static JsonNode *
+read_array (BridgeJsonText *text)
+{
+  g_autoptr (JsonArray) array = json_array_new ();
+
+  for (bridge_json_text_take (text, '['); !bridge_json_text_take (text, ']'); bridge_json_text_take (text, ','))
+    json_array_add_element (array, read_value (text));
+
+  return json_node_init_array (json_node_alloc (), array);
+}
+
+static JsonNode *
+read_text (BridgeJsonText *text)
+{
+  g_autofree char *string = read_string (text);
+
+  return json_node_init_string (json_node_alloc (), string);
+}
+
+/* That @text is in order was found before. */
+static JsonNode *
+read_value (BridgeJsonText *text)
+{
+  switch (bridge_json_text_peek (text))
+    {
+    case '{':
+      return read_object (text);
+    case '[':
+      return read_array (text);
+    case '"':
+      return read_text (text);
+    case 't':
+      bridge_json_text_take_word (text, "true");
+      return json_node_init_boolean (json_node_alloc (), TRUE);
+    case 'f':
+      bridge_json_text_take_word (text, "false");
+      return json_node_init_boolean (json_node_alloc (), FALSE);
+    case 'n':
+      bridge_json_text_take_word (text, "null");
+      return json_node_init_null (json_node_alloc ());
+    default:
+      return read_number (text);
+    }
 }
 
 /**
@@ -60,32 +132,66 @@ bridge_json_parse (const char  *text,
                    gsize        length,
                    GError     **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  BridgeJsonText start, rest;
   JsonNode *root;
+  gboolean valid;
 
   /* Where there is nothing, @text may be %NULL. */
   if (length == 0)
     return fail (error, _("The answer is empty."));
-  if (is_too_deep (text, length))
+
+  valid = bridge_json_text_init (&start, text, length);
+  if (valid && bridge_json_text_is_at_end (&start))
+    return fail (error, _("The answer is empty."));
+  rest = start;
+  valid = valid && bridge_json_text_skip_value (&rest, 0) && bridge_json_text_is_at_end (&rest);
+  if (rest.too_deep)
     return fail (error, _("The answer is nested too deeply."));
-  if (length > G_MAXSSIZE || !json_parser_load_from_data (parser, text, length, NULL))
+  if (!valid)
     return fail (error, _("The answer is not JSON, or not all of it arrived."));
 
-  root = json_parser_get_root (parser);
-  if (root == NULL)
-    return fail (error, _("The answer is empty."));
+  root = read_value (&start);
+  json_node_seal (root);
 
-  return json_node_ref (root);
+  return root;
 }
 
-static JsonNode *
-get_value (JsonObject *object,
-           const char *member,
-           GType       type)
+/* A kept number loses its quotes and its mark. */
+static void
+release_numbers (char *text)
 {
-  JsonNode *node = json_object_get_member (object, member);
+  gboolean in_number = FALSE;
+  char *to = text;
 
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type ? node : NULL;
+  for (const char *from = text; *from != '\0'; from++)
+    if (from[0] == '"' && from[1] == NUMBER)
+      {
+        in_number = TRUE;
+        from++;
+      }
+    else if (in_number && *from == '"')
+      in_number = FALSE;
+    else
+      *to++ = *from;
+  *to = '\0';
+}
+
+/**
+ * bridge_json_to_text:
+ * @node: what may hold something that bridge_json_parse() has read
+ * @pretty: whether it is for people too
+ *
+ * Returns: (transfer full): @node as JSON; every number that was read is written as it was
+ */
+char *
+bridge_json_to_text (JsonNode *node,
+                     gboolean  pretty)
+{
+  char *text = json_to_string (node, pretty);
+
+  release_numbers (text);
+
+  return text;
 }
 
 static JsonNode *copy_node (JsonNode *node);
@@ -99,14 +205,6 @@ copy_array (JsonArray *original)
     json_array_add_element (copy, copy_node (json_array_get_element (original, i)));
 
   return copy;
-}
-
-/* A number too large for a computer is read as infinite, which would be written as something that is no JSON. */
-static gboolean
-can_be_written (JsonNode *node)
-{
-  return !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_DOUBLE ||
-         isfinite (json_node_get_double (node));
 }
 
 /* json_node_copy() shares what is inside. */
@@ -126,7 +224,22 @@ copy_node (JsonNode *node)
       return json_node_init_array (json_node_alloc (), array);
     }
 
-  return can_be_written (node) ? json_node_copy (node) : json_node_new (JSON_NODE_NULL);
+  return json_node_copy (node);
+}
+
+/**
+ * bridge_json_node_get_string:
+ * @node: a node
+ *
+ * Returns: (transfer none) (nullable): its text; %NULL if it is something else
+ */
+const char *
+bridge_json_node_get_string (JsonNode *node)
+{
+  const char *text = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node)
+                                                                                                       : NULL;
+
+  return text != NULL && *text != NUMBER ? text : NULL;
 }
 
 /**
@@ -140,9 +253,9 @@ const char *
 bridge_json_get_string (JsonObject *object,
                         const char *member)
 {
-  JsonNode *node = get_value (object, member, G_TYPE_STRING);
+  JsonNode *node = json_object_get_member (object, member);
 
-  return node != NULL ? json_node_get_string (node) : NULL;
+  return node != NULL ? bridge_json_node_get_string (node) : NULL;
 }
 
 /**
@@ -158,12 +271,13 @@ bridge_json_get_boolean (JsonObject *object,
                          const char *member,
                          gboolean   *value)
 {
-  JsonNode *node = get_value (object, member, G_TYPE_BOOLEAN);
+  JsonNode *node = json_object_get_member (object, member);
 
-  if (node != NULL)
-    *value = json_node_get_boolean (node);
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+    return FALSE;
+  *value = json_node_get_boolean (node);
 
-  return node != NULL;
+  return TRUE;
 }
 
 /**
@@ -186,7 +300,7 @@ bridge_json_get_object (JsonObject *object,
  * bridge_json_copy_object:
  * @object: an object
  *
- * Returns: (transfer full): a copy that shares nothing with @object; a number in it that could not be written is null
+ * Returns: (transfer full): a copy that shares nothing with @object
  */
 JsonObject *
 bridge_json_copy_object (JsonObject *object)

@@ -212,7 +212,7 @@ serialize (BridgeSetupFile *self)
   g_autoptr (JsonObject) object = bridge_setup_write_json (self->setup, self->original);
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
 
-  return json_to_string (node, TRUE);
+  return bridge_json_to_text (node, TRUE);
 }
 
 static void

@@ -52,16 +52,10 @@ get_array (JsonObject *object,
   return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 }
 
-static const char *
-get_text (JsonNode *node)
-{
-  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
-}
-
 static gboolean
 is_tick (JsonNode *node)
 {
-  const char *id = get_text (node);
+  const char *id = bridge_json_node_get_string (node);
 
   return id != NULL && *id != '\0';
 }
@@ -91,7 +85,7 @@ read_texts (BridgeSetup *setup,
   json_object_iter_init (&iter, texts);
   while (json_object_iter_next (&iter, &id, &node))
     if (*id != '\0')
-      bridge_setup_set_text (setup, id, get_text (node));
+      bridge_setup_set_text (setup, id, bridge_json_node_get_string (node));
 }
 
 static void
