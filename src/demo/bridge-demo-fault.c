@@ -46,6 +46,7 @@ static const struct
   { "types", BRIDGE_DEMO_FAULT_TYPES, 0, FALSE },
   { "large", BRIDGE_DEMO_FAULT_LARGE, 0, FALSE },
   { "nested", BRIDGE_DEMO_FAULT_NESTED, 0, FALSE },
+  { "half-pair", BRIDGE_DEMO_FAULT_HALF_PAIR, 0, FALSE },
 };
 
 static void
@@ -194,6 +195,11 @@ bridge_demo_fault_answer (BridgeDemoFault   *self,
       break;
     case BRIDGE_DEMO_FAULT_NESTED:
       answer_many (message, '[', NESTED_BRACKETS);
+      break;
+    case BRIDGE_DEMO_FAULT_HALF_PAIR:
+      /* Whoever cuts a name by UTF-16 units leaves half an emoji. */
+      answer_text (message, "application/json",
+                   "{\"key\":\"ndsk\",\"name\":\"Caf\\ud83d Ltd\",\"enabled\":true,\"clientId\":\"\\ud83d1234\"}");
       break;
     case BRIDGE_DEMO_FAULT_NONE:
     case BRIDGE_DEMO_FAULT_SLOW:

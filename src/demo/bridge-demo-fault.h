@@ -17,6 +17,7 @@ typedef enum
   BRIDGE_DEMO_FAULT_TYPES,
   BRIDGE_DEMO_FAULT_LARGE,
   BRIDGE_DEMO_FAULT_NESTED,
+  BRIDGE_DEMO_FAULT_HALF_PAIR,
 } BridgeDemoFaultKind;
 
 typedef struct

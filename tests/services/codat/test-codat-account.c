@@ -5,7 +5,9 @@
 #include "bridge-advice-rules.h"
 #include "bridge-codat-account.h"
 #include "bridge-demo-server.h"
+#include "bridge-json.h"
 #include "bridge-service-error.h"
+#include "bridge-setup-json.h"
 #include "file-keyring.h"
 
 /* Codat asked with the keys that are kept, here for the session only: what is seen stands in the setup afterwards, and
@@ -237,6 +239,26 @@ test_refused_write (Fixture       *fixture,
   g_assert_null (bridge_environment_setup_get_codat_saved_at (get_sandbox (fixture)));
 }
 
+/* Half an emoji in the client's name would be no UTF-8, and no setup file: nothing of it gets there. */
+static void
+test_half_a_name (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (JsonNode) node = json_node_alloc ();
+  g_autofree char *text = NULL;
+
+  g_assert_true (bridge_demo_server_set_fault (fixture->server, "half-pair", NULL));
+  g_assert_false (connect_with (fixture, BRIDGE_DEMO_API_KEY, &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER);
+  g_assert_null (bridge_setup_get_client_name (fixture->setup));
+  object = bridge_setup_write_json (fixture->setup, NULL);
+  text = bridge_json_to_text (json_node_init_object (node, object), FALSE);
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  g_assert_null (strstr (text, "Caf"));
+}
+
 /* Connects, and has something to lose. */
 static void
 do_sandbox (Fixture *fixture)
@@ -388,6 +410,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("/codat-account/half-a-name", NULL, test_half_a_name);
   ADD ("/codat-account/connect", NULL, test_connect);
   ADD ("/codat-account/wrong-key", NULL, test_wrong_key);
   ADD ("/codat-account/whole-way", NULL, test_whole_way);

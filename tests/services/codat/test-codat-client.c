@@ -155,6 +155,7 @@ static const struct
   { "types", BRIDGE_SERVICE_ERROR_ANSWER, 1 },
   { "large", BRIDGE_SERVICE_ERROR_ANSWER, 1 },
   { "nested", BRIDGE_SERVICE_ERROR_ANSWER, 1 },
+  { "half-pair", BRIDGE_SERVICE_ERROR_ANSWER, 1 },
 };
 
 static void
@@ -330,6 +331,17 @@ test_profile_without_name (Fixture       *fixture,
   g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER);
 }
 
+static void
+test_half_a_name (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  set_fault (fixture, "half-pair");
+  g_assert_null (check_key (fixture, BRIDGE_DEMO_API_KEY, &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER);
+}
+
 static const struct
 {
   const char *fault;
@@ -434,6 +446,7 @@ main (int    argc,
   add ("key", "forms", NULL, test_key_forms);
   add ("key", "wrong", NULL, test_wrong_key);
   add ("key", "profile-without-name", NULL, test_profile_without_name);
+  add ("key", "half-a-name", NULL, test_half_a_name);
   add ("write", "save-and-enable", NULL, test_save_and_enable);
   g_test_add_func ("/codat-client/by-hand", test_by_hand);
 
