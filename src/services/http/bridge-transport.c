@@ -8,6 +8,8 @@
 
 #include "bridge-deadline.h"
 #include "bridge-no-answer.h"
+#include "bridge-secret-stream.h"
+#include "bridge-wiped-buffer.h"
 
 /**
  * BridgeTransport:
@@ -56,7 +58,7 @@ typedef struct
   /* One try */
   SoupMessage *message;
   GInputStream *stream;
-  GByteArray *received;
+  BridgeWipedBuffer *received;
   BridgeDeadline *deadline;
 } Job;
 
@@ -68,15 +70,31 @@ get_self (GTask *task)
   return g_task_get_source_object (task);
 }
 
+/* libsoup frees its headers as they are. What it was given is overwritten before; the text that it wrote to the connection is out of
+ * reach (HTTP/1: the buffer of the request's head). */
+static void
+wipe_authorization (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+  char *value = (char *) soup_message_headers_get_one (headers, "Authorization");
+
+  if (value == NULL)
+    return;
+  explicit_bzero (value, strlen (value));
+  soup_message_headers_remove (headers, "Authorization");
+}
+
 static void
 clear_try (GTask *task)
 {
   Job *job = g_task_get_task_data (task);
 
   g_clear_pointer (&job->deadline, bridge_deadline_free);
+  if (job->message != NULL)
+    wipe_authorization (job->message);
   g_clear_object (&job->message);
   g_clear_object (&job->stream);
-  g_clear_pointer (&job->received, g_byte_array_unref);
+  g_clear_pointer (&job->received, bridge_wiped_buffer_free);
 }
 
 static void
@@ -215,7 +233,7 @@ finish_try (GTask *task)
   if (retry_after_answer (task))
     return;
 
-  body = g_byte_array_free_to_bytes (g_steal_pointer (&job->received));
+  body = bridge_wiped_buffer_free_to_bytes (g_steal_pointer (&job->received));
   reply = bridge_reply_new (job->message, body);
   clear_try (task);
   g_task_return_pointer (task, reply, (GDestroyNotify) bridge_reply_unref);
@@ -256,18 +274,18 @@ on_read (GObject      *source,
   GTask *task = user_data;
   Job *job = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  gssize n_read = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
 
-  if (bytes == NULL)
+  if (n_read < 0)
     {
       fail_try (task, error);
       return;
     }
 
-  g_byte_array_append (job->received, g_bytes_get_data (bytes, NULL), (guint) g_bytes_get_size (bytes));
-  if (job->received->len > BRIDGE_TRANSPORT_MAX_BODY)
+  bridge_wiped_buffer_add (job->received, (gsize) n_read);
+  if (bridge_wiped_buffer_get_length (job->received) > BRIDGE_TRANSPORT_MAX_BODY)
     fail (task, bridge_no_answer_new_size_error (job->message));
-  else if (g_bytes_get_size (bytes) == 0)
+  else if (n_read == 0)
     finish_try (task);
   else
     read_more (task);
@@ -279,8 +297,8 @@ read_more (GTask *task)
 {
   Job *job = g_task_get_task_data (task);
 
-  g_input_stream_read_bytes_async (job->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT,
-                                   bridge_deadline_get_cancellable (job->deadline), on_read, task);
+  g_input_stream_read_async (job->stream, bridge_wiped_buffer_prepare (job->received, CHUNK_BYTES), CHUNK_BYTES, G_PRIORITY_DEFAULT,
+                             bridge_deadline_get_cancellable (job->deadline), on_read, task);
 }
 
 static void
@@ -327,12 +345,9 @@ new_message (Job *job)
     authorize (message, job->authorization);
   if (job->body != NULL)
     {
-      g_autoptr (GBytes) bytes =
-        g_bytes_new_with_free_func (bridge_secret_get_text (job->body),
-                                    bridge_secret_get_length (job->body),
-                                    (GDestroyNotify) bridge_secret_unref, bridge_secret_ref (job->body));
+      g_autoptr (GInputStream) stream = bridge_secret_stream_new (job->body);
 
-      soup_message_set_request_body_from_bytes (message, job->content_type, bytes);
+      soup_message_set_request_body (message, job->content_type, stream, (gssize) bridge_secret_get_length (job->body));
     }
 
   return message;
@@ -346,7 +361,7 @@ start_try (GTask *task)
   Job *job = g_task_get_task_data (task);
 
   job->message = new_message (job);
-  job->received = g_byte_array_new ();
+  job->received = bridge_wiped_buffer_new ();
   /* libsoup's own time-out begins anew with every byte; this one does not. */
   job->deadline = bridge_deadline_new (self->timeout * 1000, g_task_get_cancellable (task));
   soup_session_send_async (self->session, job->message, G_PRIORITY_DEFAULT,
