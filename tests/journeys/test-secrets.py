@@ -45,6 +45,10 @@ class Secrets(Journey):
             self.assertNotEqual(content, b'')
             self.assert_clean(f'the process’s {name}', content)
 
+    def assert_dumps_nothing(self, window):
+        limits = pathlib.Path(f'/proc/{window.program.process.pid}/limits').read_text(encoding='utf-8')
+        self.assertRegex(limits, r'(?m)^Max core file size +1 ')
+
     def assert_files_clean(self):
         for path in self.list_files():
             self.assert_clean(path.name, path.read_bytes())
@@ -84,6 +88,7 @@ class Secrets(Journey):
         window.page.press('Save Keys')
         window.page.wait_for_button('Give Them to Codat')
         self.assert_process_clean(window)
+        self.assert_dumps_nothing(window)
         # The debug messages were there to be looked at.
         self.assertIn('DEBUG', self.output.read_text(encoding='utf-8'))
         self.assert_clean('the output', self.output.read_bytes())
