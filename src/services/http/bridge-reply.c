@@ -68,6 +68,19 @@ tidy (const char *text)
   return g_string_free (tidied, FALSE);
 }
 
+/* What stands in a header may be any bytes; a number has letters, digits and little between them, and nothing that could be markup. */
+static char *
+tidy_number (const char *text)
+{
+  GString *tidied = g_string_new (NULL);
+
+  for (; *text != '\0' && tidied->len < MAX_REASON_CHARACTERS; text++)
+    if (g_ascii_isalnum (*text) || strchr ("-_.:", *text) != NULL)
+      g_string_append_c (tidied, *text);
+
+  return g_string_free (tidied, FALSE);
+}
+
 static void
 append_details (GString    *text,
                 JsonObject *object)
@@ -201,7 +214,7 @@ bridge_reply_new (SoupMessage *message,
 
   self->from_proxy = is_from_proxy (message);
   g_free (self->intuit_tid);
-  self->intuit_tid = tidy (soup_message_headers_get_one (headers, "intuit_tid") ?: "");
+  self->intuit_tid = tidy_number (soup_message_headers_get_one (headers, "intuit_tid") ?: "");
   self->date = read_date (headers);
 
   return self;
