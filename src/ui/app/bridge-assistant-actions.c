@@ -72,6 +72,15 @@ on_enter_again (GtkWidget  *widget,
 }
 
 static void
+on_toast_dismissed (AdwToast              *toast,
+                    BridgeAssistantWindow *self)
+{
+  if (self->toast == toast)
+    g_clear_object (&self->toast);
+}
+
+/* One at a time: what is said now is about what was done now, and takes the place of what was said before. */
+static void
 on_toast (GtkWidget  *widget,
           const char *action_name,
           GVariant   *parameter)
@@ -81,6 +90,10 @@ on_toast (GtkWidget  *widget,
   g_autofree char *text = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
   AdwToast *toast = adw_toast_new (text);
 
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_object (&self->toast, toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, 0);
   adw_toast_set_timeout (toast, 2);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

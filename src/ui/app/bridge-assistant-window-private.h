@@ -18,6 +18,7 @@ struct _BridgeAssistantWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
+  AdwToast *toast;
   AdwWindowTitle *title;
   GtkWidget *next;
   GtkBox *bars;

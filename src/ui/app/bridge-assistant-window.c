@@ -327,6 +327,7 @@ bridge_assistant_window_dispose (GObject *object)
 {
   BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (object);
 
+  g_clear_object (&self->toast);
   g_clear_object (&self->clipboard);
   g_clear_object (&self->settings);
 

@@ -46,15 +46,11 @@ get_card (BridgeOverviewPage *self,
 }
 
 static GtkWidget *
-new_step_row (const BridgeStep *step,
-              BridgeSetup      *setup)
+new_step_row (const BridgeStep *step)
 {
   GtkWidget *row = adw_action_row_new ();
-  const char *reason = bridge_step_get_reason (step, setup);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), bridge_step_get_title (step));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
-                               reason != NULL ? reason : bridge_step_state_get_name (bridge_step_get_state (step, setup)));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-step");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", bridge_step_get_id (step));
@@ -63,27 +59,35 @@ new_step_row (const BridgeStep *step,
   return row;
 }
 
+/* The rows stay, shown or not, so that the focus and a screen reader's place stay too. */
 static void
-clear_rows (BridgeOverviewPage *self)
+add_rows (BridgeOverviewPage *self)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->open_steps, g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < bridge_step_get_count (); i++)
+    {
+      GtkWidget *row = new_step_row (bridge_step_get_nth (i));
+
+      adw_preferences_group_add (self->open_steps, row);
+      g_ptr_array_add (self->rows, row);
+    }
 }
 
-static void
-add_open_step (BridgeOverviewPage *self,
-               const BridgeStep   *step)
+/* Returns: whether the step is still to do */
+static gboolean
+update_row (BridgeOverviewPage *self,
+            const BridgeStep   *step)
 {
   BridgeSetup *setup = bridge_page_get_setup (BRIDGE_PAGE (self));
-  GtkWidget *row;
+  GtkWidget *row = g_ptr_array_index (self->rows, bridge_step_get_index (step));
+  const char *reason = bridge_step_get_reason (step, setup);
+  BridgeStepState state = bridge_step_get_state (step, setup);
+  gboolean open = state != BRIDGE_STEP_DONE && !g_str_equal (bridge_step_get_id (step), "overview");
 
-  if (bridge_step_get_state (step, setup) == BRIDGE_STEP_DONE || g_str_equal (bridge_step_get_id (step), "overview"))
-    return;
+  if (open)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), reason != NULL ? reason : bridge_step_state_get_name (state));
+  gtk_widget_set_visible (row, open);
 
-  row = new_step_row (step, setup);
-  adw_preferences_group_add (self->open_steps, row);
-  g_ptr_array_add (self->rows, row);
+  return open;
 }
 
 static void
@@ -91,17 +95,21 @@ update (BridgeOverviewPage *self)
 {
   BridgePage *page = BRIDGE_PAGE (self);
   gboolean switchable = has_api_key (page) && !bridge_page_get_busy (page);
+  gboolean any = FALSE;
 
-  clear_rows (self);
+  /* Out of sight, nothing is done with every change: it is made up for when the page is shown. */
+  if (!gtk_widget_get_child_visible (GTK_WIDGET (self)))
+    return;
+
   for (guint i = 0; i < bridge_step_get_count (); i++)
-    add_open_step (self, bridge_step_get_nth (i));
+    any |= update_row (self, bridge_step_get_nth (i));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->open_steps), self->rows->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_steps), any);
   for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
     bridge_environment_card_set_switchable (get_card (self, i), switchable);
   bridge_page_set_heading (page, _("Overview"),
-                           self->rows->len > 0 ? _("The state of your setup, and what is still to do.")
-                                               : _("All steps are done. This is the state of your setup."));
+                           any ? _("The state of your setup, and what is still to do.")
+                               : _("All steps are done. This is the state of your setup."));
 }
 
 static void read_integration (BridgeJob *job);
@@ -192,6 +200,7 @@ on_enable (BridgeOverviewPage    *self,
 static void
 bridge_overview_page_shown (BridgePage *page)
 {
+  update (BRIDGE_OVERVIEW_PAGE (page));
   if (has_api_key (page) && !bridge_page_get_busy (page))
     bridge_page_do (page, _("Asking Codat…"), read_integration, g_variant_new_uint32 (BRIDGE_ENVIRONMENT_SANDBOX));
 }
@@ -207,6 +216,7 @@ bridge_overview_page_constructed (GObject *object)
   for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
     bridge_environment_card_set_setup (get_card (self, i), bridge_setup_get_environment (setup, i),
                                        bridge_setup_get_link_record (setup, i));
+  add_rows (self);
   g_signal_connect_object (setup, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::busy", G_CALLBACK (update), NULL);
   update (self);

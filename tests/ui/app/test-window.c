@@ -163,6 +163,94 @@ test_file_trouble (void)
   close_and_finalize (window);
 }
 
+static void
+on_dismissed (AdwToast *toast,
+              guint    *count)
+{
+  (*count)++;
+}
+
+/* Copying five times leaves one message, not a queue of them. */
+static void
+test_one_toast (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeAssistantWindow *window = open_window (services);
+  guint dismissed = 0;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.toast", "s", "Copied");
+      g_assert_cmpuint (dismissed, ==, i);
+      g_signal_connect (window->toast, "dismissed", G_CALLBACK (on_dismissed), &dismissed);
+    }
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.toast", "s", "Answers & Questions");
+  g_assert_cmpuint (dismissed, ==, 5);
+  g_assert_cmpstr (adw_toast_get_title (window->toast), ==, "Answers &amp; Questions");
+  close_and_finalize (window);
+}
+
+static void
+add_rows_below (GtkWidget *widget,
+                GPtrArray *rows)
+{
+  if (ADW_IS_ACTION_ROW (widget))
+    g_ptr_array_add (rows, g_object_ref (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    add_rows_below (child, rows);
+}
+
+static void
+on_subtitle_changed (GObject    *row,
+                     GParamSpec *pspec,
+                     guint      *count)
+{
+  (*count)++;
+}
+
+/* Out of sight nothing of it changes; in sight the same rows stay. */
+static void
+test_overview_stays (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeSetup *setup = bridge_services_get_setup (services);
+  BridgeAssistantWindow *window = open_window (services);
+  g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) after = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkWidget *page;
+  guint changes = 0;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-step", "s", "overview");
+  page = gtk_stack_get_visible_child (window->stack);
+  add_rows_below (page, before);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-step", "s", "welcome");
+  bridge_ui_fixture_wait_for (is_steady, window->stack);
+  for (guint i = 0; i < before->len; i++)
+    {
+      g_signal_connect (g_ptr_array_index (before, i), "notify::subtitle", G_CALLBACK (on_subtitle_changed), &changes);
+      g_signal_connect (g_ptr_array_index (before, i), "notify::visible", G_CALLBACK (on_subtitle_changed), &changes);
+      g_signal_connect (g_ptr_array_index (before, i), "notify::parent", G_CALLBACK (on_subtitle_changed), &changes);
+    }
+  for (guint i = 0; i < 20; i++)
+    bridge_setup_set_tick (setup, "welcome.role", i % 2 == 0);
+  bridge_setup_set_tick (setup, "welcome.role", TRUE);
+  bridge_setup_set_tick (setup, "welcome.intuit", TRUE);
+  bridge_setup_set_tick (setup, "welcome.admin", TRUE);
+  g_assert_cmpuint (changes, ==, 0);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-step", "s", "overview");
+  g_assert_cmpuint (changes, >, 0);
+  add_rows_below (page, after);
+  g_assert_cmpuint (after->len, ==, before->len);
+  for (guint i = 0; i < before->len; i++)
+    g_assert_true (g_ptr_array_index (before, i) == g_ptr_array_index (after, i));
+  for (guint i = 0; i < before->len; i++)
+    g_signal_handlers_disconnect_by_func (g_ptr_array_index (before, i), on_subtitle_changed, &changes);
+  g_settings_reset (bridge_services_get_settings (services), "last-step");
+  close_and_finalize (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -174,6 +262,8 @@ main (int    argc,
   g_test_add_func ("/window/one-suggested", test_one_suggested);
   g_test_add_func ("/window/motion", test_motion);
   g_test_add_func ("/window/file-trouble", test_file_trouble);
+  g_test_add_func ("/window/one-toast", test_one_toast);
+  g_test_add_func ("/window/overview-stays", test_overview_stays);
 
   return g_test_run ();
 }
