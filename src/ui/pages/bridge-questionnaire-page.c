@@ -9,7 +9,7 @@
 #include "bridge-browser-help.h"
 #include "bridge-answers-export.h"
 #include "bridge-day.h"
-#include "bridge-file-saver.h"
+#include "bridge-compat.h"
 #include "bridge-instruction-row.h"
 #include "bridge-link-button.h"
 #include "bridge-note.h"
@@ -29,6 +29,7 @@ struct _BridgeQuestionnairePage
   GtkCheckButton *only_open;
   GtkBox *sections;
   BridgeNote *nothing_open;
+  GtkWidget *export_button;
 
   AdwPreferencesGroup *groups[BRIDGE_N_TOPIC_SECTIONS];
   GPtrArray *rows;
@@ -108,37 +109,80 @@ on_only_open_toggled (BridgeQuestionnairePage *self)
   update (self);
 }
 
-static void
-on_exported (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (BridgeJob) job = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = bridge_file_saver_save_finish (GTK_WIDGET (source), result, &error);
+static void on_export_clicked (BridgePage *page);
 
-  if (bridge_page_report (job, error))
-    gtk_widget_activate_action (GTK_WIDGET (source), "win.toast", "s", _("Answers Exported"));
+/* What is done about a file that could not be written: another is chosen. */
+static void
+choose_again (BridgeJob *job)
+{
+  bridge_page_end (job);
+  on_export_clicked (bridge_job_get_page (job));
 }
 
+/* The job has taken the focus from the button; elsewhere it would scroll the page. */
+static void
+keep_place (BridgePage *page)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (page)))
+    gtk_widget_grab_focus (BRIDGE_QUESTIONNAIRE_PAGE (page)->export_button);
+}
+
+static void
+on_written (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (BridgeJob) job = user_data;
+  BridgePage *page = bridge_job_get_page (job);
+  g_autoptr (GError) error = NULL;
+
+  g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
+  if (bridge_page_report (job, error))
+    gtk_widget_activate_action (GTK_WIDGET (page), "win.toast", "s", _("Answers Exported"));
+  keep_place (page);
+}
+
+/* Given is where to. */
 static void
 export_answers (BridgeJob *job)
 {
-  BridgePage *page = bridge_job_get_page (job);
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (bridge_job_get_given (job), NULL));
   g_autoptr (GDate) today = bridge_day_new_today ();
-  g_autofree char *day = bridge_day_to_text (today);
-  g_autofree char *text = bridge_answers_export (bridge_page_get_setup (page), today);
-  /* Translators: The proposed name of a file; %s is a date such as 2026-11-23. */
-  g_autofree char *name = g_strdup_printf (_("intuit-answers-%s.md"), day);
+  char *text = bridge_answers_export (bridge_page_get_setup (bridge_job_get_page (job)), today);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
 
-  bridge_file_saver_save_async (GTK_WIDGET (page), _("Export Answers"), name, text,
-                                bridge_job_get_cancellable (job), on_exported, bridge_job_ref (job));
+  bridge_job_set_again (job, choose_again);
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, bridge_job_get_cancellable (job),
+                                       on_written, bridge_job_ref (job));
+}
+
+/* Nothing is under way until then. */
+static void
+on_chosen (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  BridgePage *page = BRIDGE_PAGE (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = bridge_compat_choose_file_finish (GTK_WIDGET (page), result, &error);
+
+  if (file != NULL)
+    bridge_page_do (page, _("Writing the file…"), export_answers, g_variant_new_take_string (g_file_get_uri (file)));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    bridge_page_show_error (page, error, bridge_job_new (page, _("Writing the file…"), choose_again, NULL));
+  else
+    keep_place (page);
 }
 
 static void
-on_export_clicked (BridgeQuestionnairePage *self)
+on_export_clicked (BridgePage *page)
 {
-  bridge_page_do (BRIDGE_PAGE (self), _("Writing the file…"), export_answers, NULL);
+  g_autoptr (GDate) today = bridge_day_new_today ();
+  g_autofree char *day = bridge_day_to_text (today);
+  /* Translators: The proposed name of a file; %s is a date such as 2026-11-23. */
+  g_autofree char *name = g_strdup_printf (_("intuit-answers-%s.md"), day);
+
+  bridge_compat_choose_file_async (GTK_WIDGET (page), _("Export Answers"), name, NULL, on_chosen, NULL);
 }
 
 static AdwPreferencesGroup *
@@ -212,6 +256,7 @@ bridge_questionnaire_page_class_init (BridgeQuestionnairePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, only_open);
   gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, sections);
   gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, nothing_open);
+  gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, export_button);
   gtk_widget_class_bind_template_callback (widget_class, on_only_open_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_export_clicked);
 }
