@@ -44,6 +44,7 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (BridgeApplication) application = NULL;
+  int status;
 
   switch_core_dumps_off ();
   setlocale (LC_ALL, "");
@@ -53,5 +54,7 @@ main (int    argc,
 
   application = bridge_application_new ();
 
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+
+  return status == EXIT_SUCCESS && bridge_application_get_failed (application) ? EXIT_FAILURE : status;
 }

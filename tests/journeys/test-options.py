@@ -2,10 +2,12 @@
 """The program's options."""
 
 import re
+import shutil
 
 from journey import BUILD, PROFILE, Journey, main
 
 import assistant
+from desktop import Program, Role, wait_until
 
 EXIT_USAGE = 2
 
@@ -70,6 +72,44 @@ class Options(Journey):
         window.do_codat_account(self.server.api_key, self.server.client_name)
         self.assertEqual(self.server.state()['requests'], 0, 'The server beside it was not asked')
         self.close(window)
+
+    def launch_demo_without_server(self):
+        """Returns a copy of the program, which finds its server below its own folder, and the server's place there."""
+        build = self.folder / 'copy'
+        (build / 'src' / 'demo').mkdir(parents=True)
+        shutil.copy(BUILD / 'src' / 'bookbridge', build / 'src')
+        environ = self.environ | {'GSETTINGS_SCHEMA_DIR': str(BUILD / 'data')}
+        program = Program([build / 'src' / 'bookbridge', '--demo'], environ, self.folder / 'copy-output')
+        self.addCleanup(program.end)
+        return program, build / 'src' / 'demo' / 'bookbridge-demo-server'
+
+    def test_demo_cannot_start(self):
+        """A demo that cannot start says so in a window, tries again, and ends as a failure"""
+        program, server = self.launch_demo_without_server()
+
+        def wait_reason(reason):
+            return wait_until(f'a window that says {reason}', lambda: next(
+                (window for window in program.windows() if window.says(reason)), None))
+
+        window = wait_reason('(No such file or directory)')
+        self.assertTrue(window.says('The Demo Cannot Start'))
+        for script, reason in (('exit 0', 'ended before it was ready'), ('echo []', 'did not report its address')):
+            server.unlink(missing_ok=True)
+            server.write_text(f'#!/bin/sh\n{script}\n', encoding='utf-8')
+            server.chmod(0o755)
+            window.press('Try Again')
+            window = wait_reason(reason)
+        window.press('Quit')
+        self.assertEqual(program.wait_end(), 1)
+
+    def test_demo_starts_after_all(self):
+        """A demo that can start the second time opens its assistant and ends well"""
+        self.keyring.start()
+        program, server = self.launch_demo_without_server()
+        window = program.wait_window('Bookbridge')
+        server.symlink_to(BUILD / 'src' / 'demo' / 'bookbridge-demo-server')
+        window.press('Try Again')
+        wait_until('the steps', lambda: any(list(window.find_all(Role.LIST, 'Steps')) for window in program.windows()))
 
     def test_endpoints_shown(self):
         """An address that stands in for Codat is shown all the time"""

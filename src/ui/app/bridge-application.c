@@ -14,6 +14,7 @@
 #include "bridge-endpoint.h"
 #include "bridge-reminder.h"
 #include "bridge-services.h"
+#include "bridge-start-window.h"
 
 #include <glib/gi18n-lib.h>
 #include <libsecret/secret.h>
@@ -38,6 +39,7 @@ struct _BridgeApplication
   gboolean demo_wanted;
   gboolean exit_after_startup;
   gboolean starting;
+  gboolean failed;
 
   /* What is still to be done in the window, once there is one. */
   char *wanted_action;
@@ -321,6 +323,36 @@ make_services (BridgeApplication *self)
   bridge_setup_file_load_async (bridge_services_get_setup_file (self->services), NULL, on_setup_loaded, self);
 }
 
+static void start_demo (BridgeApplication *self);
+
+static void
+on_again (BridgeApplication *self,
+          GtkWindow         *window)
+{
+  self->starting = TRUE;
+  g_application_hold (G_APPLICATION (self));
+  gtk_window_destroy (window);
+  start_demo (self);
+}
+
+/* Who starts it only to see it end looks at no window. */
+static void
+show_failure (BridgeApplication *self,
+              const GError      *error)
+{
+  BridgeStartWindow *window;
+
+  self->failed = TRUE;
+  self->starting = FALSE;
+  if (!self->exit_after_startup)
+    {
+      window = bridge_start_window_new (GTK_APPLICATION (self), error);
+      g_signal_connect_object (window, "again", G_CALLBACK (on_again), self, G_CONNECT_SWAPPED);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+  g_application_release (G_APPLICATION (self));
+}
+
 static void
 on_demo_started (GObject      *source,
                  GAsyncResult *result,
@@ -330,6 +362,7 @@ on_demo_started (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   self->demo = bridge_demo_start_finish (result, &error);
+  self->failed = FALSE;
   if (self->demo != NULL)
     {
       make_services (self);
@@ -337,7 +370,7 @@ on_demo_started (GObject      *source,
     }
 
   g_printerr (_("The demo cannot start: %s\n"), error->message);
-  g_application_release (G_APPLICATION (self));
+  show_failure (self, error);
 }
 
 static void
@@ -354,6 +387,12 @@ bridge_application_activate (GApplication *application)
   BridgeApplication *self = BRIDGE_APPLICATION (application);
   GtkWindow *window = bridge_application_get_window (self);
 
+  if (self->failed && !self->starting && gtk_application_get_active_window (GTK_APPLICATION (self)) != NULL)
+    {
+      /* A second start brings forward what says why the first one failed. */
+      gtk_window_present (gtk_application_get_active_window (GTK_APPLICATION (self)));
+      return;
+    }
   if (window != NULL)
     {
       gtk_window_present (window);
@@ -467,4 +506,11 @@ bridge_application_act (BridgeApplication *self,
   self->wanted_parameter = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
 
   g_application_activate (G_APPLICATION (self));
+}
+
+/* Returns: whether it ended without ever having started what it was to start */
+gboolean
+bridge_application_get_failed (BridgeApplication *self)
+{
+  return self->failed;
 }
