@@ -76,7 +76,9 @@ class Names(Journey):
         assistant = self.start()
         assistant.go_to(QUESTIONNAIRE)
         for topic in ('Name of the tool', 'Where the app runs'):
-            self.assertEqual(list(self.faults(topic, assistant.open_topic(topic))), [])
+            row = assistant.open_topic(topic)
+            self.assertEqual(list(self.faults(topic, row)), [])
+            self.assertEqual([widget.labels() for widget in row.walk() if widget.role == Role.LIST_ITEM and not is_named(widget.name)], [])
         self.close(assistant)
 
     def test_states(self):

@@ -77,6 +77,13 @@ name_one (GtkWidget *widget)
     }
 }
 
+/* For a row that shows its title by itself: it may come into the window long after everything there was named. */
+void
+bridge_names_follow_title (GtkWidget *row)
+{
+  name_after (row, row);
+}
+
 /* Names everything below. */
 void
 bridge_names_give (GtkWidget *widget)

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-void bridge_names_give (GtkWidget *widget);
+void bridge_names_give         (GtkWidget *widget);
+void bridge_names_follow_title (GtkWidget *row);
 
 G_END_DECLS

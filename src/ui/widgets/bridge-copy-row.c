@@ -7,6 +7,7 @@
 #include "bridge-copy-row.h"
 
 #include "bridge-clipboard.h"
+#include "bridge-names.h"
 
 /**
  * BridgeCopyRow:
@@ -148,6 +149,7 @@ static void
 bridge_copy_row_init (BridgeCopyRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bridge_names_follow_title (GTK_WIDGET (self));
   g_signal_connect (self, "notify::title", G_CALLBACK (on_title_changed), NULL);
 }
 

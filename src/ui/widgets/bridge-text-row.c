@@ -6,6 +6,8 @@
 
 #include "bridge-text-row.h"
 
+#include "bridge-names.h"
+
 /**
  * BridgeTextRow:
  *
@@ -132,5 +134,6 @@ static void
 bridge_text_row_init (BridgeTextRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bridge_names_follow_title (GTK_WIDGET (self));
   g_signal_connect (self, "notify::title", G_CALLBACK (on_title_changed), NULL);
 }
