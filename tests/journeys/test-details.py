@@ -7,7 +7,7 @@ import os
 from journey import DETAIL_TICKS, DETAILS, PROFILE, Journey, list_topics, main
 
 import assistant
-from desktop import Role, wait_until
+from desktop import Atspi, Role, wait_until
 from markdown_it import MarkdownIt
 
 OWN_ANSWER = 'Web, and 2. Desktop:\n# not a heading\n\n- *no* list_item_, <b>bold</b> [no](link) `code` \\ & | ~~\n1) end\n==='
@@ -123,6 +123,8 @@ class Details(Journey):
         path = self.folder / 'answers.md'
         self.save_as(window, path)
         window.wait_toast('Answers Exported')
+        button = window.page.wait_for_button('Export Answers')
+        wait_until('the focus to be on the button again', lambda: button.has(Atspi.StateType.FOCUSED))
         self.close(window)
 
         text = path.read_text(encoding='utf-8')
