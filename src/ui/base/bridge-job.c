@@ -28,6 +28,7 @@ struct _BridgeJob
   gpointer taken;
   GDestroyNotify destroy;
   gboolean changing;
+  gboolean unasked;
   GCancellable *cancellable;
 };
 
@@ -61,6 +62,7 @@ bridge_job_new_again (BridgeJob *self)
   BridgeJob *again = bridge_job_new (self->page, self->title, self->run, self->given);
 
   again->keep = self->keep;
+  again->unasked = self->unasked;
 
   return again;
 }
@@ -168,6 +170,20 @@ gboolean
 bridge_job_get_keeping (BridgeJob *self)
 {
   return self->keep != NULL;
+}
+
+/* Says that the user did not ask for it, but merely opened the page. */
+void
+bridge_job_set_unasked (BridgeJob *self)
+{
+  self->unasked = TRUE;
+}
+
+/* Returns: whether the user merely opened the page */
+gboolean
+bridge_job_get_unasked (BridgeJob *self)
+{
+  return self->unasked;
 }
 
 /* Says that it changes something, in the keyring or at Codat: whoever closes the window in the middle of it is asked first. */

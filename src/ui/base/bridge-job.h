@@ -33,6 +33,8 @@ void          bridge_job_set_again       (BridgeJob    *self,
 void          bridge_job_offer_session   (BridgeJob    *self,
                                           BridgeJobRun  keep);
 gboolean      bridge_job_get_keeping     (BridgeJob    *self);
+void          bridge_job_set_unasked     (BridgeJob    *self);
+gboolean      bridge_job_get_unasked     (BridgeJob    *self);
 void          bridge_job_set_changing    (BridgeJob    *self);
 gboolean      bridge_job_get_changing    (BridgeJob    *self);
 

@@ -67,6 +67,23 @@ bridge_page_do (BridgePage   *self,
   start (self, bridge_job_new (self, what, run, given));
 }
 
+/* Does something because the page was opened: not while something is under way, nor in place of what the user may want to try again. */
+void
+bridge_page_glance (BridgePage   *self,
+                    const char   *what,
+                    BridgeJobRun  run,
+                    GVariant     *given)
+{
+  BridgePagePrivate *priv = _bridge_page_get_private (self);
+  g_autoptr (BridgeJob) job = bridge_job_new (self, what, run, given);
+
+  if (priv->job != NULL || (priv->again != NULL && !bridge_job_get_unasked (priv->again)))
+    return;
+
+  bridge_job_set_unasked (job);
+  start (self, g_steal_pointer (&job));
+}
+
 /* Does once more what a job did that is over. */
 void
 bridge_page_do_again (BridgeJob *job)

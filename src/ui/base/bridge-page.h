@@ -53,6 +53,10 @@ void                    bridge_page_do                    (BridgePage        *se
                                                            const char        *what,
                                                            BridgeJobRun       run,
                                                            GVariant          *given);
+void                    bridge_page_glance                (BridgePage        *self,
+                                                           const char        *what,
+                                                           BridgeJobRun       run,
+                                                           GVariant          *given);
 void                    bridge_page_do_again              (BridgeJob         *job);
 BridgeJob              *bridge_page_get_job               (BridgePage        *self);
 void                    bridge_page_cancel                (BridgePage        *self);

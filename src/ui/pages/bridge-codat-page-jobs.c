@@ -66,7 +66,7 @@ on_writes_asked (GObject      *source,
   if (!self->blind)
     _bridge_codat_page_set_way (self, offered ? BRIDGE_CODAT_WAY_API : BRIDGE_CODAT_WAY_BY_HAND);
   if (bridge_page_report (job, error))
-    _bridge_codat_page_read (BRIDGE_PAGE (self));
+    bridge_page_glance (BRIDGE_PAGE (self), _("Asking Codat…"), read_integration, NULL);
 }
 
 static void

@@ -276,8 +276,8 @@ bridge_codat_page_shown (BridgePage *page)
   self->visible = TRUE;
   if (!has_api_key (self))
     _bridge_codat_page_set_way (self, BRIDGE_CODAT_WAY_BY_HAND);
-  else if (!bridge_page_get_busy (page))
-    bridge_page_do (page, _("Asking Codat…"), _bridge_codat_page_glance, NULL);
+  else
+    bridge_page_glance (page, _("Asking Codat…"), _bridge_codat_page_glance, NULL);
   follow_watching (self);
 }
 

@@ -127,7 +127,7 @@ on_read (GObject      *source,
 
   bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
   if (bridge_page_report (job, error) && next < BRIDGE_N_ENVIRONMENTS)
-    bridge_page_do (page, _("Asking Codat…"), read_integration, g_variant_new_uint32 (next));
+    bridge_page_glance (page, _("Asking Codat…"), read_integration, g_variant_new_uint32 (next));
 }
 
 static void
@@ -201,8 +201,8 @@ static void
 bridge_overview_page_shown (BridgePage *page)
 {
   update (BRIDGE_OVERVIEW_PAGE (page));
-  if (has_api_key (page) && !bridge_page_get_busy (page))
-    bridge_page_do (page, _("Asking Codat…"), read_integration, g_variant_new_uint32 (BRIDGE_ENVIRONMENT_SANDBOX));
+  if (has_api_key (page))
+    bridge_page_glance (page, _("Asking Codat…"), read_integration, g_variant_new_uint32 (BRIDGE_ENVIRONMENT_SANDBOX));
 }
 
 static void

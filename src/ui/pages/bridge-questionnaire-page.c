@@ -6,10 +6,10 @@
 
 #include "bridge-questionnaire-page.h"
 
-#include "bridge-browser-help.h"
 #include "bridge-answers-export.h"
-#include "bridge-day.h"
+#include "bridge-browser-help.h"
 #include "bridge-compat.h"
+#include "bridge-day.h"
 #include "bridge-instruction-row.h"
 #include "bridge-link-button.h"
 #include "bridge-note.h"

@@ -44,6 +44,7 @@ struct _BridgeTestPage
   BridgeBrowserHelp *help;
 
   gboolean other_client; /* the API key is another client's */
+  gboolean removing;     /* is what was begun last */
 };
 
 G_DEFINE_FINAL_TYPE (BridgeTestPage, bridge_test_page, BRIDGE_TYPE_PAGE)
@@ -183,10 +184,12 @@ on_page_cancelled (GCancellable *cancellable,
 }
 
 static BridgeLinkTest *
-begin (BridgeJob *job)
+begin (BridgeJob *job,
+       gboolean   removing)
 {
   BridgePage *page = bridge_job_get_page (job);
 
+  BRIDGE_TEST_PAGE (page)->removing = removing;
   bridge_job_set_changing (job);
   g_signal_connect_object (bridge_job_get_cancellable (job), "cancelled", G_CALLBACK (on_page_cancelled), page, 0);
 
@@ -196,19 +199,19 @@ begin (BridgeJob *job)
 static void
 start (BridgeJob *job)
 {
-  bridge_link_test_start (begin (job));
+  bridge_link_test_start (begin (job, FALSE));
 }
 
 static void
 resume (BridgeJob *job)
 {
-  bridge_link_test_resume (begin (job));
+  bridge_link_test_resume (begin (job, FALSE));
 }
 
 static void
 remove_company (BridgeJob *job)
 {
-  bridge_link_test_remove (begin (job));
+  bridge_link_test_remove (begin (job, TRUE));
 }
 
 static void
@@ -343,6 +346,8 @@ on_remedy (BridgeTestPage *self,
 
   if (remedy == BRIDGE_REMEDY_COPY_LINK)
     on_copy_clicked (self);
+  else if (self->removing && bridge_link_record_get_open (get_record (page)))
+    on_remove_clicked (self);
   else if (idle || !bridge_link_record_get_open (get_record (page)))
     on_start_clicked (self);
   else
