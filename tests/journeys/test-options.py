@@ -74,14 +74,18 @@ class Options(Journey):
         self.close(window)
 
     def launch_demo_without_server(self):
-        """Returns a copy of the program, which finds its server below its own folder, and the server's place there."""
+        """Returns a copy of the program, which finds a server below its own folder that cannot be started, and that server."""
         build = self.folder / 'copy'
         (build / 'src' / 'demo').mkdir(parents=True)
         shutil.copy(BUILD / 'src' / 'bookbridge', build / 'src')
+        # Not there at all, it would be looked for where it is installed, and there it may be.
+        server = build / 'src' / 'demo' / 'bookbridge-demo-server'
+        server.write_text('#!/nowhere/sh\n', encoding='utf-8')
+        server.chmod(0o755)
         environ = self.environ | {'GSETTINGS_SCHEMA_DIR': str(BUILD / 'data')}
         program = Program([build / 'src' / 'bookbridge', '--demo'], environ, self.folder / 'copy-output')
         self.addCleanup(program.end)
-        return program, build / 'src' / 'demo' / 'bookbridge-demo-server'
+        return program, server
 
     def test_demo_cannot_start(self):
         """A demo that cannot start says so in a window, tries again, and ends as a failure"""
@@ -107,6 +111,7 @@ class Options(Journey):
         self.keyring.start()
         program, server = self.launch_demo_without_server()
         window = program.wait_window('Bookbridge')
+        server.unlink()
         server.symlink_to(BUILD / 'src' / 'demo' / 'bookbridge-demo-server')
         window.press('Try Again')
         wait_until('the steps', lambda: any(list(window.find_all(Role.LIST, 'Steps')) for window in program.windows()))
