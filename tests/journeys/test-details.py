@@ -124,6 +124,8 @@ class Details(Journey):
         self.save_as(window, path)
         window.wait_toast('Answers Exported')
         button = window.page.wait_for_button('Export Answers')
+        # Without a window manager nobody gives the window back what the chooser had.
+        window.program.focus_window('Bookbridge')
         wait_until('the focus to be on the button again', lambda: button.has(Atspi.StateType.FOCUSED))
         self.close(window)
 
