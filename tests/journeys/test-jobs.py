@@ -60,6 +60,37 @@ class Jobs(Journey):
         self.assertEqual(opened.read_text(encoding='utf-8'), links)
         self.close(window)
 
+    def block_setup(self):
+        """Lets no setup be written any more."""
+        wait_until('the setup to be written', self.setup_file.exists)
+        self.setup_file.unlink()
+        self.setup_file.mkdir()
+
+    def test_record(self):
+        """A test whose record could not be written is tried again with what it has begun: before and after the company was made"""
+        self.keyring.start()
+        window = self.start()
+        self.go_to_test(window)
+        self.block_setup()
+        window.page.press('Start Test')
+        window.page.wait_for_button('Try Again')
+        self.assertEqual(self.server.state()['companies'], [])
+        self.setup_file.rmdir()
+        # Long enough for the setup to be in the way when the company is there.
+        self.server.control(slow='5000')
+        window.page.press('Try Again')
+        wait_until('the company', lambda: self.server.state()['companies'])
+        self.block_setup()
+        window.page.wait_for_button('Try Again')
+        self.server.control(slow='0')
+        self.setup_file.rmdir()
+        window.page.press('Try Again')
+        window.page.wait_for_button('Copy Link')
+        self.assertEqual(len(self.server.state()['companies']), 1)
+        window.page.press('Remove Test Company')
+        window.page.wait_for_button('Start Test')
+        self.close(window)
+
     def test_typed_meanwhile(self):
         """What is typed while a key is checked stays, though the one before was taken"""
         self.keyring.start()

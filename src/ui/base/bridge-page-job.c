@@ -316,6 +316,9 @@ gboolean
 bridge_page_report (BridgeJob    *job,
                     const GError *error)
 {
+  /* The page may have been the last that held it. */
+  g_autoptr (BridgeJob) held = bridge_job_ref (job);
+
   if (!bridge_page_end (job) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
 

@@ -196,22 +196,41 @@ begin (BridgeJob *job,
   return get_test (page);
 }
 
+static gboolean
+is_open (BridgeJob *job)
+{
+  return bridge_link_record_get_open (get_record (bridge_job_get_page (job)));
+}
+
+/* Tried again, it may find a company that the go before has made. */
 static void
 start (BridgeJob *job)
 {
-  bridge_link_test_start (begin (job, FALSE));
+  if (is_open (job))
+    bridge_link_test_resume (begin (job, FALSE));
+  else
+    bridge_link_test_start (begin (job, FALSE));
 }
 
+static void on_start_clicked (BridgeTestPage *self);
+
+/* Tried again, it may find that the company is gone. Another is another matter, which may have to be agreed to. */
 static void
 resume (BridgeJob *job)
 {
-  bridge_link_test_resume (begin (job, FALSE));
+  if (is_open (job))
+    bridge_link_test_resume (begin (job, FALSE));
+  else if (bridge_page_end (job))
+    on_start_clicked (BRIDGE_TEST_PAGE (bridge_job_get_page (job)));
 }
 
 static void
 remove_company (BridgeJob *job)
 {
-  bridge_link_test_remove (begin (job, TRUE));
+  if (is_open (job))
+    bridge_link_test_remove (begin (job, TRUE));
+  else
+    bridge_page_end (job);
 }
 
 static void
@@ -346,7 +365,7 @@ on_remedy (BridgeTestPage *self,
 
   if (remedy == BRIDGE_REMEDY_COPY_LINK)
     on_copy_clicked (self);
-  else if (self->removing && bridge_link_record_get_open (get_record (page)))
+  else if (remedy == BRIDGE_REMEDY_RETRY && self->removing && bridge_link_record_get_open (get_record (page)))
     on_remove_clicked (self);
   else if (idle || !bridge_link_record_get_open (get_record (page)))
     on_start_clicked (self);
