@@ -386,19 +386,14 @@ bridge_application_activate (GApplication *application)
 {
   BridgeApplication *self = BRIDGE_APPLICATION (application);
   GtkWindow *window = bridge_application_get_window (self);
+  /* Without the assistant it is what says why that cannot start. */
+  GtkWindow *shown = window != NULL ? window : gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (self->failed && !self->starting && gtk_application_get_active_window (GTK_APPLICATION (self)) != NULL)
-    {
-      /* A second start brings forward what says why the first one failed. */
-      gtk_window_present (gtk_application_get_active_window (GTK_APPLICATION (self)));
-      return;
-    }
+  if (shown != NULL)
+    gtk_window_present (shown);
   if (window != NULL)
-    {
-      gtk_window_present (window);
-      do_wanted (self, window);
-    }
-  if (window != NULL || self->starting)
+    do_wanted (self, window);
+  if (shown != NULL || self->starting)
     return;
 
   self->starting = TRUE;

@@ -44,14 +44,14 @@ start (BridgePage *self,
 {
   BridgePagePrivate *priv = _bridge_page_get_private (self);
   g_autoptr (BridgeJob) before = g_steal_pointer (&priv->job);
+  g_autoptr (BridgeJob) taken = job;
 
   if (before != NULL)
     g_cancellable_cancel (bridge_job_get_cancellable (before));
   bridge_page_clear_message (self);
-  priv->job = bridge_job_ref (job);
+  priv->job = bridge_job_ref (taken);
   g_object_notify (G_OBJECT (self), "busy");
-  bridge_job_start (job);
-  bridge_job_unref (job);
+  bridge_job_start (taken);
 }
 
 /* Does something that takes a while, and that can be tried again.
@@ -112,14 +112,14 @@ bridge_page_cancel (BridgePage *self)
 }
 
 /* Ends a job without a word.
- * Returns: whether it was under way: one that was given up or replaced, or whose page is gone, is nobody's business any more */
+ * Returns: whether it was under way: one that was given up or replaced is nobody's business any more */
 gboolean
 bridge_page_end (BridgeJob *job)
 {
   BridgePage *self = bridge_job_get_page (job);
   g_autoptr (BridgeJob) taken = NULL;
 
-  if (self == NULL || _bridge_page_get_private (self)->job != job)
+  if (_bridge_page_get_private (self)->job != job)
     return FALSE;
 
   taken = take_job (self);
@@ -311,7 +311,7 @@ bridge_page_show_error (BridgePage   *self,
 
 /* Ends a job with its outcome.
  * @error: (nullable): what went wrong; said to the user, unless it is that the user cancelled
- * Returns: whether all went well. A job that was given up or replaced, or whose page is gone, never did. */
+ * Returns: whether all went well. A job that was given up or replaced never did. */
 gboolean
 bridge_page_report (BridgeJob    *job,
                     const GError *error)

@@ -145,9 +145,12 @@ finish_connecting (BridgeJob *job)
   BridgeCodatAccountPage *self = BRIDGE_CODAT_ACCOUNT_PAGE (bridge_job_get_page (job));
 
   if (is_unchanged (self, job))
-    close_form (self);
-  else
-    self->replacing = *gtk_editable_get_text (self->api_key) != '\0';
+    {
+      close_form (self);
+      return;
+    }
+
+  self->replacing = *gtk_editable_get_text (self->api_key) != '\0';
   update (self);
 }
 

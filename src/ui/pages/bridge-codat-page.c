@@ -20,12 +20,6 @@
 
 G_DEFINE_FINAL_TYPE (BridgeCodatPage, bridge_codat_page, BRIDGE_TYPE_PAGE)
 
-static BridgeCodatAccount *
-get_account (BridgePage *page)
-{
-  return bridge_services_get_codat_account (bridge_page_get_services (page));
-}
-
 static BridgeEnvironmentSetup *
 get_environment_setup (BridgeCodatPage *self)
 {
@@ -234,7 +228,8 @@ on_poll (BridgeCodatPage *self)
 
   g_clear_object (&self->watch_cancellable);
   self->watch_cancellable = g_cancellable_new ();
-  bridge_codat_account_read_async (get_account (page), bridge_page_get_environment (page), BRIDGE_PROMPT_NEVER,
+  bridge_codat_account_read_async (bridge_services_get_codat_account (bridge_page_get_services (page)),
+                                   bridge_page_get_environment (page), BRIDGE_PROMPT_NEVER,
                                    self->watch_cancellable, on_polled, g_object_ref (self));
 }
 

@@ -46,9 +46,12 @@ finish_saving (BridgeKeysPage *self,
 
   if (bridge_secret_equal (bridge_key_check_get_value (client_id), bridge_app_keys_get_client_id (saved)) &&
       bridge_secret_equal (bridge_key_check_get_value (client_secret), bridge_app_keys_get_client_secret (saved)))
-    _bridge_keys_page_close_form (self);
-  else
-    self->replacing = !_bridge_keys_page_is_empty (self);
+    {
+      _bridge_keys_page_close_form (self);
+      return;
+    }
+
+  self->replacing = !_bridge_keys_page_is_empty (self);
   _bridge_keys_page_update (self);
 }
 
