@@ -192,6 +192,18 @@ set_up (Fixture       *fixture,
   boot (fixture);
 }
 
+/* A question that is still under way would be asked of the next test's keyring, beside that test's own. */
+static void
+wait_for_store_to_go (Fixture *fixture)
+{
+  gpointer store = fixture->store;
+
+  g_object_add_weak_pointer (store, &store);
+  g_clear_object (&fixture->store);
+  while (store != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
@@ -199,7 +211,7 @@ tear_down (Fixture       *fixture,
   const char *names[] = { "setup.json", "state.json" };
 
   let_go (fixture);
-  g_clear_object (&fixture->store);
+  wait_for_store_to_go (fixture);
   g_clear_object (&fixture->server);
   g_clear_object (&fixture->browser);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
