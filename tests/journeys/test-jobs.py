@@ -128,6 +128,21 @@ class Jobs(Journey):
         window.page.wait_says('Asking Codat…')
         self.close(window)
 
+    def test_refused(self):
+        """Keys that Intuit refused are entered anew where they are, and not suggested to be handed on"""
+        self.keyring.start()
+        window = self.start()
+        self.go_to_codat(window)
+        window.go_to(assistant.KEYS)
+        window.page.press('Check with Intuit')
+        window.page.wait_says('Intuit did not recognise these keys')
+        window.page.press('Check the Keys')
+        window.page.wait_for(Role.TEXT, 'Client ID')
+        window.page.press('Cancel')
+        window.go_to(assistant.CODAT)
+        window.page.wait_says('Check them before you give them to Codat')
+        self.close(window)
+
     def test_question_closed(self):
         """A question that was closed is no answer"""
         self.keyring.start()

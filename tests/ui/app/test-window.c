@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "bridge-assistant-window-private.h"
+#include "bridge-key-field.h"
 #include "bridge-ui-fixture.h"
 
 /* The window with its list of steps, driven by its actions. */
@@ -38,6 +39,16 @@ open_window (BridgeServices *services)
 
   bridge_ui_fixture_present (GTK_WINDOW (window));
   return window;
+}
+
+static void
+add_fields_below (GtkWidget *widget,
+                  GPtrArray *fields)
+{
+  if (ADW_IS_ENTRY_ROW (widget))
+    g_ptr_array_add (fields, g_object_ref (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    add_fields_below (child, fields);
 }
 
 /* Next goes through all steps; each page is made when it is first shown and no sooner. */
@@ -117,6 +128,69 @@ test_one_suggested (void)
   g_assert_true (gtk_widget_has_css_class (window->next, "suggested-action"));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.replace-keys", "s", "sandbox");
   g_assert_false (gtk_widget_has_css_class (window->next, "suggested-action"));
+  g_settings_reset (bridge_services_get_settings (services), "last-step");
+  close_and_finalize (window);
+}
+
+/* Nor does Next lead away from what is to be entered, though the step was done before. */
+static void
+test_one_suggested_again (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeSetup *setup = bridge_services_get_setup (services);
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  BridgeAssistantWindow *window = open_window (services);
+
+  bridge_environment_setup_keep_keys (sandbox, BRIDGE_KEPT_SESSION, "abcd", now);
+  bridge_environment_setup_set_codat_saved_at (sandbox, now);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-step", "s", "sandbox-keys");
+  g_assert_true (gtk_widget_has_css_class (window->next, "suggested-action"));
+  bridge_keys_probe_note (bridge_setup_get_keys_probe (setup, BRIDGE_ENVIRONMENT_SANDBOX), BRIDGE_PROBE_NOT_RECOGNISED, now, now, NULL);
+  g_assert_false (gtk_widget_has_css_class (window->next, "suggested-action"));
+  bridge_keys_probe_note (bridge_setup_get_keys_probe (setup, BRIDGE_ENVIRONMENT_SANDBOX), BRIDGE_PROBE_RECOGNISED, now, now, NULL);
+  g_assert_true (gtk_widget_has_css_class (window->next, "suggested-action"));
+  bridge_keys_record_forget (bridge_environment_setup_get_keys (sandbox));
+  g_assert_false (gtk_widget_has_css_class (window->next, "suggested-action"));
+
+  bridge_keys_record_keep (bridge_setup_get_api_key_record (setup), BRIDGE_KEPT_SESSION, NULL, now);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-step", "s", "codat-account");
+  g_assert_true (gtk_widget_has_css_class (window->next, "suggested-action"));
+  gtk_widget_activate_action (gtk_stack_get_visible_child (window->stack), "page.replace", NULL);
+  g_assert_false (gtk_widget_has_css_class (window->next, "suggested-action"));
+  g_settings_reset (bridge_services_get_settings (services), "last-step");
+  close_and_finalize (window);
+}
+
+/* What was revealed is masked again, and nothing brings back what was in a field for a key. */
+static void
+test_key_fields (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeAssistantWindow *window = open_window (services);
+  const char *const steps[] = { "codat-account", "sandbox-keys", "production-keys", NULL };
+  guint count = 0;
+
+  for (guint i = 0; steps[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_object_unref);
+
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-step", "s", steps[i]);
+      add_fields_below (gtk_stack_get_visible_child (window->stack), fields);
+      for (guint j = 0; j < fields->len; j++, count++)
+        {
+          GtkEditable *field = g_ptr_array_index (fields, j);
+          GtkText *text = GTK_TEXT (gtk_editable_get_delegate (field));
+
+          g_assert_false (gtk_editable_get_enable_undo (field));
+          gtk_editable_set_text (field, "a key");
+          gtk_text_set_visibility (text, TRUE);
+          bridge_key_field_forget (field);
+          g_assert_cmpstr (gtk_editable_get_text (field), ==, "");
+          g_assert_true (gtk_text_get_visibility (text) == !ADW_IS_PASSWORD_ENTRY_ROW (field));
+        }
+    }
+  g_assert_cmpuint (count, ==, 5);
   g_settings_reset (bridge_services_get_settings (services), "last-step");
   close_and_finalize (window);
 }
@@ -260,6 +334,8 @@ main (int    argc,
   g_test_add_func ("/window/opens-where-it-stopped", test_opens_where_it_stopped);
   g_test_add_func ("/window/next-is-suggested", test_next_is_suggested);
   g_test_add_func ("/window/one-suggested", test_one_suggested);
+  g_test_add_func ("/window/one-suggested-again", test_one_suggested_again);
+  g_test_add_func ("/window/key-fields", test_key_fields);
   g_test_add_func ("/window/motion", test_motion);
   g_test_add_func ("/window/file-trouble", test_file_trouble);
   g_test_add_func ("/window/one-toast", test_one_toast);
