@@ -112,7 +112,6 @@ class Details(Journey):
         entry = wait_until('the field for the name', lambda: chooser.find_all(Role.TEXT))[0]
         chooser.put(entry, str(path))
         chooser.press('Save')
-        window.program.wait_no_window('Export Answers')
 
     def test_export(self):
         """The exported Markdown says what was typed, letter by letter"""
@@ -122,7 +121,9 @@ class Details(Journey):
         window.go_to(assistant.QUESTIONNAIRE)
         path = self.folder / 'answers.md'
         self.save_as(window, path)
+        # First: it is gone after seconds, which a slow machine may need for looking where the chooser is.
         window.wait_toast('Answers Exported')
+        window.program.wait_no_window('Export Answers')
         button = window.page.wait_for_button('Export Answers')
         # Without a window manager nobody gives the window back what the chooser had.
         window.program.focus_window('Bookbridge')
@@ -142,6 +143,7 @@ class Details(Journey):
         window.go_to(assistant.QUESTIONNAIRE)
         # Nobody can make a file there.
         self.save_as(window, '/proc/answers.md')
+        window.program.wait_no_window('Export Answers')
         window.page.wait_for_button('Try Again')
         self.close(window)
         self.assertEqual(self.read_setup(window)['texts']['questionnaire.platforms'], OWN_ANSWER)

@@ -4,7 +4,7 @@
 from journey import CLIENT_ID, CLIENT_SECRET, Journey, main
 
 import assistant
-from desktop import Role, press_key, wait_until
+from desktop import Role, wait_until
 
 OTHER_SECRET = CLIENT_SECRET[::-1]
 CLOSING = 'Close Before It Is Done?'
@@ -149,8 +149,7 @@ class Jobs(Journey):
         window = self.start()
         self.go_to_codat(window)
         question = window.save_to_codat().name
-        window.program.focus_window(question)
-        press_key(question, 'Escape')
+        window.program.press_key(question, 'Escape')
         window.program.wait_no_window(question)
         window.page.wait_for_button('Enable…')
         self.close(window)

@@ -311,10 +311,16 @@ class Program:
     def wait_no_window(self, name):
         wait_until(f'the window “{name}” to go', lambda: self.find_window(name) is None)
 
-    def focus_window(self, name):
-        """Gives the focus to the window of that name, or to the one in which there is a dialog of that name."""
+    def bearer_of(self, name):
+        """The name of the window that bears that name, or in which there is a dialog that does."""
         windows = [window.name for window in self.windows()]
-        focus_window(name if name in windows else windows[0])
+        return name if name in windows else windows[0]
+
+    def focus_window(self, name):
+        focus_window(self.bearer_of(name))
+
+    def press_key(self, name, key):
+        press_key(self.bearer_of(name), key)
 
     def wait_end(self):
         """Waits for the program to end by itself. Returns its exit status."""
@@ -371,20 +377,18 @@ def move_and_click(x, y, button):
     subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'click', button], check=True, stdin=subprocess.DEVNULL)
 
 
-def in_window(window, what, *command):
-    """Gives the window of that name the focus and does there what xdotool is told. Without a window manager none has it by itself."""
-    command = ['xdotool', 'search', '--onlyvisible', '--name', f'^{re.escape(window)}$', 'windowfocus', '--sync', *command]
-    # A window cannot get the focus before it is there, and xdotool goes no further then.
-    wait_until(f'“{window}” to take {what}',
+def focus_window(window):
+    """Gives the focus to the window of that name. Without a window manager none has it by itself."""
+    command = ['xdotool', 'search', '--onlyvisible', '--name', f'^{re.escape(window)}$', 'windowfocus', '--sync']
+    # A window cannot get the focus before it is there.
+    wait_until(f'“{window}” to take the focus',
                lambda: subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False).returncode == 0)
 
 
-def focus_window(window):
-    in_window(window, 'the focus')
-
-
 def press_key(window, key):
-    in_window(window, 'a key', 'key', KEY_CODES.get(key, key))
+    focus_window(window)
+    # To whatever has the focus, as from a keyboard: the window may go at the press, before the key is let go.
+    subprocess.run(['xdotool', 'key', KEY_CODES.get(key, key)], check=True, stdin=subprocess.DEVNULL)
 
 
 def read_clipboard():
