@@ -50,9 +50,9 @@ call_integrations (BridgeCodatClient *client,
   g_autofree char *tail = NULL;
   gboolean offered;
 
-  bridge_codat_client_get_integration_async (client, key, environment, NULL, on_done, NULL);
+  bridge_codat_client_get_integration_async (client, key, environment, BRIDGE_OCCASION_PRESS, NULL, on_done, NULL);
   forget (bridge_codat_client_integration_finish (client, wait (), NULL));
-  bridge_codat_client_ask_writes_async (client, key, environment, NULL, on_done, NULL);
+  bridge_codat_client_ask_writes_async (client, key, environment, BRIDGE_OCCASION_PRESS, NULL, on_done, NULL);
   bridge_codat_client_ask_writes_finish (client, wait (), &offered, &tail, NULL);
   forget (NULL);
   bridge_codat_client_save_keys_async (client, key, environment, keys, NULL, on_done, NULL);
@@ -69,7 +69,7 @@ call_profile (BridgeCodatClient *client,
   g_autofree char *name = NULL;
   g_autoptr (BridgeApiKey) accepted = NULL;
 
-  bridge_codat_client_check_key_async (client, key, NULL, on_done, NULL);
+  bridge_codat_client_check_key_async (client, key, BRIDGE_OCCASION_PRESS, NULL, on_done, NULL);
   accepted = bridge_codat_client_check_key_finish (client, wait (), &name, NULL);
   forget (NULL);
 }
@@ -105,9 +105,9 @@ call_connections (BridgeCompaniesClient *client,
       bridge_companies_client_create_connection_async (client, key, COMPANY, environment, NULL, on_done, NULL);
       forget (bridge_companies_client_connection_finish (client, wait (), NULL));
     }
-  bridge_companies_client_get_connection_async (client, key, COMPANY, NULL, NULL, on_done, NULL);
+  bridge_companies_client_get_connection_async (client, key, COMPANY, NULL, BRIDGE_OCCASION_PRESS, NULL, on_done, NULL);
   forget (bridge_companies_client_connection_finish (client, wait (), NULL));
-  bridge_companies_client_get_connection_async (client, key, COMPANY, CONNECTION, NULL, on_done, NULL);
+  bridge_companies_client_get_connection_async (client, key, COMPANY, CONNECTION, BRIDGE_OCCASION_PRESS, NULL, on_done, NULL);
   forget (bridge_companies_client_connection_finish (client, wait (), NULL));
   bridge_companies_client_unlink_async (client, key, COMPANY, connection, NULL, on_done, NULL);
   forget (bridge_companies_client_connection_finish (client, wait (), NULL));

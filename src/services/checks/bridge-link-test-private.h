@@ -22,6 +22,7 @@ struct _BridgeLinkTest
 
   /* What is under way */
   GCancellable *cancellable;
+  BridgeOccasion occasion;
   BridgeApiKey *key;
   gboolean made_here;
   gboolean link_wanted;

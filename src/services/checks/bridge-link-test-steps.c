@@ -53,7 +53,7 @@ _bridge_link_test_rest (BridgeLinkTest      *self,
                         BridgeLinkTestState  state)
 {
   g_clear_pointer (&self->key, bridge_api_key_unref);
-  if (state != BRIDGE_LINK_TEST_WAITING)
+  if (state != BRIDGE_LINK_TEST_WAITING && state != BRIDGE_LINK_TEST_PAUSED)
     bridge_poller_stop (self->poller);
   _bridge_link_test_set_state (self, state);
 }
@@ -92,7 +92,7 @@ is_gone (const GError *error)
 static gboolean
 is_waiting_quietly (BridgeLinkTest *self)
 {
-  return self->state == BRIDGE_LINK_TEST_WAITING && !self->link_wanted;
+  return (self->state == BRIDGE_LINK_TEST_WAITING || self->state == BRIDGE_LINK_TEST_PAUSED) && !self->link_wanted;
 }
 
 static void
@@ -122,14 +122,15 @@ on_key_loaded (GObject      *source,
 }
 
 static void
-begin (BridgeLinkTest  *self,
-       BridgePrompting  prompting,
-       NextStep         next)
+begin (BridgeLinkTest *self,
+       BridgeOccasion  occasion,
+       NextStep        next)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  bridge_codat_account_load_key_async (self->account, prompting, self->cancellable, on_key_loaded, new_hop (self, next));
+  self->occasion = occasion;
+  bridge_codat_account_load_key_async (self->account, occasion, self->cancellable, on_key_loaded, new_hop (self, next));
 }
 
 /* The record, on disk */
@@ -236,7 +237,7 @@ read_connection (BridgeLinkTest      *self,
   BridgeLinkRecord *record = _bridge_link_test_get_record (self);
 
   bridge_companies_client_get_connection_async (self->client, self->key, bridge_link_record_get_company_id (record),
-                                                bridge_link_record_get_connection_id (record), self->cancellable,
+                                                bridge_link_record_get_connection_id (record), self->occasion, self->cancellable,
                                                 callback, new_hop (self, NULL));
 }
 
@@ -255,8 +256,11 @@ take_connection (BridgeLinkTest   *self,
       return;
     }
 
-  _bridge_link_test_rest (self, BRIDGE_LINK_TEST_WAITING);
-  if (!bridge_poller_get_running (self->poller))
+  /* A look in a pause does not end it. */
+  if (self->state != BRIDGE_LINK_TEST_PAUSED)
+    self->state = BRIDGE_LINK_TEST_WAITING;
+  _bridge_link_test_rest (self, self->state);
+  if (self->state == BRIDGE_LINK_TEST_WAITING && !bridge_poller_get_running (self->poller))
     bridge_poller_start (self->poller);
   else
     bridge_poller_answered (self->poller);
@@ -442,14 +446,14 @@ write_and_prepare (BridgeLinkTest *self)
 void
 _bridge_link_test_make (BridgeLinkTest *self)
 {
-  begin (self, BRIDGE_PROMPT_ALLOWED, write_and_prepare);
+  begin (self, BRIDGE_OCCASION_PRESS, write_and_prepare);
 }
 
 /* Goes on from wherever the record says that it stands. */
 void
 _bridge_link_test_follow (BridgeLinkTest *self)
 {
-  begin (self, BRIDGE_PROMPT_ALLOWED, prepare);
+  begin (self, BRIDGE_OCCASION_PRESS, prepare);
 }
 
 static void
@@ -461,11 +465,11 @@ ask_again (BridgeLinkTest *self)
 void
 _bridge_link_test_poll (BridgeLinkTest *self)
 {
-  begin (self, BRIDGE_PROMPT_NEVER, ask_again);
+  begin (self, BRIDGE_OCCASION_POLL, ask_again);
 }
 
 void
 _bridge_link_test_take_apart (BridgeLinkTest *self)
 {
-  begin (self, BRIDGE_PROMPT_ALLOWED, take_apart);
+  begin (self, BRIDGE_OCCASION_PRESS, take_apart);
 }

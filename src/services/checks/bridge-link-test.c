@@ -288,6 +288,22 @@ bridge_link_test_go_on (BridgeLinkTest *self)
 }
 
 /**
+ * bridge_link_test_hurry:
+ * @self: a test
+ *
+ * The user is back, perhaps from the browser: if the connection is waited for, Codat is asked at once, as bridge_poller_hurry() has it. In
+ * a pause it is asked once.
+ */
+void
+bridge_link_test_hurry (BridgeLinkTest *self)
+{
+  g_return_if_fail (BRIDGE_IS_LINK_TEST (self));
+
+  if (self->state == BRIDGE_LINK_TEST_WAITING || self->state == BRIDGE_LINK_TEST_PAUSED)
+    bridge_poller_hurry (self->poller);
+}
+
+/**
  * bridge_link_test_remove:
  * @self: a test of which there is, or may be, a company
  *

@@ -53,6 +53,7 @@ void                 bridge_link_test_get_signs (BridgeLinkTest        *self,
 void                 bridge_link_test_start     (BridgeLinkTest        *self);
 void                 bridge_link_test_resume    (BridgeLinkTest        *self);
 void                 bridge_link_test_go_on     (BridgeLinkTest        *self);
+void                 bridge_link_test_hurry     (BridgeLinkTest        *self);
 void                 bridge_link_test_remove    (BridgeLinkTest        *self);
 void                 bridge_link_test_cancel    (BridgeLinkTest        *self);
 

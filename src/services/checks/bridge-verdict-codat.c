@@ -76,7 +76,7 @@ check_test (BridgeVerdict     *self,
       call = _bridge_verdict_begin (self, BRIDGE_CHECK_TEST, environment);
       bridge_companies_client_get_connection_async (self->parts.companies_client, self->key,
                                                     bridge_link_record_get_company_id (record),
-                                                    bridge_link_record_get_connection_id (record),
+                                                    bridge_link_record_get_connection_id (record), BRIDGE_OCCASION_PRESS,
                                                     call->cancellable, on_connection, call);
     }
   else if (proven_at != NULL)
@@ -178,9 +178,9 @@ check_codat (BridgeVerdict     *self,
   BridgeVerdictCall *credentials = _bridge_verdict_begin (self, BRIDGE_CHECK_CODAT, environment);
   BridgeVerdictCall *integration = _bridge_verdict_begin (self, BRIDGE_CHECK_ENABLED, environment);
 
-  bridge_codat_client_ask_writes_async (self->parts.codat_client, self->key, environment, credentials->cancellable,
+  bridge_codat_client_ask_writes_async (self->parts.codat_client, self->key, environment, BRIDGE_OCCASION_PRESS, credentials->cancellable,
                                         on_credentials, credentials);
-  bridge_codat_client_get_integration_async (self->parts.codat_client, self->key, environment, integration->cancellable,
+  bridge_codat_client_get_integration_async (self->parts.codat_client, self->key, environment, BRIDGE_OCCASION_PRESS, integration->cancellable,
                                              on_integration, integration);
 }
 

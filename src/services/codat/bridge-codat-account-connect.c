@@ -151,7 +151,7 @@ bridge_codat_account_connect_async (BridgeCodatAccount  *self,
   connecting = g_new0 (Connecting, 1);
   connecting->place = place;
   connecting->other_client_wanted = other_client_wanted;
-  bridge_codat_client_check_key_async (self->client, key, cancellable, on_key_checked,
+  bridge_codat_client_check_key_async (self->client, key, BRIDGE_OCCASION_PRESS, cancellable, on_key_checked,
                                        bridge_task_new (self, bridge_codat_account_finish, connecting, (GDestroyNotify) connecting_free,
                                                         cancellable, callback, user_data));
 }

@@ -17,22 +17,9 @@
  *
  * Talks to Codat with the keys that are kept, and writes into the setup what was seen: the pages ask for a thing by its
  * name and never hold a key themselves. Before the first thing it asks whose API key it is, since a key from a keyring may be another
- * client's.
+ * client's. What was heard a moment ago is not asked for again for a mere glance, until something is changed or the user comes back from
+ * elsewhere; and two who want to hear the same at the same time hear it from one call.
  */
-
-/* What is done once the API key is at hand; takes the task. */
-typedef void (*Operation) (GTask *task);
-
-typedef struct
-{
-  Operation operation;
-  BridgeEnvironment environment;
-  BridgePrompting prompting;
-  gboolean enabled;
-  gboolean offered;
-  BridgeApiKey *key;
-  char *client_name;
-} Job;
 
 G_DEFINE_FINAL_TYPE (BridgeCodatAccount, bridge_codat_account, G_TYPE_OBJECT)
 
@@ -43,7 +30,7 @@ get_self (GTask *task)
 }
 
 static void
-job_free (Job *job)
+job_free (BridgeCodatJob *job)
 {
   g_clear_pointer (&job->key, bridge_api_key_unref);
   g_free (job->client_name);
@@ -63,11 +50,11 @@ _bridge_codat_account_end (GTask  *task,
 }
 
 /* What was asked for at one client says nothing of another that the setup is about meanwhile. */
-static gboolean
-is_same_client (GTask   *task,
-                GError **error)
+gboolean
+_bridge_codat_account_is_same_client (GTask   *task,
+                                      GError **error)
 {
-  Job *job = g_task_get_task_data (task);
+  BridgeCodatJob *job = g_task_get_task_data (task);
 
   if (g_strcmp0 (job->client_name, bridge_setup_get_client_name (get_self (task)->setup)) == 0)
     return TRUE;
@@ -77,71 +64,62 @@ is_same_client (GTask   *task,
   return FALSE;
 }
 
+/* A prompt comes up only when the user asked for something. */
+static BridgePrompting
+get_prompting (BridgeOccasion occasion)
+{
+  return occasion == BRIDGE_OCCASION_PRESS ? BRIDGE_PROMPT_ALLOWED : BRIDGE_PROMPT_NEVER;
+}
+
+gboolean
+_bridge_codat_account_take_integration (GObject       *source,
+                                        GAsyncResult  *result,
+                                        GTask         *task,
+                                        GError       **error)
+{
+  BridgeCodatJob *job = g_task_get_task_data (task);
+  g_autoptr (BridgeIntegration) integration = bridge_codat_client_integration_finish (BRIDGE_CODAT_CLIENT (source), result, error);
+
+  if (integration == NULL || !_bridge_codat_account_is_same_client (task, error))
+    return FALSE;
+
+  bridge_environment_setup_report_enabled (bridge_setup_get_environment (get_self (task)->setup, job->environment),
+                                           bridge_integration_get_enabled (integration),
+                                           bridge_integration_get_read_at (integration));
+
+  return TRUE;
+}
+
 static void
-on_integration (GObject      *source,
+on_enabled_set (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
   GTask *task = user_data;
-  Job *job = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (BridgeIntegration) integration =
-    bridge_codat_client_integration_finish (BRIDGE_CODAT_CLIENT (source), result, &error);
 
-  if (integration != NULL && is_same_client (task, &error))
-    bridge_environment_setup_report_enabled (bridge_setup_get_environment (get_self (task)->setup, job->environment),
-                                             bridge_integration_get_enabled (integration),
-                                             bridge_integration_get_read_at (integration));
+  _bridge_codat_account_take_integration (source, result, task, &error);
+  bridge_codat_news_forget_all (get_self (task)->news);
   _bridge_codat_account_end (task, error);
-}
-
-static void
-read_operation (GTask *task)
-{
-  Job *job = g_task_get_task_data (task);
-
-  bridge_codat_client_get_integration_async (get_self (task)->client, job->key, job->environment,
-                                             g_task_get_cancellable (task), on_integration, task);
 }
 
 static void
 set_enabled_operation (GTask *task)
 {
-  Job *job = g_task_get_task_data (task);
+  BridgeCodatJob *job = g_task_get_task_data (task);
 
+  bridge_codat_news_forget_all (get_self (task)->news);
   bridge_codat_client_set_enabled_async (get_self (task)->client, job->key, job->environment, job->enabled,
-                                         g_task_get_cancellable (task), on_integration, task);
+                                         g_task_get_cancellable (task), on_enabled_set, task);
 }
 
 static void
 key_operation (GTask *task)
 {
-  Job *job = g_task_get_task_data (task);
+  BridgeCodatJob *job = g_task_get_task_data (task);
 
   g_task_return_pointer (task, bridge_api_key_ref (job->key), (GDestroyNotify) bridge_api_key_unref);
   g_object_unref (task);
-}
-
-static void
-on_writes_asked (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  GTask *task = user_data;
-  Job *job = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  bridge_codat_client_ask_writes_finish (BRIDGE_CODAT_CLIENT (source), result, &job->offered, NULL, &error);
-  _bridge_codat_account_end (task, error);
-}
-
-static void
-ask_writes_operation (GTask *task)
-{
-  Job *job = g_task_get_task_data (task);
-
-  bridge_codat_client_ask_writes_async (get_self (task)->client, job->key, job->environment,
-                                        g_task_get_cancellable (task), on_writes_asked, task);
 }
 
 static void
@@ -161,11 +139,12 @@ on_keys_saved (GObject      *source,
                gpointer      user_data)
 {
   GTask *task = user_data;
-  Job *job = g_task_get_task_data (task);
+  BridgeCodatJob *job = g_task_get_task_data (task);
   GError *error = NULL;
 
+  bridge_codat_news_forget_all (get_self (task)->news);
   /* Codat has them now, so this is seen through even if the user gives up at this moment. */
-  if (bridge_codat_client_save_keys_finish (BRIDGE_CODAT_CLIENT (source), result, &error) && is_same_client (task, &error))
+  if (bridge_codat_client_save_keys_finish (BRIDGE_CODAT_CLIENT (source), result, &error) && _bridge_codat_account_is_same_client (task, &error))
     bridge_key_keeper_hand_over_async (get_self (task)->key_keeper, job->environment, NULL, on_handed_over, task);
   else
     _bridge_codat_account_end (task, error);
@@ -177,7 +156,7 @@ on_app_keys_loaded (GObject      *source,
                     gpointer      user_data)
 {
   GTask *task = user_data;
-  Job *job = g_task_get_task_data (task);
+  BridgeCodatJob *job = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (BridgeAppKeys) keys = bridge_key_keeper_load_finish (BRIDGE_KEY_KEEPER (source), result, &error);
 
@@ -191,9 +170,9 @@ on_app_keys_loaded (GObject      *source,
 static void
 save_keys_operation (GTask *task)
 {
-  Job *job = g_task_get_task_data (task);
+  BridgeCodatJob *job = g_task_get_task_data (task);
 
-  bridge_key_keeper_load_async (get_self (task)->key_keeper, job->environment, job->prompting, g_task_get_cancellable (task),
+  bridge_key_keeper_load_async (get_self (task)->key_keeper, job->environment, get_prompting (job->occasion), g_task_get_cancellable (task),
                                 on_app_keys_loaded, task);
 }
 
@@ -206,12 +185,13 @@ _bridge_codat_account_note_known (BridgeCodatAccount *self,
   self->known_token = bridge_secret_ref (bridge_api_key_get_token (key));
   g_free (self->known_client);
   self->known_client = g_strdup (client_name);
+  bridge_codat_news_forget_all (self->news);
 }
 
 /* What is not about a client with a name can be anybody's. */
 static gboolean
 is_known (BridgeCodatAccount *self,
-          Job                *job)
+          BridgeCodatJob     *job)
 {
   return job->client_name == NULL ||
          (self->known_token != NULL && bridge_secret_equal (self->known_token, bridge_api_key_get_token (job->key)) &&
@@ -225,7 +205,7 @@ on_client_named (GObject      *source,
                  gpointer      user_data)
 {
   GTask *task = user_data;
-  Job *job = g_task_get_task_data (task);
+  BridgeCodatJob *job = g_task_get_task_data (task);
   g_autofree char *name = NULL;
   GError *error = NULL;
   g_autoptr (BridgeApiKey) key = bridge_codat_client_check_key_finish (BRIDGE_CODAT_CLIENT (source), result, &name, &error);
@@ -250,7 +230,7 @@ on_api_key_loaded (GObject      *source,
                    gpointer      user_data)
 {
   GTask *task = user_data;
-  Job *job = g_task_get_task_data (task);
+  BridgeCodatJob *job = g_task_get_task_data (task);
   GError *error = NULL;
 
   job->key = bridge_kept_api_key_load_finish (result, &error);
@@ -259,24 +239,27 @@ on_api_key_loaded (GObject      *source,
   else if (is_known (get_self (task), job))
     job->operation (task);
   else
-    bridge_codat_client_check_key_async (get_self (task)->client, job->key, g_task_get_cancellable (task), on_client_named, task);
+    bridge_codat_client_check_key_async (get_self (task)->client, job->key, job->occasion, g_task_get_cancellable (task), on_client_named,
+                                         task);
 }
 
 /* @finish: the function that the operation ends with */
-static void
-run (BridgeCodatAccount  *self,
-     Job                  job,
-     gpointer             finish,
-     GCancellable        *cancellable,
-     GAsyncReadyCallback  callback,
-     gpointer             user_data)
+void
+_bridge_codat_account_run (BridgeCodatAccount   *self,
+                           const BridgeCodatJob *job,
+                           gpointer              finish,
+                           GCancellable         *cancellable,
+                           GAsyncReadyCallback   callback,
+                           gpointer              user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  BridgeCodatJob *own = g_memdup2 (job, sizeof *job);
 
   g_task_set_source_tag (task, finish);
-  job.client_name = g_strdup (bridge_setup_get_client_name (self->setup));
-  g_task_set_task_data (task, g_memdup2 (&job, sizeof job), (GDestroyNotify) job_free);
-  bridge_kept_api_key_load_async (self->key_store, self->setup, job.prompting, cancellable, on_api_key_loaded, g_steal_pointer (&task));
+  own->client_name = g_strdup (bridge_setup_get_client_name (self->setup));
+  g_task_set_task_data (task, own, (GDestroyNotify) job_free);
+  bridge_kept_api_key_load_async (self->key_store, self->setup, get_prompting (own->occasion), cancellable, on_api_key_loaded,
+                                  g_steal_pointer (&task));
 }
 
 static void
@@ -290,8 +273,17 @@ bridge_codat_account_dispose (GObject *object)
   g_clear_object (&self->client);
   g_clear_pointer (&self->known_token, bridge_secret_unref);
   g_clear_pointer (&self->known_client, g_free);
+  g_clear_pointer (&self->keyring_name, g_free);
 
   G_OBJECT_CLASS (bridge_codat_account_parent_class)->dispose (object);
+}
+
+static void
+bridge_codat_account_finalize (GObject *object)
+{
+  bridge_codat_news_free (BRIDGE_CODAT_ACCOUNT (object)->news);
+
+  G_OBJECT_CLASS (bridge_codat_account_parent_class)->finalize (object);
 }
 
 static void
@@ -300,11 +292,27 @@ bridge_codat_account_class_init (BridgeCodatAccountClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = bridge_codat_account_dispose;
+  object_class->finalize = bridge_codat_account_finalize;
 }
 
 static void
 bridge_codat_account_init (BridgeCodatAccount *self)
 {
+  self->news = bridge_codat_news_new ();
+}
+
+/* Another keyring may have another key for the same. */
+static void
+on_key_store_changed (BridgeCodatAccount *self)
+{
+  const char *name = bridge_key_store_get_keyring_name (self->key_store);
+
+  if (g_strcmp0 (name, self->keyring_name) == 0)
+    return;
+
+  g_free (self->keyring_name);
+  self->keyring_name = g_strdup (name);
+  bridge_codat_news_forget_all (self->news);
 }
 
 /**
@@ -328,6 +336,7 @@ bridge_codat_account_new (BridgeSetup       *setup,
   self->key_store = g_object_ref (key_store);
   self->key_keeper = g_object_ref (key_keeper);
   self->client = g_object_ref (client);
+  g_signal_connect_object (key_store, "changed", G_CALLBACK (on_key_store_changed), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -335,7 +344,7 @@ bridge_codat_account_new (BridgeSetup       *setup,
 /**
  * bridge_codat_account_load_key_async:
  * @self: an account
- * @prompting: whether the user may be asked for the keyring's password
+ * @occasion: why it is asked; with a press the user may be asked for the keyring's password
  * @cancellable: (nullable): to give up
  * @callback: called when it is done; ends with bridge_codat_account_load_key_finish()
  * @user_data: for @callback
@@ -344,13 +353,14 @@ bridge_codat_account_new (BridgeSetup       *setup,
  */
 void
 bridge_codat_account_load_key_async (BridgeCodatAccount  *self,
-                                     BridgePrompting      prompting,
+                                     BridgeOccasion       occasion,
                                      GCancellable        *cancellable,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
-  run (self, (Job) { .operation = key_operation, .prompting = prompting },
-       bridge_codat_account_load_key_finish, cancellable, callback, user_data);
+  const BridgeCodatJob job = { .operation = key_operation, .occasion = occasion };
+
+  _bridge_codat_account_run (self, &job, bridge_codat_account_load_key_finish, cancellable, callback, user_data);
 }
 
 /**
@@ -374,82 +384,6 @@ bridge_codat_account_load_key_finish (BridgeCodatAccount  *self,
 }
 
 /**
- * bridge_codat_account_read_async:
- * @self: an account
- * @environment: whose integration
- * @prompting: whether the user may be asked for the keyring's password
- * @cancellable: (nullable): to give up
- * @callback: called when it is done; ends with bridge_codat_account_finish()
- * @user_data: for @callback
- *
- * Asks Codat for the integration and reports in the setup whether it is enabled (Codat OpenAPI: get-integration).
- */
-void
-bridge_codat_account_read_async (BridgeCodatAccount  *self,
-                                 BridgeEnvironment    environment,
-                                 BridgePrompting      prompting,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
-{
-  run (self, (Job) { .operation = read_operation, .environment = environment, .prompting = prompting },
-       bridge_codat_account_finish, cancellable, callback, user_data);
-}
-
-/**
- * bridge_codat_account_ask_writes_async:
- * @self: an account
- * @environment: whose integration
- * @prompting: whether the user may be asked for the keyring's password
- * @cancellable: (nullable): to give up
- * @callback: called when it is done; ends with bridge_codat_account_ask_writes_finish()
- * @user_data: for @callback
- *
- * Finds out, with a call that carries no app keys, whether Codat lets this client save keys by API
- * (Codat Partners OpenAPI: get-credentials).
- */
-void
-bridge_codat_account_ask_writes_async (BridgeCodatAccount  *self,
-                                       BridgeEnvironment    environment,
-                                       BridgePrompting      prompting,
-                                       GCancellable        *cancellable,
-                                       GAsyncReadyCallback  callback,
-                                       gpointer             user_data)
-{
-  run (self, (Job) { .operation = ask_writes_operation, .environment = environment, .prompting = prompting },
-       bridge_codat_account_ask_writes_finish, cancellable, callback, user_data);
-}
-
-/**
- * bridge_codat_account_ask_writes_finish:
- * @self: an account
- * @result: what the callback was given
- * @offered: (out): whether Codat takes keys by API
- * @error: return location for an error
- *
- * Returns: whether it could be found out
- */
-gboolean
-bridge_codat_account_ask_writes_finish (BridgeCodatAccount  *self,
-                                        GAsyncResult        *result,
-                                        gboolean            *offered,
-                                        GError             **error)
-{
-  Job *job;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == bridge_codat_account_ask_writes_finish, FALSE);
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return FALSE;
-
-  job = g_task_get_task_data (G_TASK (result));
-  *offered = job->offered;
-
-  return TRUE;
-}
-
-/**
  * bridge_codat_account_save_keys_async:
  * @self: an account
  * @environment: whose integration, and whose keys from the keyring
@@ -467,8 +401,9 @@ bridge_codat_account_save_keys_async (BridgeCodatAccount  *self,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  run (self, (Job) { .operation = save_keys_operation, .environment = environment, .prompting = BRIDGE_PROMPT_ALLOWED },
-       bridge_codat_account_finish, cancellable, callback, user_data);
+  const BridgeCodatJob job = { .operation = save_keys_operation, .environment = environment, .occasion = BRIDGE_OCCASION_PRESS };
+
+  _bridge_codat_account_run (self, &job, bridge_codat_account_finish, cancellable, callback, user_data);
 }
 
 /**
@@ -491,8 +426,9 @@ bridge_codat_account_set_enabled_async (BridgeCodatAccount  *self,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data)
 {
-  run (self, (Job) { set_enabled_operation, environment, BRIDGE_PROMPT_ALLOWED, .enabled = enabled },
-       bridge_codat_account_finish, cancellable, callback, user_data);
+  const BridgeCodatJob job = { set_enabled_operation, environment, BRIDGE_OCCASION_PRESS, .enabled = enabled };
+
+  _bridge_codat_account_run (self, &job, bridge_codat_account_finish, cancellable, callback, user_data);
 }
 
 /**

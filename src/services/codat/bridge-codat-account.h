@@ -24,7 +24,7 @@ void                bridge_codat_account_connect_async     (BridgeCodatAccount  
                                                             GAsyncReadyCallback   callback,
                                                             gpointer              user_data);
 void                bridge_codat_account_load_key_async    (BridgeCodatAccount   *self,
-                                                            BridgePrompting       prompting,
+                                                            BridgeOccasion        occasion,
                                                             GCancellable         *cancellable,
                                                             GAsyncReadyCallback   callback,
                                                             gpointer              user_data);
@@ -33,13 +33,13 @@ BridgeApiKey       *bridge_codat_account_load_key_finish   (BridgeCodatAccount  
                                                             GError              **error);
 void                bridge_codat_account_read_async        (BridgeCodatAccount   *self,
                                                             BridgeEnvironment     environment,
-                                                            BridgePrompting       prompting,
+                                                            BridgeOccasion        occasion,
                                                             GCancellable         *cancellable,
                                                             GAsyncReadyCallback   callback,
                                                             gpointer              user_data);
 void                bridge_codat_account_ask_writes_async  (BridgeCodatAccount   *self,
                                                             BridgeEnvironment     environment,
-                                                            BridgePrompting       prompting,
+                                                            BridgeOccasion        occasion,
                                                             GCancellable         *cancellable,
                                                             GAsyncReadyCallback   callback,
                                                             gpointer              user_data);
@@ -47,6 +47,7 @@ gboolean            bridge_codat_account_ask_writes_finish (BridgeCodatAccount  
                                                             GAsyncResult         *result,
                                                             gboolean             *offered,
                                                             GError              **error);
+void                bridge_codat_account_look_anew         (BridgeCodatAccount   *self);
 void                bridge_codat_account_save_keys_async   (BridgeCodatAccount   *self,
                                                             BridgeEnvironment     environment,
                                                             GCancellable         *cancellable,

@@ -44,8 +44,22 @@ read_name (JsonNode    *answer,
   return NULL;
 }
 
-static void ask_profile (GTask        *task,
-                         BridgeApiKey *key);
+typedef struct
+{
+  BridgeApiKey *key;
+  BridgeOccasion occasion;
+} Check;
+
+static void
+check_free (Check *check)
+{
+  bridge_api_key_unref (check->key);
+  g_free (check);
+}
+
+static void ask_profile (GTask          *task,
+                         BridgeApiKey   *key,
+                         BridgeOccasion  occasion);
 
 static void
 on_profile (GObject      *source,
@@ -53,12 +67,13 @@ on_profile (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  BridgeApiKey *other = bridge_api_key_get_other_reading (g_task_get_task_data (task));
+  Check *check = g_task_get_task_data (task);
+  BridgeApiKey *other = bridge_api_key_get_other_reading (check->key);
   g_autoptr (GError) error = NULL;
   char *name = bridge_client_call_finish (source, result, ask_profile, &error);
 
   if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_UNAUTHORIZED) && other != NULL)
-    ask_profile (g_steal_pointer (&task), other);
+    ask_profile (g_steal_pointer (&task), other, check->occasion);
   else if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -67,15 +82,18 @@ on_profile (GObject      *source,
 
 /* Takes @task, which remembers @key. */
 static void
-ask_profile (GTask        *task,
-             BridgeApiKey *key)
+ask_profile (GTask          *task,
+             BridgeApiKey   *key,
+             BridgeOccasion  occasion)
 {
+  Check *check = g_new (Check, 1);
   const BridgeCall call = {
     .method = SOUP_METHOD_GET, .path = "/profile", .authorization = bridge_api_key_get_token (key),
-    .read = read_name, .free = g_free, .finish = ask_profile
+    .read = read_name, .free = g_free, .finish = ask_profile, .occasion = occasion
   };
 
-  g_task_set_task_data (task, bridge_api_key_ref (key), (GDestroyNotify) bridge_api_key_unref);
+  *check = (Check) { bridge_api_key_ref (key), occasion };
+  g_task_set_task_data (task, check, (GDestroyNotify) check_free);
   bridge_client_call_async (g_task_get_source_object (task), &call, g_task_get_cancellable (task), on_profile, task);
 }
 
@@ -166,6 +184,7 @@ bridge_codat_client_new (BridgeTransport *transport,
  * bridge_codat_client_check_key_async:
  * @self: a client
  * @key: an API key as it was pasted
+ * @occasion: why it is asked
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
  * @user_data: for @callback
@@ -176,6 +195,7 @@ bridge_codat_client_new (BridgeTransport *transport,
 void
 bridge_codat_client_check_key_async (BridgeCodatClient   *self,
                                      BridgeApiKey        *key,
+                                     BridgeOccasion       occasion,
                                      GCancellable        *cancellable,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
@@ -183,7 +203,7 @@ bridge_codat_client_check_key_async (BridgeCodatClient   *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, bridge_codat_client_check_key_async);
-  ask_profile (task, key);
+  ask_profile (task, key, occasion);
 }
 
 /**
@@ -201,6 +221,7 @@ bridge_codat_client_check_key_finish (BridgeCodatClient  *self,
                                       char              **client_name,
                                       GError            **error)
 {
+  Check *check;
   char *name;
 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
@@ -212,7 +233,9 @@ bridge_codat_client_check_key_finish (BridgeCodatClient  *self,
 
   *client_name = name;
 
-  return bridge_api_key_ref (g_task_get_task_data (G_TASK (result)));
+  check = g_task_get_task_data (G_TASK (result));
+
+  return bridge_api_key_ref (check->key);
 }
 
 /**
@@ -220,6 +243,7 @@ bridge_codat_client_check_key_finish (BridgeCodatClient  *self,
  * @self: a client
  * @key: the API key
  * @environment: whose integration
+ * @occasion: why it is asked
  * @cancellable: (nullable): to give up
  * @callback: called when it is done; ends with bridge_codat_client_integration_finish()
  * @user_data: for @callback
@@ -230,6 +254,7 @@ void
 bridge_codat_client_get_integration_async (BridgeCodatClient   *self,
                                            BridgeApiKey        *key,
                                            BridgeEnvironment    environment,
+                                           BridgeOccasion       occasion,
                                            GCancellable        *cancellable,
                                            GAsyncReadyCallback  callback,
                                            gpointer             user_data)
@@ -238,7 +263,8 @@ bridge_codat_client_get_integration_async (BridgeCodatClient   *self,
   g_autofree char *path = g_strconcat ("/integrations/", platform_key, NULL);
   const BridgeCall call = {
     .method = SOUP_METHOD_GET, .path = path, .authorization = bridge_api_key_get_token (key),
-    .read = read_integration, .free = g_object_unref, .wanted = platform_key, .finish = bridge_codat_client_integration_finish
+    .read = read_integration, .free = g_object_unref, .wanted = platform_key, .finish = bridge_codat_client_integration_finish,
+    .occasion = occasion
   };
 
   bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
@@ -249,6 +275,7 @@ bridge_codat_client_get_integration_async (BridgeCodatClient   *self,
  * @self: a client
  * @key: the API key
  * @environment: whose integration
+ * @occasion: why it is asked
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
  * @user_data: for @callback
@@ -260,6 +287,7 @@ void
 bridge_codat_client_ask_writes_async (BridgeCodatClient   *self,
                                       BridgeApiKey        *key,
                                       BridgeEnvironment    environment,
+                                      BridgeOccasion       occasion,
                                       GCancellable        *cancellable,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
@@ -267,7 +295,7 @@ bridge_codat_client_ask_writes_async (BridgeCodatClient   *self,
   g_autofree char *path = get_credentials_path (environment);
   const BridgeCall call = {
     .method = SOUP_METHOD_GET, .path = path, .authorization = bridge_api_key_get_token (key),
-    .read = read_tail, .free = g_free, .finish = bridge_codat_client_ask_writes_finish
+    .read = read_tail, .free = g_free, .finish = bridge_codat_client_ask_writes_finish, .occasion = occasion
   };
 
   bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);

@@ -17,6 +17,7 @@ BridgeCodatClient *bridge_codat_client_new                     (BridgeTransport 
                                                                 const char           *base_url);
 void               bridge_codat_client_check_key_async         (BridgeCodatClient    *self,
                                                                 BridgeApiKey         *key,
+                                                                BridgeOccasion        occasion,
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
@@ -27,12 +28,14 @@ BridgeApiKey      *bridge_codat_client_check_key_finish        (BridgeCodatClien
 void               bridge_codat_client_get_integration_async   (BridgeCodatClient    *self,
                                                                 BridgeApiKey         *key,
                                                                 BridgeEnvironment     environment,
+                                                                BridgeOccasion        occasion,
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
 void               bridge_codat_client_ask_writes_async        (BridgeCodatClient    *self,
                                                                 BridgeApiKey         *key,
                                                                 BridgeEnvironment     environment,
+                                                                BridgeOccasion        occasion,
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);

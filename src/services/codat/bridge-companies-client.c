@@ -321,6 +321,7 @@ bridge_companies_client_create_connection_async (BridgeCompaniesClient *self,
  * @key: the API key
  * @company_id: Codat's id of a company of ours, which has one connection at the most
  * @connection_id: (nullable): Codat's id of that connection; %NULL to look whether there is one
+ * @occasion: why it is asked
  * @cancellable: (nullable): to give up
  * @callback: called when it is done; ends with bridge_companies_client_connection_finish()
  * @user_data: for @callback
@@ -332,6 +333,7 @@ bridge_companies_client_get_connection_async (BridgeCompaniesClient *self,
                                               BridgeApiKey          *key,
                                               const char            *company_id,
                                               const char            *connection_id,
+                                              BridgeOccasion         occasion,
                                               GCancellable          *cancellable,
                                               GAsyncReadyCallback    callback,
                                               gpointer               user_data)
@@ -341,7 +343,7 @@ bridge_companies_client_get_connection_async (BridgeCompaniesClient *self,
   const BridgeCall call = {
     .method = SOUP_METHOD_GET, .path = path, .authorization = bridge_api_key_get_token (key),
     .read = connection_id != NULL ? read_connection : read_connections, .free = g_object_unref,
-    .finish = bridge_companies_client_connection_finish
+    .finish = bridge_companies_client_connection_finish, .occasion = occasion
   };
 
   bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);

@@ -50,6 +50,7 @@ void                   bridge_companies_client_get_connection_async     (BridgeC
                                                                          BridgeApiKey           *key,
                                                                          const char             *company_id,
                                                                          const char             *connection_id,
+                                                                         BridgeOccasion          occasion,
                                                                          GCancellable           *cancellable,
                                                                          GAsyncReadyCallback     callback,
                                                                          gpointer                user_data);

@@ -16,6 +16,7 @@ typedef struct
 {
   BridgeTransport *transport;
   char *base_url;
+  BridgePatience *patience;
 } BridgeClientPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (BridgeClient, bridge_client, G_TYPE_OBJECT)
@@ -74,6 +75,7 @@ bridge_client_finalize (GObject *object)
   BridgeClientPrivate *priv = bridge_client_get_instance_private (BRIDGE_CLIENT (object));
 
   g_clear_object (&priv->transport);
+  g_clear_object (&priv->patience);
   g_free (priv->base_url);
 
   G_OBJECT_CLASS (bridge_client_parent_class)->finalize (object);
@@ -113,6 +115,20 @@ bridge_client_new (GType            type,
 }
 
 /**
+ * bridge_client_set_patience:
+ * @self: a client
+ * @patience: what the service asks to wait, known to all that ask it
+ */
+void
+bridge_client_set_patience (BridgeClient   *self,
+                            BridgePatience *patience)
+{
+  BridgeClientPrivate *priv = bridge_client_get_instance_private (self);
+
+  g_set_object (&priv->patience, patience);
+}
+
+/**
  * bridge_client_call_async:
  * @self: a client
  * @call: what to send, and how to read the answer; copied
@@ -134,7 +150,8 @@ bridge_client_call_async (BridgeClient        *self,
   Reading *reading = g_new0 (Reading, 1);
   g_autofree char *uri = g_strconcat (priv->base_url, call->path, NULL);
   const BridgeRequest request = {
-    .method = call->method, .uri = uri, .authorization = call->authorization, .body = call->body, .content_type = call->content_type
+    .method = call->method, .uri = uri, .authorization = call->authorization, .body = call->body, .content_type = call->content_type,
+    .occasion = call->occasion, .patience = priv->patience
   };
 
   reading->read = call->read;

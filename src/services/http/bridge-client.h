@@ -28,6 +28,7 @@ typedef gpointer (*BridgeAnswerReader) (JsonNode    *answer,
  * @free: (nullable): frees what @read returns
  * @wanted: (nullable): what the answer has to be about, copied
  * @finish: the function that the call ends with
+ * @occasion: why it is made
  *
  * A call of a service's API: what is sent, and what is made of the answer.
  */
@@ -42,6 +43,7 @@ typedef struct
   GDestroyNotify free;
   const char *wanted;
   gpointer finish;
+  BridgeOccasion occasion;
 } BridgeCall;
 
 #define BRIDGE_TYPE_CLIENT (bridge_client_get_type ())
@@ -53,20 +55,22 @@ struct _BridgeClientClass
   GObjectClass parent_class;
 };
 
-gpointer bridge_client_new         (GType                 type,
-                                    BridgeTransport      *transport,
-                                    const char           *base_url);
-void     bridge_client_call_async  (BridgeClient         *self,
-                                    const BridgeCall     *call,
-                                    GCancellable         *cancellable,
-                                    GAsyncReadyCallback   callback,
-                                    gpointer              user_data);
-gpointer bridge_client_call_finish (gpointer              self,
-                                    GAsyncResult         *result,
-                                    gpointer              finish,
-                                    GError              **error);
-gpointer bridge_client_read_done   (JsonNode             *answer,
-                                    const char           *wanted,
-                                    GError              **error);
+gpointer bridge_client_new          (GType                 type,
+                                     BridgeTransport      *transport,
+                                     const char           *base_url);
+void     bridge_client_set_patience (BridgeClient         *self,
+                                     BridgePatience       *patience);
+void     bridge_client_call_async   (BridgeClient         *self,
+                                     const BridgeCall     *call,
+                                     GCancellable         *cancellable,
+                                     GAsyncReadyCallback   callback,
+                                     gpointer              user_data);
+gpointer bridge_client_call_finish  (gpointer              self,
+                                     GAsyncResult         *result,
+                                     gpointer              finish,
+                                     GError              **error);
+gpointer bridge_client_read_done    (JsonNode             *answer,
+                                     const char           *wanted,
+                                     GError              **error);
 
 G_END_DECLS

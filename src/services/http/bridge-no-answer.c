@@ -194,20 +194,12 @@ bridge_no_answer_new_size_error (SoupMessage *message)
 
 /**
  * bridge_no_answer_new_wait_error:
- * @message: a message that was answered with the wish to wait
- * @seconds: for how long
+ * @wish: until when the service asks to wait, in a sentence
  *
  * Returns: (transfer full): the error for it
  */
 GError *
-bridge_no_answer_new_wait_error (SoupMessage *message,
-                                 guint        seconds)
+bridge_no_answer_new_wait_error (const char *wish)
 {
-  guint minutes = (seconds + 59) / 60;
-
-  return new_error (BRIDGE_SERVICE_ERROR_BUSY,
-                    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                  "%s asks to wait %u minute before the next call.",
-                                                  "%s asks to wait %u minutes before the next call.", minutes),
-                                     get_host (message), minutes));
+  return g_error_new_literal (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_BUSY, wish);
 }

@@ -10,7 +10,6 @@ GError *bridge_no_answer_new_network_error (SoupMessage  *message,
 GError *bridge_no_answer_new_silence_error (SoupMessage  *message,
                                             guint         seconds);
 GError *bridge_no_answer_new_size_error    (SoupMessage  *message);
-GError *bridge_no_answer_new_wait_error    (SoupMessage  *message,
-                                            guint         seconds);
+GError *bridge_no_answer_new_wait_error    (const char   *wish);
 
 G_END_DECLS

@@ -6,11 +6,14 @@
 
 #include "bridge-poller.h"
 
+#include "bridge-clock.h"
+
 /**
  * BridgePoller:
  *
  * Says when to ask again while something is waited for: more and more slowly, never before the last answer is there, and
- * not for ever, since a new client of Codat has 1,000 calls a day (Codat documentation: rate limits).
+ * not for ever, since a new client of Codat has 1,000 calls a day (Codat documentation: rate limits). While the service asks to wait
+ * there is no poll, and none of them is spent.
  */
 
 #define GROWTH_NUMERATOR 3
@@ -43,8 +46,11 @@ struct _BridgePoller
   guint delay_ms;
   guint count;
   guint timeout_id;
+  gint64 asked_at;
+  gboolean awaited; /* the answer to the last poll */
   gboolean running;
   gboolean exhausted;
+  BridgePatience *patience;
 };
 
 G_DEFINE_FINAL_TYPE (BridgePoller, bridge_poller, G_TYPE_OBJECT)
@@ -65,15 +71,36 @@ set_state (BridgePoller *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXHAUSTED]);
 }
 
+static guint
+get_held_ms (BridgePoller *self)
+{
+  return self->patience != NULL ? bridge_patience_get_left_ms (self->patience) : 0;
+}
+
+static void
+ask (BridgePoller *self)
+{
+  self->awaited = TRUE;
+  self->asked_at = bridge_clock_get ();
+  g_signal_emit (self, signals[SIGNAL_POLL], 0);
+}
+
 static gboolean
 on_timeout (gpointer user_data)
 {
   BridgePoller *self = user_data;
+  guint held_ms = get_held_ms (self);
 
   self->timeout_id = 0;
+  if (held_ms > 0)
+    {
+      self->timeout_id = g_timeout_add (MIN (held_ms, self->longest_ms), on_timeout, self);
+      return G_SOURCE_REMOVE;
+    }
+
   self->count++;
   self->delay_ms = MIN (self->delay_ms * GROWTH_NUMERATOR / GROWTH_DENOMINATOR, self->longest_ms);
-  g_signal_emit (self, signals[SIGNAL_POLL], 0);
+  ask (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -102,7 +129,10 @@ bridge_poller_get_property (GObject    *object,
 static void
 bridge_poller_dispose (GObject *object)
 {
-  g_clear_handle_id (&BRIDGE_POLLER (object)->timeout_id, g_source_remove);
+  BridgePoller *self = BRIDGE_POLLER (object);
+
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  g_clear_object (&self->patience);
 
   G_OBJECT_CLASS (bridge_poller_parent_class)->dispose (object);
 }
@@ -155,6 +185,20 @@ bridge_poller_new (guint first_ms,
 }
 
 /**
+ * bridge_poller_set_patience:
+ * @self: a poller
+ * @patience: what the service asks to wait
+ */
+void
+bridge_poller_set_patience (BridgePoller   *self,
+                            BridgePatience *patience)
+{
+  g_return_if_fail (BRIDGE_IS_POLLER (self));
+
+  g_set_object (&self->patience, patience);
+}
+
+/**
  * bridge_poller_start:
  * @self: a poller
  *
@@ -168,6 +212,8 @@ bridge_poller_start (BridgePoller *self)
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   self->count = 0;
   self->delay_ms = self->first_ms;
+  /* Whoever begins to wait has just asked. */
+  self->asked_at = bridge_clock_get ();
   set_state (self, TRUE, FALSE);
   bridge_poller_answered (self);
 }
@@ -184,6 +230,7 @@ bridge_poller_stop (BridgePoller *self)
   g_return_if_fail (BRIDGE_IS_POLLER (self));
 
   g_clear_handle_id (&self->timeout_id, g_source_remove);
+  self->awaited = FALSE;
   set_state (self, FALSE, FALSE);
 }
 
@@ -199,6 +246,7 @@ bridge_poller_answered (BridgePoller *self)
 {
   g_return_if_fail (BRIDGE_IS_POLLER (self));
 
+  self->awaited = FALSE;
   if (!self->running || self->timeout_id != 0)
     return;
 
@@ -206,6 +254,43 @@ bridge_poller_answered (BridgePoller *self)
     set_state (self, FALSE, TRUE);
   else
     self->timeout_id = g_timeout_add (self->delay_ms, on_timeout, self);
+}
+
+static void
+ask_at_once (BridgePoller *self)
+{
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  if (self->running)
+    self->count++;
+  ask (self);
+}
+
+/**
+ * bridge_poller_hurry:
+ * @self: a poller
+ *
+ * The user is back, and what is waited for may have come about: polls at once, or as soon as the first delay has passed since the last
+ * poll. Once exhausted it polls too, once for each call of this, and stays at rest. It does not poll while an answer is awaited or the
+ * service asks to wait.
+ */
+void
+bridge_poller_hurry (BridgePoller *self)
+{
+  gint64 since_ms;
+
+  g_return_if_fail (BRIDGE_IS_POLLER (self));
+
+  if (self->awaited || (!self->running && !self->exhausted) || get_held_ms (self) > 0)
+    return;
+
+  since_ms = (bridge_clock_get () - self->asked_at) / 1000;
+  if (since_ms >= self->first_ms)
+    ask_at_once (self);
+  else if (self->running)
+    {
+      g_clear_handle_id (&self->timeout_id, g_source_remove);
+      self->timeout_id = g_timeout_add ((guint) (self->first_ms - since_ms), on_timeout, self);
+    }
 }
 
 /**

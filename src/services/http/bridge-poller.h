@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bridge-patience.h"
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -9,13 +10,16 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (BridgePoller, bridge_poller, BRIDGE, POLLER, GObject)
 
-BridgePoller *bridge_poller_new           (guint         first_ms,
-                                           guint         longest_ms,
-                                           guint         limit);
-void          bridge_poller_start         (BridgePoller *self);
-void          bridge_poller_stop          (BridgePoller *self);
-void          bridge_poller_answered      (BridgePoller *self);
-gboolean      bridge_poller_get_running   (BridgePoller *self);
-gboolean      bridge_poller_get_exhausted (BridgePoller *self);
+BridgePoller *bridge_poller_new           (guint           first_ms,
+                                           guint           longest_ms,
+                                           guint           limit);
+void          bridge_poller_set_patience  (BridgePoller   *self,
+                                           BridgePatience *patience);
+void          bridge_poller_start         (BridgePoller   *self);
+void          bridge_poller_stop          (BridgePoller   *self);
+void          bridge_poller_answered      (BridgePoller   *self);
+void          bridge_poller_hurry         (BridgePoller   *self);
+gboolean      bridge_poller_get_running   (BridgePoller   *self);
+gboolean      bridge_poller_get_exhausted (BridgePoller   *self);
 
 G_END_DECLS

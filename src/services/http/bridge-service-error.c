@@ -56,7 +56,7 @@ static const Words words[] = {
   },
   [BRIDGE_SERVICE_ERROR_BUSY] = {
     N_("Too Many Calls"),
-    N_("Wait a little, then try again."),
+    N_("Try again later."),
   },
   [BRIDGE_SERVICE_ERROR_SERVER] = {
     N_("Codat Has a Problem"),

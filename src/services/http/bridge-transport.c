@@ -53,6 +53,8 @@ typedef struct
   BridgeSecret *authorization;
   BridgeSecret *body;
   const char *content_type;
+  BridgeOccasion occasion;
+  BridgePatience *patience;
   guint retries;
 
   /* One try */
@@ -104,6 +106,7 @@ job_free (Job *job)
   g_clear_pointer (&job->uri, g_uri_unref);
   g_clear_pointer (&job->authorization, bridge_secret_unref);
   g_clear_pointer (&job->body, bridge_secret_unref);
+  g_clear_object (&job->patience);
   g_free (job);
 }
 
@@ -120,7 +123,7 @@ fail (GTask  *task,
 static gboolean
 may_retry (Job *job)
 {
-  return g_str_equal (job->method, SOUP_METHOD_GET) && job->retries < MAX_RETRIES;
+  return g_str_equal (job->method, SOUP_METHOD_GET) && job->occasion != BRIDGE_OCCASION_POLL && job->retries < MAX_RETRIES;
 }
 
 static gboolean
@@ -174,12 +177,23 @@ get_backoff (GTask *task)
   return (guint) delay;
 }
 
+/* By the clock of whoever answers, if that is known: ours may be wrong. */
+static GDateTime *
+read_now (SoupMessageHeaders *headers)
+{
+  const char *value = soup_message_headers_get_one (headers, "Date");
+  GDateTime *now = value != NULL ? soup_date_time_new_from_http_string (value) : NULL;
+
+  return now != NULL ? now : g_date_time_new_now_utc ();
+}
+
 /* Seconds, or a date (RFC 9110, 10.2.3); Codat does not say which of the two it uses.
  * Returns: the seconds to wait, -1 if the answer does not say */
 static gint64
 get_retry_after (SoupMessage *message)
 {
-  const char *value = soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After");
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *value = soup_message_headers_get_one (headers, "Retry-After");
   g_autoptr (GDateTime) date = NULL;
   g_autoptr (GDateTime) now = NULL;
   guint64 seconds;
@@ -190,7 +204,7 @@ get_retry_after (SoupMessage *message)
     return seconds;
 
   date = soup_date_time_new_from_http_string (value);
-  now = g_date_time_new_now_utc ();
+  now = read_now (headers);
 
   return date != NULL ? MAX (0, g_date_time_difference (date, now) / G_TIME_SPAN_SECOND) : -1;
 }
@@ -208,12 +222,19 @@ retry_after_answer (GTask *task)
 {
   Job *job = g_task_get_task_data (task);
   gint64 seconds = get_retry_after (job->message);
+  g_autofree char *wish = NULL;
 
   if (!is_passing_status (soup_message_get_status (job->message)))
-    return FALSE;
+    {
+      bridge_patience_end (job->patience);
+      return FALSE;
+    }
 
+  if (seconds > 0)
+    bridge_patience_begin (job->patience, (guint) MIN (seconds, G_MAXUINT32));
+  wish = bridge_patience_dup_text (job->patience);
   if (seconds > MAX_WAIT_SECONDS)
-    fail (task, bridge_no_answer_new_wait_error (job->message, (guint) MIN (seconds, G_MAXUINT32)));
+    fail (task, bridge_no_answer_new_wait_error (wish));
   else if (!may_retry (job))
     return FALSE;
   else
@@ -360,6 +381,14 @@ start_try (GTask *task)
   BridgeTransport *self = get_self (task);
   Job *job = g_task_get_task_data (task);
 
+  g_autofree char *wish = job->occasion != BRIDGE_OCCASION_PRESS ? bridge_patience_dup_text (job->patience) : NULL;
+
+  if (wish != NULL)
+    {
+      fail (task, bridge_no_answer_new_wait_error (wish));
+      return;
+    }
+
   job->message = new_message (job);
   job->received = bridge_wiped_buffer_new ();
   /* libsoup's own time-out begins anew with every byte; this one does not. */
@@ -468,7 +497,9 @@ bridge_transport_set_timeout (BridgeTransport *self,
  * @user_data: for @callback
  *
  * Sends a request. A GET is tried again at most twice, after 429, 502, 503, 504 and broken connections; anything else is
- * sent once. Redirections are not followed: they could carry the header to somebody else.
+ * sent once, and so is a GET that only looks whether what is waited for has come about. What the user did not ask for is not sent
+ * while the service asks to wait (RFC 9110, 10.2.3: Retry-After). Redirections are not followed: they could carry the header to
+ * somebody else.
  */
 void
 bridge_transport_send_async (BridgeTransport     *self,
@@ -490,7 +521,9 @@ bridge_transport_send_async (BridgeTransport     *self,
   job->authorization = request->authorization != NULL ? bridge_secret_ref (request->authorization) : NULL;
   job->body = request->body != NULL ? bridge_secret_ref (request->body) : NULL;
   job->content_type = request->content_type != NULL ? request->content_type : "application/json";
+  job->occasion = request->occasion;
   g_return_if_fail (job->uri != NULL);
+  job->patience = request->patience != NULL ? g_object_ref (request->patience) : bridge_patience_new (g_uri_get_host (job->uri));
 
   start_try (g_steal_pointer (&task));
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bridge-occasion.h"
+#include "bridge-patience.h"
 #include "bridge-reply.h"
 #include "bridge-secret.h"
 
@@ -15,6 +17,8 @@ G_BEGIN_DECLS
  * @authorization: (nullable): what stands after `Basic ` in the Authorization header
  * @body: (nullable): a text to send along
  * @content_type: (nullable): of what type @body is, a literal; JSON if %NULL
+ * @occasion: why it is sent
+ * @patience: (nullable): what the service asks to wait; what it answers to this is noted there
  */
 typedef struct
 {
@@ -23,6 +27,8 @@ typedef struct
   BridgeSecret *authorization;
   BridgeSecret *body;
   const char *content_type;
+  BridgeOccasion occasion;
+  BridgePatience *patience;
 } BridgeRequest;
 
 #define BRIDGE_TYPE_TRANSPORT (bridge_transport_get_type ())

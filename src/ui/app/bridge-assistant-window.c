@@ -382,6 +382,13 @@ bridge_assistant_window_init (BridgeAssistantWindow *self)
   fill_steps (self);
 }
 
+static void
+on_active_changed (BridgeAssistantWindow *self)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    bridge_services_come_back (self->services);
+}
+
 /* @demo: (nullable): the demo server that plays Codat, if it is the demo */
 BridgeAssistantWindow *
 bridge_assistant_window_new (GtkApplication *application,
@@ -400,6 +407,7 @@ bridge_assistant_window_new (GtkApplication *application,
                            G_CALLBACK (update_states), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_services_get_setup_file (services), "write-failed",
                            G_CALLBACK (on_write_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
   _bridge_assistant_window_show_step (self, get_start (self));
 
   return self;

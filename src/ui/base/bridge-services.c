@@ -21,6 +21,14 @@
 #define POLL_LONGEST_MS 15000
 #define POLL_LIMIT 40
 
+enum
+{
+  SIGNAL_CAME_BACK,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 struct _BridgeServices
 {
   GObject parent_instance;
@@ -31,6 +39,7 @@ struct _BridgeServices
   char *keyring_name;
   BridgeKeyKeeper *key_keeper;
   BridgeTransport *transport;
+  BridgePatience *patience;
   BridgeCodatClient *codat_client;
   BridgeCompaniesClient *companies_client;
   BridgeCodatAccount *codat_account;
@@ -64,6 +73,7 @@ bridge_services_dispose (GObject *object)
   g_clear_object (&self->codat_account);
   g_clear_object (&self->companies_client);
   g_clear_object (&self->codat_client);
+  g_clear_object (&self->patience);
   g_clear_object (&self->transport);
   g_clear_object (&self->key_keeper);
   g_clear_object (&self->key_store);
@@ -93,6 +103,10 @@ bridge_services_class_init (BridgeServicesClass *klass)
 
   object_class->dispose = bridge_services_dispose;
   object_class->finalize = bridge_services_finalize;
+
+  /* The user is back at the window: what is waited for may have come about. */
+  signals[SIGNAL_CAME_BACK] =
+    g_signal_new ("came-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -112,8 +126,12 @@ make_clients (BridgeServices *self)
   g_autoptr (BridgeIntuitClient) intuit_client = NULL;
 
   self->transport = bridge_transport_new ();
+  /* A name, and not to be translated. */
+  self->patience = bridge_patience_new ("Codat");
   self->codat_client = bridge_codat_client_new (self->transport, get_api_url (self));
   self->companies_client = bridge_companies_client_new (self->transport, get_api_url (self));
+  bridge_client_set_patience (BRIDGE_CLIENT (self->codat_client), self->patience);
+  bridge_client_set_patience (BRIDGE_CLIENT (self->companies_client), self->patience);
   intuit_client = bridge_intuit_client_new (self->transport, self->intuit_url != NULL ? self->intuit_url : BRIDGE_INTUIT_URL);
   self->intuit_check = bridge_intuit_check_new (self->setup, self->key_keeper, intuit_client, BRIDGE_INTUIT_SPACING_MS);
 }
@@ -217,13 +235,33 @@ bridge_services_get_link_test (BridgeServices    *self,
   return self->link_tests[environment];
 }
 
+/* Returns: what Codat asks to wait */
+BridgePatience *
+bridge_services_get_patience (BridgeServices *self)
+{
+  return self->patience;
+}
+
 /* Returns: (transfer full): what says when to ask Codat again */
 BridgePoller *
 bridge_services_new_poller (BridgeServices *self)
 {
   gboolean loopback = bridge_endpoint_is_loopback (get_api_url (self));
+  BridgePoller *poller = bridge_poller_new (loopback ? POLL_FIRST_LOOPBACK_MS : POLL_FIRST_MS, POLL_LONGEST_MS, POLL_LIMIT);
 
-  return bridge_poller_new (loopback ? POLL_FIRST_LOOPBACK_MS : POLL_FIRST_MS, POLL_LONGEST_MS, POLL_LIMIT);
+  bridge_poller_set_patience (poller, self->patience);
+
+  return poller;
+}
+
+/* The user was elsewhere, perhaps in the browser, and is back. */
+void
+bridge_services_come_back (BridgeServices *self)
+{
+  bridge_codat_account_look_anew (self->codat_account);
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    bridge_link_test_hurry (self->link_tests[i]);
+  g_signal_emit (self, signals[SIGNAL_CAME_BACK], 0);
 }
 
 /* Returns: (transfer full): a verdict on all that there is */

@@ -23,7 +23,9 @@ BridgeCodatAccount *bridge_services_get_codat_account (BridgeServices *self);
 BridgeIntuitCheck *bridge_services_get_intuit_check (BridgeServices *self);
 BridgeLinkTest     *bridge_services_get_link_test     (BridgeServices    *self,
                                                        BridgeEnvironment  environment);
+BridgePatience     *bridge_services_get_patience      (BridgeServices *self);
 BridgePoller       *bridge_services_new_poller        (BridgeServices *self);
+void                bridge_services_come_back         (BridgeServices *self);
 BridgeVerdict      *bridge_services_new_verdict       (BridgeServices *self);
 GSettings          *bridge_services_get_settings      (BridgeServices *self);
 const char         *bridge_services_get_codat_url     (BridgeServices *self);

@@ -33,12 +33,26 @@ on_read (GObject      *source,
 }
 
 static void
-read_integration (BridgeJob *job)
+ask_for_integration (BridgeJob      *job,
+                     BridgeOccasion  occasion)
 {
   BridgePage *page = bridge_job_get_page (job);
 
-  bridge_codat_account_read_async (get_account (page), bridge_page_get_environment (page), BRIDGE_PROMPT_ALLOWED,
+  bridge_codat_account_read_async (get_account (page), bridge_page_get_environment (page), occasion,
                                    bridge_job_get_cancellable (job), on_read, bridge_job_ref (job));
+}
+
+static void
+read_integration (BridgeJob *job)
+{
+  ask_for_integration (job, BRIDGE_OCCASION_PRESS);
+}
+
+static void
+glance_at_integration (BridgeJob *job)
+{
+  bridge_job_set_again (job, read_integration);
+  ask_for_integration (job, BRIDGE_OCCASION_GLANCE);
 }
 
 void
@@ -66,23 +80,23 @@ on_writes_asked (GObject      *source,
   if (!self->blind)
     _bridge_codat_page_set_way (self, offered ? BRIDGE_CODAT_WAY_API : BRIDGE_CODAT_WAY_BY_HAND);
   if (bridge_page_report (job, error))
-    bridge_page_glance (BRIDGE_PAGE (self), _("Asking Codat…"), read_integration, NULL);
+    bridge_page_glance (BRIDGE_PAGE (self), _("Asking Codat…"), glance_at_integration, NULL);
 }
 
 static void
-ask_for_way (BridgeJob       *job,
-             BridgePrompting  prompting)
+ask_for_way (BridgeJob      *job,
+             BridgeOccasion  occasion)
 {
   BridgePage *page = bridge_job_get_page (job);
 
-  bridge_codat_account_ask_writes_async (get_account (page), bridge_page_get_environment (page), prompting,
+  bridge_codat_account_ask_writes_async (get_account (page), bridge_page_get_environment (page), occasion,
                                          bridge_job_get_cancellable (job), on_writes_asked, bridge_job_ref (job));
 }
 
 static void
 find_way (BridgeJob *job)
 {
-  ask_for_way (job, BRIDGE_PROMPT_ALLOWED);
+  ask_for_way (job, BRIDGE_OCCASION_PRESS);
 }
 
 /* The page was merely opened. If it went wrong, Try Again is another matter: the user has asked for it. */
@@ -90,7 +104,7 @@ void
 _bridge_codat_page_glance (BridgeJob *job)
 {
   bridge_job_set_again (job, find_way);
-  ask_for_way (job, BRIDGE_PROMPT_NEVER);
+  ask_for_way (job, BRIDGE_OCCASION_GLANCE);
 }
 
 static void

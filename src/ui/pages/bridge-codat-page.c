@@ -134,9 +134,10 @@ update_watch (BridgeCodatPage *self)
 {
   gboolean exhausted = bridge_poller_get_exhausted (self->poller);
   const char *watching = wants_watching (self) ? _("Watching. This page updates when the integration is enabled.") : NULL;
+  const char *state = exhausted ? _("Stopped watching to save your daily calls to Codat.") : watching;
+  g_autofree char *wish = bridge_patience_dup_text (bridge_services_get_patience (bridge_page_get_services (BRIDGE_PAGE (self))));
 
-  bridge_note_set (self->watch_note, BRIDGE_MESSAGE_INFO,
-                   exhausted ? _("Stopped watching to save your daily calls to Codat.") : watching);
+  bridge_note_set (self->watch_note, BRIDGE_MESSAGE_INFO, state != NULL && wish != NULL ? wish : state);
   gtk_widget_set_visible (self->watch_on, exhausted);
 }
 
@@ -229,7 +230,7 @@ on_poll (BridgeCodatPage *self)
   g_clear_object (&self->watch_cancellable);
   self->watch_cancellable = g_cancellable_new ();
   bridge_codat_account_read_async (bridge_services_get_codat_account (bridge_page_get_services (page)),
-                                   bridge_page_get_environment (page), BRIDGE_PROMPT_NEVER,
+                                   bridge_page_get_environment (page), BRIDGE_OCCASION_POLL,
                                    self->watch_cancellable, on_polled, g_object_ref (self));
 }
 
@@ -304,6 +305,10 @@ bridge_codat_page_constructed (GObject *object)
   self->poller = bridge_services_new_poller (bridge_page_get_services (BRIDGE_PAGE (self)));
   g_signal_connect_object (self->poller, "poll", G_CALLBACK (on_poll), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->poller, "notify::exhausted", G_CALLBACK (update_watch), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bridge_services_get_patience (bridge_page_get_services (BRIDGE_PAGE (self))), "notify::waiting",
+                           G_CALLBACK (update_watch), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bridge_page_get_services (BRIDGE_PAGE (self)), "came-back", G_CALLBACK (bridge_poller_hurry), self->poller,
+                           G_CONNECT_SWAPPED);
   G_OBJECT_CLASS (bridge_codat_page_parent_class)->constructed (object);
 
   /* Translators: “Set up” and “Manage” are buttons in Codat’s Portal; %s is the name of an integration there. */

@@ -131,10 +131,10 @@ on_read (GObject      *source,
 }
 
 static void
-ask_codat (BridgeJob       *job,
-           BridgePrompting  prompting)
+ask_codat (BridgeJob      *job,
+           BridgeOccasion  occasion)
 {
-  bridge_codat_account_read_async (get_account (bridge_job_get_page (job)), g_variant_get_uint32 (bridge_job_get_given (job)), prompting,
+  bridge_codat_account_read_async (get_account (bridge_job_get_page (job)), g_variant_get_uint32 (bridge_job_get_given (job)), occasion,
                                    bridge_job_get_cancellable (job), on_read, bridge_job_ref (job));
 }
 
@@ -142,7 +142,7 @@ ask_codat (BridgeJob       *job,
 static void
 read_again (BridgeJob *job)
 {
-  ask_codat (job, BRIDGE_PROMPT_ALLOWED);
+  ask_codat (job, BRIDGE_OCCASION_PRESS);
 }
 
 /* Given is which environment's. The page was merely opened. */
@@ -150,7 +150,7 @@ static void
 read_integration (BridgeJob *job)
 {
   bridge_job_set_again (job, read_again);
-  ask_codat (job, BRIDGE_PROMPT_NEVER);
+  ask_codat (job, BRIDGE_OCCASION_GLANCE);
 }
 
 static void

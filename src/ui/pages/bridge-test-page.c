@@ -91,13 +91,14 @@ update_waiting (BridgeTestPage      *self,
 {
   gboolean waiting = state == BRIDGE_LINK_TEST_WAITING || state == BRIDGE_LINK_TEST_PAUSED;
   const char *link = bridge_link_test_get_link (get_test (BRIDGE_PAGE (self)));
+  g_autofree char *wish = bridge_patience_dup_text (bridge_services_get_patience (bridge_page_get_services (BRIDGE_PAGE (self))));
+  const char *asking = state == BRIDGE_LINK_TEST_PAUSED ? _("Stopped waiting to save your daily calls to Codat.")
+                                                        : _("Waiting. This page updates when the company is linked.");
 
   gtk_widget_set_visible (self->link_box, waiting);
   gtk_widget_set_visible (self->copy_link, link != NULL);
   gtk_widget_set_visible (self->go_on, state == BRIDGE_LINK_TEST_PAUSED);
-  bridge_note_set (self->wait_note, BRIDGE_MESSAGE_INFO,
-                   state == BRIDGE_LINK_TEST_PAUSED ? _("Stopped waiting to save your daily calls to Codat.")
-                                                    : _("Waiting. This page updates when the company is linked."));
+  bridge_note_set (self->wait_note, BRIDGE_MESSAGE_INFO, wish != NULL ? wish : asking);
 }
 
 /* What Codat said of the connection, as it said it. */
@@ -394,7 +395,7 @@ bridge_test_page_shown (BridgePage *page)
 {
   if (has_api_key (page) && !bridge_page_get_busy (page))
     bridge_codat_account_read_async (bridge_services_get_codat_account (bridge_page_get_services (page)),
-                                     bridge_page_get_environment (page), BRIDGE_PROMPT_NEVER, NULL, on_read, g_object_ref (page));
+                                     bridge_page_get_environment (page), BRIDGE_OCCASION_GLANCE, NULL, on_read, g_object_ref (page));
 }
 
 static void
@@ -430,6 +431,8 @@ bridge_test_page_constructed (GObject *object)
   g_signal_connect_object (bridge_page_get_setup (page), "client-changed",
                            G_CALLBACK (bridge_page_clear_message), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_test (page), "notify::state", G_CALLBACK (on_state_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bridge_services_get_patience (bridge_page_get_services (page)), "notify::waiting",
+                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_test (page), "open-link", G_CALLBACK (on_open_link), self, G_CONNECT_SWAPPED);
   on_state_changed (self);
 }

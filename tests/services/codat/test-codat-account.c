@@ -218,7 +218,7 @@ test_ask_writes (Fixture       *fixture,
   bridge_demo_server_set_portal_only (fixture->server, GPOINTER_TO_INT (portal_only));
   g_assert_true (connect_with (fixture, BRIDGE_DEMO_API_KEY, &error));
   g_clear_object (&fixture->result);
-  bridge_codat_account_ask_writes_async (fixture->account, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_PROMPT_NEVER, NULL, on_done, fixture);
+  bridge_codat_account_ask_writes_async (fixture->account, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_GLANCE, NULL, on_done, fixture);
   g_assert_true (bridge_codat_account_ask_writes_finish (fixture->account, wait (fixture), &offered, &error));
   g_assert_no_error (error);
   g_assert_cmpint (offered, ==, !GPOINTER_TO_INT (portal_only));
@@ -396,7 +396,7 @@ test_late_answer (Fixture       *fixture,
 
   do_sandbox (fixture);
   g_clear_object (&fixture->result);
-  bridge_codat_account_read_async (fixture->account, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_PROMPT_NEVER, NULL, on_done, fixture);
+  bridge_codat_account_read_async (fixture->account, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_GLANCE, NULL, on_done, fixture);
   bridge_setup_change_client (fixture->setup, BRIDGE_DEMO_OTHER_CLIENT_NAME);
   g_assert_false (bridge_codat_account_finish (fixture->account, wait (fixture), &error));
   g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT);

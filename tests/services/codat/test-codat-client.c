@@ -77,7 +77,7 @@ get_integration (Fixture  *fixture,
                  GError  **error)
 {
   g_clear_object (&fixture->result);
-  bridge_codat_client_get_integration_async (fixture->client, fixture->key, BRIDGE_ENVIRONMENT_SANDBOX,
+  bridge_codat_client_get_integration_async (fixture->client, fixture->key, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_PRESS,
                                              fixture->cancellable, on_done, fixture);
 
   return bridge_codat_client_integration_finish (fixture->client, wait (fixture), error);
@@ -104,7 +104,7 @@ ask_writes (Fixture   *fixture,
             GError   **error)
 {
   g_clear_object (&fixture->result);
-  bridge_codat_client_ask_writes_async (fixture->client, fixture->key, BRIDGE_ENVIRONMENT_SANDBOX,
+  bridge_codat_client_ask_writes_async (fixture->client, fixture->key, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_PRESS,
                                         fixture->cancellable, on_done, fixture);
 
   return bridge_codat_client_ask_writes_finish (fixture->client, wait (fixture), offered, NULL, error);
@@ -120,7 +120,7 @@ check_key (Fixture     *fixture,
   char *client_name = NULL;
 
   g_clear_object (&fixture->result);
-  bridge_codat_client_check_key_async (fixture->client, key, NULL, on_done, fixture);
+  bridge_codat_client_check_key_async (fixture->client, key, BRIDGE_OCCASION_PRESS, NULL, on_done, fixture);
   accepted = bridge_codat_client_check_key_finish (fixture->client, wait (fixture), &client_name, error);
   g_assert_cmpint (accepted != NULL, ==, client_name != NULL);
 

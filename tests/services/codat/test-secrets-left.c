@@ -334,7 +334,7 @@ ask_echo (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
 
-  bridge_codat_client_check_key_async (client, key, NULL, on_done, &result);
+  bridge_codat_client_check_key_async (client, key, BRIDGE_OCCASION_PRESS, NULL, on_done, &result);
   accepted = bridge_codat_client_check_key_finish (client, await (&result), &name, &error);
   g_assert_no_error (error);
 }

@@ -86,7 +86,7 @@ ask_once (BridgeCodatClient  *client,
   g_autoptr (GAsyncResult) result = NULL;
   g_autofree char *name = NULL;
 
-  bridge_codat_client_check_key_async (client, key, NULL, on_done, &result);
+  bridge_codat_client_check_key_async (client, key, BRIDGE_OCCASION_PRESS, NULL, on_done, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   accepted = bridge_codat_client_check_key_finish (client, result, &name, error);
