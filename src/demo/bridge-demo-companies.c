@@ -489,6 +489,17 @@ bridge_demo_companies_control (BridgeDemoState *state,
   return TRUE;
 }
 
+/* For tests: somebody has deleted all connections in the Portal. */
+void
+bridge_demo_companies_forget_connections (BridgeDemoState *state)
+{
+  JsonArray *companies = bridge_demo_state_get_companies (state);
+
+  for (guint i = 0; i < json_array_get_length (companies); i++)
+    json_object_remove_member (json_array_get_object_element (companies, i), "connection");
+  bridge_demo_state_changed (state);
+}
+
 /* Returns: (nullable): the name of a fault, %NULL behind the last */
 const char *
 bridge_demo_companies_get_error_name (guint index)

@@ -29,6 +29,7 @@ static const struct
   { "404", BRIDGE_DEMO_FAULT_STATUS, 404, FALSE },
   { "405", BRIDGE_DEMO_FAULT_STATUS, 405, FALSE },
   { "429", BRIDGE_DEMO_FAULT_STATUS, 429, FALSE },
+  { "429-hour", BRIDGE_DEMO_FAULT_WAIT, 429, FALSE },
   { "500", BRIDGE_DEMO_FAULT_STATUS, 500, FALSE },
   { "501", BRIDGE_DEMO_FAULT_STATUS, 501, FALSE },
   { "503", BRIDGE_DEMO_FAULT_STATUS, 503, FALSE },
@@ -157,10 +158,11 @@ answer_half (SoupServerMessage *message)
 
 static void
 answer_status (SoupServerMessage *message,
-               guint              status)
+               guint              status,
+               const char        *retry_after)
 {
   if (status == 429)
-    soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After", "1");
+    soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After", retry_after);
   bridge_demo_codat_answer_error (message, status, soup_status_get_phrase (status), NULL);
 }
 
@@ -172,7 +174,10 @@ bridge_demo_fault_answer (BridgeDemoFault   *self,
   switch (self->kind)
     {
     case BRIDGE_DEMO_FAULT_STATUS:
-      answer_status (message, self->status);
+      answer_status (message, self->status, "1");
+      break;
+    case BRIDGE_DEMO_FAULT_WAIT:
+      answer_status (message, self->status, "3600");
       break;
     case BRIDGE_DEMO_FAULT_HANG:
       soup_server_message_pause (message);

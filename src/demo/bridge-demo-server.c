@@ -160,6 +160,8 @@ take_control_form (BridgeDemoServer  *self,
     self->lose = (guint) g_ascii_strtoull (lose, NULL, 10);
   if (g_strcmp0 (forget, "companies") == 0)
     bridge_demo_state_forget_companies (self->state);
+  if (g_strcmp0 (forget, "connections") == 0)
+    bridge_demo_companies_forget_connections (self->state);
   if (client_name != NULL)
     bridge_demo_server_rename_client (self, client_name);
   if (slow != NULL)

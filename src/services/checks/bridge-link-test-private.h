@@ -19,6 +19,7 @@ struct _BridgeLinkTest
   BridgeLinkTestState state;
   BridgeConnection *connection;
   GError *error;
+  GError *loss; /* of the connection, until it is known what of the company is there */
 
   /* What is under way */
   GCancellable *cancellable;

@@ -271,15 +271,30 @@ take_connection (BridgeLinkTest   *self,
     }
 }
 
-static void on_connection (GObject      *source,
-                           GAsyncResult *result,
-                           gpointer      user_data);
+static void
+on_connection_created (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr (Hop) hop = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BridgeConnection) connection =
+    bridge_companies_client_connection_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error);
+
+  if (was_given_up (hop))
+    return;
+
+  if (connection != NULL)
+    take_connection (hop->self, connection);
+  else
+    fail (hop->self, error);
+}
 
 static void
 create_connection (BridgeLinkTest *self)
 {
   bridge_companies_client_create_connection_async (self->client, self->key, bridge_link_record_get_company_id (_bridge_link_test_get_record (self)),
-                                                   self->environment, self->cancellable, on_connection, new_hop (self, NULL));
+                                                   self->environment, self->cancellable, on_connection_created, new_hop (self, NULL));
 }
 
 static gboolean
@@ -291,6 +306,32 @@ can_wait (BridgeLinkTest *self,
           error->code == BRIDGE_SERVICE_ERROR_BUSY);
 }
 
+static void on_connection (GObject      *source,
+                           GAsyncResult *result,
+                           gpointer      user_data);
+
+/* Only a company that is gone itself is forgotten. If it is the connection that is gone, the company's connections are looked through. */
+static void
+follow_loss (BridgeLinkTest *self,
+             const GError   *error)
+{
+  BridgeLinkRecord *record = _bridge_link_test_get_record (self);
+
+  if (bridge_link_record_get_connection_id (record) == NULL)
+    {
+      bridge_link_record_close (record);
+      fail (self, error);
+      return;
+    }
+
+  g_clear_error (&self->loss);
+  self->loss = g_error_copy (error);
+  g_clear_object (&self->connection);
+  bridge_link_record_set_connection_id (record, NULL);
+  read_connection (self, on_connection);
+}
+
+/* A connection is made when the user wants to go on, and not behind the user's back. */
 static void
 on_connection (GObject      *source,
                GAsyncResult *result,
@@ -307,19 +348,19 @@ on_connection (GObject      *source,
 
   if (connection != NULL)
     take_connection (self, connection);
-  else if (error == NULL)
+  else if (error == NULL && self->occasion == BRIDGE_OCCASION_PRESS)
     create_connection (self);
+  else if (error == NULL)
+    fail (self, self->loss);
   else if (can_wait (self, error))
     {
       g_clear_pointer (&self->key, bridge_api_key_unref);
       bridge_poller_answered (self->poller);
     }
+  else if (is_gone (error) && !self->made_here)
+    follow_loss (self, error);
   else
-    {
-      if (is_gone (error) && !self->made_here)
-        bridge_link_record_close (_bridge_link_test_get_record (self));
-      fail (self, error);
-    }
+    fail (self, error);
 }
 
 /* What comes next follows from the record. What an earlier program may have made is looked for before it is made again. */

@@ -96,6 +96,7 @@ bridge_link_test_dispose (GObject *object)
   g_clear_object (&self->poller);
   g_clear_object (&self->connection);
   g_clear_error (&self->error);
+  g_clear_error (&self->loss);
   g_clear_object (&self->client);
   g_clear_object (&self->account);
   g_clear_object (&self->setup_file);

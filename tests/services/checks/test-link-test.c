@@ -3,9 +3,10 @@
 #include "config.h"
 
 #include "bridge-advice-rules.h"
+#include "bridge-clock.h"
 #include "bridge-demo-server.h"
 #include "bridge-diagnosis-table.h"
-#include "bridge-link-test.h"
+#include "bridge-link-test-private.h"
 #include "bridge-service-error.h"
 #include "file-keyring.h"
 
@@ -28,6 +29,7 @@ typedef struct
   BridgeSetup *setup;
   BridgeSetupFile *setup_file;
   BridgeTransport *transport;
+  BridgePatience *patience;
   BridgeLinkTest *test;
   char *link;
 } Fixture;
@@ -80,6 +82,10 @@ boot_at (Fixture    *fixture,
   fixture->transport = g_object_new (BRIDGE_TYPE_TRANSPORT, "backoff", 1, NULL);
   client = bridge_companies_client_new (fixture->transport, url);
   codat_client = bridge_codat_client_new (fixture->transport, url);
+  fixture->patience = bridge_patience_new ("Codat");
+  bridge_client_set_patience (BRIDGE_CLIENT (client), fixture->patience);
+  bridge_client_set_patience (BRIDGE_CLIENT (codat_client), fixture->patience);
+  bridge_poller_set_patience (poller, fixture->patience);
   keeper = bridge_key_keeper_new (fixture->setup, fixture->store);
   account = bridge_codat_account_new (fixture->setup, fixture->store, keeper, codat_client);
   fixture->test = bridge_link_test_new (BRIDGE_ENVIRONMENT_SANDBOX, fixture->setup, fixture->setup_file, account,
@@ -100,6 +106,7 @@ let_go (Fixture *fixture)
   g_clear_object (&fixture->setup_file);
   g_clear_object (&fixture->setup);
   g_clear_object (&fixture->transport);
+  g_clear_object (&fixture->patience);
   g_clear_pointer (&fixture->link, g_free);
 }
 
@@ -360,8 +367,105 @@ test_paused (Fixture       *fixture,
   requests = bridge_demo_server_get_request_count (fixture->server);
   /* Two to make it, and as many as the poller has. */
   g_assert_cmpuint (requests, ==, 42);
+  /* It has no use for the API key meanwhile. */
+  g_assert_null (fixture->test->key);
   bridge_link_test_go_on (fixture->test);
   control (fixture, "connection=Linked");
+  wait_state (fixture, BRIDGE_LINK_TEST_LINKED);
+}
+
+/* Each poll is one call, whatever comes back. */
+static void
+test_single_polls (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  guint requests;
+
+  bridge_link_test_start (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  control (fixture, "fault=503");
+  wait_state (fixture, BRIDGE_LINK_TEST_PAUSED);
+  requests = bridge_demo_server_get_request_count (fixture->server);
+  g_assert_cmpuint (requests, ==, 42);
+  g_assert_null (fixture->test->key);
+}
+
+static void
+wait_requests (Fixture *fixture,
+               guint    requests)
+{
+  while (bridge_demo_server_get_request_count (fixture->server) < requests)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gint64
+get_soon (void)
+{
+  return 1000 * G_USEC_PER_SEC;
+}
+
+static gint64
+get_later (void)
+{
+  return get_soon () + 3600 * (gint64) G_USEC_PER_SEC;
+}
+
+/* Codat asks to wait an hour: it is left alone, whoever comes back, and then the test goes on. */
+static void
+test_wish (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+  guint requests;
+
+  bridge_clock_set_source (get_soon);
+  bridge_link_test_start (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  control (fixture, "fault=429-hour:1");
+  while (bridge_patience_get_left_ms (fixture->patience) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  requests = bridge_demo_server_get_request_count (fixture->server);
+  text = bridge_patience_dup_text (fixture->patience);
+  g_assert_nonnull (text);
+
+  for (guint i = 0; i < 20; i++)
+    {
+      bridge_link_test_hurry (fixture->test);
+      control (fixture, "");
+    }
+  g_assert_cmpuint (bridge_demo_server_get_request_count (fixture->server), ==, requests);
+  g_assert_cmpint (bridge_link_test_get_state (fixture->test), ==, BRIDGE_LINK_TEST_WAITING);
+  g_assert_null (fixture->test->key);
+
+  bridge_clock_set_source (get_later);
+  wait_requests (fixture, requests + 1);
+  control (fixture, "connection=Linked");
+  wait_state (fixture, BRIDGE_LINK_TEST_LINKED);
+  bridge_clock_set_source (NULL);
+}
+
+/* Who comes back in a pause has Codat asked once, and the pause goes on. */
+static void
+test_hurry_in_pause (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  bridge_link_test_start (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_PAUSED);
+  for (guint i = 1; i <= 3; i++)
+    {
+      while (bridge_demo_server_get_request_count (fixture->server) < 42 + i)
+        {
+          bridge_link_test_hurry (fixture->test);
+          g_main_context_iteration (NULL, FALSE);
+        }
+      while (fixture->test->key != NULL)
+        g_main_context_iteration (NULL, TRUE);
+      control (fixture, "");
+      g_assert_cmpuint (bridge_demo_server_get_request_count (fixture->server), ==, 42 + i);
+      g_assert_cmpint (bridge_link_test_get_state (fixture->test), ==, BRIDGE_LINK_TEST_PAUSED);
+    }
+  control (fixture, "connection=Linked");
+  bridge_link_test_hurry (fixture->test);
   wait_state (fixture, BRIDGE_LINK_TEST_LINKED);
 }
 
@@ -525,6 +629,60 @@ test_deleted_elsewhere (Fixture       *fixture,
   g_assert_false (bridge_link_record_get_open (get_record (fixture)));
 }
 
+/* Somebody has deleted the connection in the Portal: the company is there as before, and a connection can be made anew. */
+static void
+test_connection_gone (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  bridge_link_test_start (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  bridge_link_test_cancel (fixture->test);
+  control (fixture, "forget=connections");
+  bridge_link_test_resume (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  g_assert_cmpuint (count_companies (fixture), ==, 1);
+  g_assert_cmpuint (visit (fixture, "authorize"), ==, SOUP_STATUS_OK);
+  wait_state (fixture, BRIDGE_LINK_TEST_LINKED);
+}
+
+/* The same while it is waited for: it is said, and nothing is made until the user wants to go on. */
+static void
+test_connection_gone_while_waiting (Fixture       *fixture,
+                                    gconstpointer  data)
+{
+  bridge_link_test_start (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  bridge_link_test_resume (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  control (fixture, "forget=connections");
+  wait_state (fixture, BRIDGE_LINK_TEST_FAILED);
+  g_assert_error (bridge_link_test_get_error (fixture->test), BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_NOT_FOUND);
+  g_assert_true (bridge_link_record_get_open (get_record (fixture)));
+  bridge_link_test_resume (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  control (fixture, "forget=companies");
+  wait_state (fixture, BRIDGE_LINK_TEST_FAILED);
+  g_assert_false (bridge_link_record_get_open (get_record (fixture)));
+}
+
+/* What Codat does not know is the integration that the company is to be connected to. */
+static void
+test_connection_refused (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  bridge_link_test_start (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  bridge_link_test_cancel (fixture->test);
+  control (fixture, "forget=connections&fault=write-404");
+  bridge_link_test_resume (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_FAILED);
+  g_assert_true (bridge_link_record_get_open (get_record (fixture)));
+  control (fixture, "fault=");
+  bridge_link_test_remove (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_IDLE);
+  g_assert_cmpuint (count_companies (fixture), ==, 0);
+}
+
 /* Another company with almost the same name is not taken for ours. */
 static void
 test_never_made (Fixture       *fixture,
@@ -602,6 +760,9 @@ main (int    argc,
     { "/link-test/whole", test_whole },
     { "/link-test/errors", test_errors },
     { "/link-test/paused", test_paused },
+    { "/link-test/single-polls", test_single_polls },
+    { "/link-test/wish", test_wish },
+    { "/link-test/hurry-in-pause", test_hurry_in_pause },
     { "/link-test/killed", test_killed },
     { "/link-test/resumed", test_resumed },
     { "/link-test/lost-answer", test_lost_answer },
@@ -609,6 +770,9 @@ main (int    argc,
     { "/link-test/no-key", test_no_key },
     { "/link-test/disk-full", test_disk_full },
     { "/link-test/deleted-elsewhere", test_deleted_elsewhere },
+    { "/link-test/connection-gone", test_connection_gone },
+    { "/link-test/connection-gone-while-waiting", test_connection_gone_while_waiting },
+    { "/link-test/connection-refused", test_connection_refused },
     { "/link-test/never-made", test_never_made },
     { "/link-test/other-client", test_other_client },
     { "/link-test/key-of-other-client", test_key_of_other_client },

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "bridge-advice-rules.h"
+#include "bridge-clock.h"
 #include "bridge-codat-account.h"
 #include "bridge-demo-server.h"
 #include "bridge-json.h"
@@ -403,6 +404,197 @@ test_late_answer (Fixture       *fixture,
   g_assert_null (bridge_environment_setup_get_enabled_read_at (get_sandbox (fixture)));
 }
 
+static gint64 now = 1000 * G_USEC_PER_SEC;
+
+static gint64
+get_now (void)
+{
+  return now;
+}
+
+static gboolean
+read_in (Fixture            *fixture,
+         BridgeEnvironment   environment,
+         BridgeOccasion      occasion,
+         GError            **error)
+{
+  g_clear_object (&fixture->result);
+  bridge_codat_account_read_async (fixture->account, environment, occasion, NULL, on_done, fixture);
+
+  return bridge_codat_account_finish (fixture->account, wait (fixture), error);
+}
+
+static gboolean
+glance (Fixture *fixture)
+{
+  return read_in (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_GLANCE, NULL);
+}
+
+static gboolean
+asks_writes (Fixture           *fixture,
+             BridgeEnvironment  environment,
+             BridgeOccasion     occasion)
+{
+  gboolean offered = FALSE;
+
+  g_clear_object (&fixture->result);
+  bridge_codat_account_ask_writes_async (fixture->account, environment, occasion, NULL, on_done, fixture);
+
+  return bridge_codat_account_ask_writes_finish (fixture->account, wait (fixture), &offered, NULL) && offered;
+}
+
+/* @calls: how many there were since the last time */
+static void
+assert_calls (Fixture *fixture,
+              guint    calls)
+{
+  static guint before;
+  guint count = bridge_demo_server_get_request_count (fixture->server);
+
+  if (calls != G_MAXUINT)
+    g_assert_cmpuint (count - before, ==, calls);
+  before = count;
+}
+
+/* Connects, by a clock that stands still, and forgets what it cost. */
+static void
+begin_to_count (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  bridge_clock_set_source (get_now);
+  g_assert_true (connect_with (fixture, BRIDGE_DEMO_API_KEY, &error));
+  g_assert_no_error (error);
+  keep_app_keys (fixture);
+  assert_calls (fixture, G_MAXUINT);
+}
+
+/* A minute long it is news. */
+static void
+test_recent (Fixture       *fixture,
+             gconstpointer  data)
+{
+  begin_to_count (fixture);
+  g_assert_true (glance (fixture));
+  assert_calls (fixture, 1);
+  now += 59 * G_USEC_PER_SEC;
+  g_assert_true (glance (fixture));
+  assert_calls (fixture, 0);
+  g_assert_true (read_in (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, BRIDGE_OCCASION_GLANCE, NULL));
+  assert_calls (fixture, 1);
+  now += G_USEC_PER_SEC;
+  g_assert_true (glance (fixture));
+  assert_calls (fixture, 1);
+  /* Who asks for it is given it, and so is who waits for a change. */
+  g_assert_true (read_in (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_PRESS, NULL));
+  g_assert_true (read_in (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_POLL, NULL));
+  assert_calls (fixture, 2);
+  /* Whether writes are offered is said of the client. */
+  g_assert_true (asks_writes (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_GLANCE));
+  g_assert_true (asks_writes (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, BRIDGE_OCCASION_GLANCE));
+  assert_calls (fixture, 1);
+  g_assert_true (asks_writes (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, BRIDGE_OCCASION_PRESS));
+  assert_calls (fixture, 1);
+  bridge_clock_set_source (NULL);
+}
+
+/* What was changed, and whoever may have changed it, make it old. */
+static void
+test_stale (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  begin_to_count (fixture);
+  g_assert_true (glance (fixture));
+  g_assert_true (save_keys (fixture, &error));
+  g_assert_true (glance (fixture));
+  assert_calls (fixture, 3);
+  g_assert_true (set_enabled (fixture, TRUE, &error));
+  g_assert_true (glance (fixture));
+  assert_calls (fixture, 2);
+  g_assert_true (connect_with (fixture, BRIDGE_DEMO_API_KEY, &error));
+  g_assert_true (glance (fixture));
+  assert_calls (fixture, 2);
+  g_assert_true (asks_writes (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_GLANCE));
+  bridge_codat_account_look_anew (fixture->account);
+  g_assert_true (glance (fixture));
+  g_assert_true (asks_writes (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_GLANCE));
+  assert_calls (fixture, 2);
+  g_assert_true (connect_wanting (fixture, BRIDGE_DEMO_OTHER_API_KEY, TRUE, &error));
+  g_assert_true (glance (fixture));
+  assert_calls (fixture, 2);
+  g_assert_true (connect_wanting (fixture, BRIDGE_DEMO_API_KEY, TRUE, &error));
+  g_assert_true (glance (fixture));
+  assert_calls (fixture, 2);
+  g_assert_no_error (error);
+  bridge_clock_set_source (NULL);
+}
+
+/* A change that was refused may have been made all the same. */
+static void
+test_stale_after_error (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  begin_to_count (fixture);
+  g_assert_true (glance (fixture));
+  g_assert_true (bridge_demo_server_set_fault (fixture->server, "write-500", &error));
+  g_assert_false (set_enabled (fixture, TRUE, NULL));
+  g_assert_true (glance (fixture));
+  g_assert_false (save_keys (fixture, NULL));
+  g_assert_true (glance (fixture));
+  assert_calls (fixture, 5);
+  /* An error is no news. */
+  g_assert_true (bridge_demo_server_set_fault (fixture->server, "500", &error));
+  bridge_codat_account_look_anew (fixture->account);
+  g_assert_false (glance (fixture));
+  g_assert_false (glance (fixture));
+  assert_calls (fixture, 2);
+  g_assert_true (bridge_demo_server_set_fault (fixture->server, NULL, &error));
+  g_assert_true (glance (fixture));
+  assert_calls (fixture, 1);
+  g_assert_no_error (error);
+  bridge_clock_set_source (NULL);
+}
+
+static void
+on_both_done (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_ptr_array_add (user_data, g_object_ref (result));
+}
+
+/* @cancel: whether the one that asks is given up */
+static void
+ask_twice (Fixture       *fixture,
+           gconstpointer  cancel)
+{
+  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  gboolean cancelled = GPOINTER_TO_INT (cancel);
+  guint done = 0;
+
+  begin_to_count (fixture);
+  bridge_codat_account_read_async (fixture->account, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_GLANCE, cancellable, on_both_done, results);
+  bridge_codat_account_read_async (fixture->account, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_PRESS, NULL, on_both_done, results);
+  if (cancelled)
+    bridge_demo_server_set_slow (fixture->server, 100);
+  while (cancelled && bridge_demo_server_get_request_count (fixture->server) == 1)
+    g_main_context_iteration (NULL, TRUE);
+  if (cancelled)
+    g_cancellable_cancel (cancellable);
+  while (results->len < 2)
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < results->len; i++)
+    done += bridge_codat_account_finish (fixture->account, results->pdata[i], NULL) ? 1 : 0;
+  g_assert_cmpuint (done, ==, cancelled ? 1 : 2);
+  assert_calls (fixture, cancelled ? 2 : 1);
+  bridge_clock_set_source (NULL);
+}
+
 #define ADD(path, data, test) g_test_add (path, Fixture, data, set_up, test, tear_down)
 
 int
@@ -422,6 +614,11 @@ main (int    argc,
   ADD ("/codat-account/other-client-in-keyring", NULL, test_other_client_in_keyring);
   ADD ("/codat-account/renamed", NULL, test_renamed);
   ADD ("/codat-account/late-answer", NULL, test_late_answer);
+  ADD ("/codat-account/recent", NULL, test_recent);
+  ADD ("/codat-account/stale", NULL, test_stale);
+  ADD ("/codat-account/stale-after-error", NULL, test_stale_after_error);
+  ADD ("/codat-account/together", GINT_TO_POINTER (FALSE), ask_twice);
+  ADD ("/codat-account/together-cancelled", GINT_TO_POINTER (TRUE), ask_twice);
   ADD ("/codat-account/writes-offered", GINT_TO_POINTER (FALSE), test_ask_writes);
   ADD ("/codat-account/portal-only", GINT_TO_POINTER (TRUE), test_ask_writes);
   ADD ("/codat-account/refused-403", "write-403", test_refused_write);

@@ -378,6 +378,62 @@ test_offer (Fixture       *fixture,
     g_assert_cmpint (offered, ==, offers[i].offered);
 }
 
+static gboolean
+read_on (Fixture         *fixture,
+         BridgeOccasion   occasion,
+         GError         **error)
+{
+  g_autoptr (BridgeIntegration) integration = NULL;
+
+  g_clear_object (&fixture->result);
+  bridge_codat_client_get_integration_async (fixture->client, fixture->key, BRIDGE_ENVIRONMENT_SANDBOX, occasion, NULL, on_done, fixture);
+  integration = bridge_codat_client_integration_finish (fixture->client, wait (fixture), error);
+
+  return integration != NULL;
+}
+
+/* The next poll comes soon enough. */
+static void
+test_poll (Fixture       *fixture,
+           gconstpointer  fault)
+{
+  g_autoptr (GError) error = NULL;
+
+  set_fault (fixture, fault);
+  g_assert_false (read_on (fixture, BRIDGE_OCCASION_POLL, &error));
+  g_assert_true (error->domain == BRIDGE_SERVICE_ERROR);
+  g_assert_cmpuint (count_requests (fixture), ==, 1);
+}
+
+/* Codat asks to wait: nothing is sent but what the user wants at this moment, until it is answered again. */
+static void
+test_wish (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const BridgeOccasion occasions[] = { BRIDGE_OCCASION_PRESS, BRIDGE_OCCASION_GLANCE, BRIDGE_OCCASION_POLL };
+  g_autoptr (BridgePatience) patience = bridge_patience_new ("Codat");
+  g_autoptr (GError) last = NULL;
+
+  bridge_client_set_patience (BRIDGE_CLIENT (fixture->client), patience);
+  set_fault (fixture, "429-hour");
+  for (guint i = 0; i < G_N_ELEMENTS (occasions); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (read_on (fixture, occasions[i], &error));
+      g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_BUSY);
+      g_assert_true (g_str_has_prefix (error->message, "Codat asks to wait until "));
+      g_assert_cmpuint (count_requests (fixture), ==, 1);
+    }
+
+  set_fault (fixture, NULL);
+  g_assert_false (read_on (fixture, BRIDGE_OCCASION_GLANCE, &last));
+  g_assert_true (read_on (fixture, BRIDGE_OCCASION_PRESS, NULL));
+  g_assert_true (read_on (fixture, BRIDGE_OCCASION_GLANCE, NULL));
+  g_assert_true (read_on (fixture, BRIDGE_OCCASION_POLL, NULL));
+  g_assert_cmpuint (count_requests (fixture), ==, 4);
+}
+
 static void
 test_save_and_enable (Fixture       *fixture,
                       gconstpointer  data)
@@ -436,6 +492,10 @@ main (int    argc,
   add ("recovers", "429", "429:1", test_recovers);
   add ("recovers", "reset", "reset:2", test_recovers);
   add ("recovers", "truncated", "truncated:1", test_recovers);
+  add ("poll", "503", "503", test_poll);
+  add ("poll", "429", "429", test_poll);
+  add ("poll", "reset", "reset", test_poll);
+  add ("poll", "wish", NULL, test_wish);
   add ("cancel", "waiting", "hang", test_cancel);
   add ("cancel", "backing-off", "429", test_cancel);
   add ("cancel", "before", NULL, test_cancelled_before);
