@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a user does with a program, done over the accessibility bus: find by role and name, press, type, look."""
 
+import ctypes
 import os
 import re
 import signal
@@ -383,6 +384,16 @@ def focus_window(window):
     # A window cannot get the focus before it is there.
     wait_until(f'“{window}” to take the focus',
                lambda: subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False).returncode == 0)
+
+
+def leave_windows():
+    """Takes the focus from all windows, as a program elsewhere does that the user turns to."""
+    x11 = ctypes.CDLL('libX11.so.6')
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    display = ctypes.c_void_p(x11.XOpenDisplay(None))
+    x11.XSetInputFocus(display, 0, 0, 0)
+    x11.XSync(display, 0)
+    x11.XCloseDisplay(display)
 
 
 def press_key(window, key):
