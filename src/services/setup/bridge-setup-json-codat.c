@@ -101,9 +101,9 @@ is_client (const char *name,
   return *name != '\0' && JSON_NODE_HOLDS_OBJECT (node);
 }
 
-static void
-read_other_clients (BridgeOtherClients *clients,
-                    JsonObject         *object)
+void
+_bridge_setup_json_read_others (BridgeOtherClients *clients,
+                                JsonObject         *object)
 {
   JsonObjectIter iter;
   const char *name;
@@ -133,7 +133,7 @@ _bridge_setup_json_read_codat (BridgeSetup *setup,
     bridge_setup_keep_api_key (setup, BRIDGE_KEPT_KEYRING, client_name, saved_at);
   bridge_setup_set_api_key_skipped (setup, saved_at == NULL && _bridge_setup_json_read_boolean (object, API_KEY_SKIPPED));
   if (other_clients != NULL)
-    read_other_clients (bridge_setup_get_other_clients (setup), other_clients);
+    _bridge_setup_json_read_others (bridge_setup_get_other_clients (setup), other_clients);
 }
 
 /* After the facts were read: what was kept for a session is over, and the setup is about the client again whose key the keyring has. */

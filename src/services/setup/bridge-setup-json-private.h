@@ -22,6 +22,14 @@ void        _bridge_setup_json_write_date    (JsonObject *object,
 JsonObject *_bridge_setup_json_ensure_object (JsonObject *object,
                                               const char *member);
 
+/* Parts that are read anew when others have changed them. */
+void        _bridge_setup_json_read_review   (BridgeReview           *review,
+                                              JsonObject             *object);
+void        _bridge_setup_json_read_probe    (BridgeKeysProbe        *probe,
+                                              JsonObject             *object);
+void        _bridge_setup_json_read_others   (BridgeOtherClients     *clients,
+                                              JsonObject             *object);
+
 /* What was seen at Codat, and at which client. */
 void        _bridge_setup_json_read_codat    (BridgeSetup            *setup,
                                               JsonObject             *object);

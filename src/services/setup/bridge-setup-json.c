@@ -88,9 +88,9 @@ read_texts (BridgeSetup *setup,
       bridge_setup_set_text (setup, id, bridge_json_node_get_string (node));
 }
 
-static void
-read_review (BridgeReview *review,
-             JsonObject   *object)
+void
+_bridge_setup_json_read_review (BridgeReview *review,
+                                JsonObject   *object)
 {
   g_autoptr (GDate) sent_on = read_day (object, SENT_ON);
   g_autoptr (GDate) approved_on = read_day (object, APPROVED_ON);
@@ -136,9 +136,9 @@ read_outcome (JsonObject *object)
   return value != NULL ? (BridgeProbeOutcome) value->value : BRIDGE_PROBE_NEVER;
 }
 
-static void
-read_probe (BridgeKeysProbe *probe,
-            JsonObject      *object)
+void
+_bridge_setup_json_read_probe (BridgeKeysProbe *probe,
+                               JsonObject      *object)
 {
   g_autoptr (GDateTime) asked_at = _bridge_setup_json_read_date (object, ASKED_AT);
   g_autoptr (GDateTime) keys_saved_at = _bridge_setup_json_read_date (object, PAIR_SAVED_AT);
@@ -307,7 +307,7 @@ bridge_setup_read_json (BridgeSetup *setup,
   read_ticks (setup, object);
   read_texts (setup, object);
   if (review != NULL)
-    read_review (bridge_setup_get_review (setup), review);
+    _bridge_setup_json_read_review (bridge_setup_get_review (setup), review);
   if (codat != NULL)
     _bridge_setup_json_read_codat (setup, codat);
   for (BridgeEnvironment i = 0; environments != NULL && i < BRIDGE_N_ENVIRONMENTS; i++)
@@ -320,7 +320,7 @@ bridge_setup_read_json (BridgeSetup *setup,
       read_environment (bridge_setup_get_environment (setup, i), environment);
       _bridge_setup_json_read_facts (bridge_setup_get_environment (setup, i), bridge_setup_get_link_record (setup, i), environment);
       if (probe != NULL)
-        read_probe (bridge_setup_get_keys_probe (setup, i), probe);
+        _bridge_setup_json_read_probe (bridge_setup_get_keys_probe (setup, i), probe);
     }
   if (codat != NULL)
     _bridge_setup_json_settle_client (setup, codat);

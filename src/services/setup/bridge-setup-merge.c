@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define G_LOG_DOMAIN "bridge-setup-merge"
+
+#include "config.h"
+
+#include "bridge-setup-merge.h"
+
+#include "bridge-json.h"
+#include "bridge-setup-json-private.h"
+
+/* Two programs have gone on from the same setup. Who changed a member wins; where both did, ours stays. */
+
+#define MOST_MEMBERS 4
+
+/* What makes sense together only is taken from one side, with all of its members. */
+typedef struct
+{
+  const char *members[MOST_MEMBERS + 1];
+  const char *newest; /* it was seen, not done: who saw it later is right */
+} Fact;
+
+static const Fact facts[] = {
+  { { "test" }, NULL },
+  { { "probe" }, NULL },
+  { { "replacement" }, NULL },
+  { { "keysSavedAt", "idTail" }, NULL },
+  { { "enabled", "enabledReadAt" }, "enabledReadAt" },
+  { { "clientName", "apiKeySavedAt", "apiKeyClient", "apiKeySkipped" }, NULL },
+};
+
+/* What is known of Codat belongs to one client: of two, nothing is mixed. */
+static const Fact of_client = { { "codat", "environments" }, NULL };
+
+typedef struct
+{
+  JsonObject *base;
+  JsonObject *ours;
+  JsonObject *theirs;
+  gboolean of_two_clients;
+  gboolean *conflict;
+} Merge;
+
+static JsonNode *
+get_member (JsonObject *object,
+            const char *member)
+{
+  return object != NULL ? json_object_get_member (object, member) : NULL;
+}
+
+static JsonObject *
+get_object (JsonNode *node)
+{
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static JsonArray *
+get_array (JsonNode *node)
+{
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+static gboolean nodes_are_same (JsonNode *a,
+                                JsonNode *b);
+
+/* Whether all that is in @a is the same in @b */
+static gboolean
+is_in (JsonObject *a,
+       JsonObject *b)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (a == NULL)
+    return TRUE;
+  json_object_iter_init (&iter, a);
+  while (json_object_iter_next (&iter, &name, &node))
+    if (!nodes_are_same (node, get_member (b, name)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_false_or_empty (JsonNode *node)
+{
+  const char *text;
+
+  if (!JSON_NODE_HOLDS_VALUE (node))
+    return FALSE;
+  text = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+
+  return (text != NULL && *text == '\0') || (json_node_get_value_type (node) == G_TYPE_BOOLEAN && !json_node_get_boolean (node));
+}
+
+/* What an older version does not write is the same as what this one writes when nothing was done. */
+static gboolean
+is_nothing (JsonNode *node)
+{
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node) || is_false_or_empty (node))
+    return TRUE;
+  if (get_array (node) != NULL)
+    return json_array_get_length (get_array (node)) == 0;
+
+  return get_object (node) != NULL && is_in (get_object (node), NULL);
+}
+
+static gboolean
+nodes_are_same (JsonNode *a,
+                JsonNode *b)
+{
+  if (is_nothing (a) || is_nothing (b))
+    return is_nothing (a) && is_nothing (b);
+  if (get_object (a) != NULL && get_object (b) != NULL)
+    return is_in (get_object (a), get_object (b)) && is_in (get_object (b), get_object (a));
+
+  return json_node_equal (a, b);
+}
+
+static gboolean
+is_set (JsonNode *node)
+{
+  JsonArray *array = node != NULL ? get_array (node) : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    if (JSON_NODE_TYPE (json_array_get_element (array, i)) != JSON_NODE_VALUE)
+      return FALSE;
+
+  return array != NULL || is_nothing (node);
+}
+
+static gboolean
+has_element (JsonNode *set,
+             JsonNode *element)
+{
+  JsonArray *array = get_array (set);
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    if (json_node_equal (json_array_get_element (array, i), element))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Adds those of @from that @without does not have to @set. */
+static void
+add_elements (JsonArray *set,
+              JsonNode  *from,
+              JsonNode  *without)
+{
+  JsonArray *array = get_array (from);
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    if (!has_element (without, json_array_get_element (array, i)))
+      json_array_add_element (set, json_node_copy (json_array_get_element (array, i)));
+}
+
+static JsonNode *
+new_array_node (JsonArray *array)
+{
+  return json_node_init_array (json_node_alloc (), array);
+}
+
+/* What either has added is there, what either has removed is not. */
+static JsonNode *
+merge_sets (JsonNode *base,
+            JsonNode *ours,
+            JsonNode *theirs)
+{
+  g_autoptr (JsonArray) removed = json_array_new ();
+  g_autoptr (JsonArray) merged = json_array_new ();
+  g_autoptr (JsonNode) removed_node = new_array_node (removed);
+  g_autoptr (JsonNode) known = NULL;
+  g_autoptr (JsonArray) both = json_array_new ();
+
+  add_elements (removed, base, theirs);
+  add_elements (merged, ours, removed_node);
+  add_elements (both, ours, NULL);
+  add_elements (both, base, ours);
+  known = new_array_node (both);
+  add_elements (merged, theirs, known);
+
+  return new_array_node (merged);
+}
+
+static JsonObject *merge_objects (JsonObject *base,
+                                  JsonObject *ours,
+                                  JsonObject *theirs,
+                                  gboolean    of_two_clients,
+                                  gboolean   *conflict);
+
+static gboolean
+is_object (JsonNode *node)
+{
+  return get_object (node) != NULL || is_nothing (node);
+}
+
+static JsonNode *
+copy (JsonNode *node)
+{
+  return node != NULL ? json_node_copy (node) : NULL;
+}
+
+/* Returns: (transfer full) (nullable): what stands there after both have changed it */
+static JsonNode *
+merge_nodes (JsonNode *base,
+             JsonNode *ours,
+             JsonNode *theirs,
+             gboolean *conflict)
+{
+  if (nodes_are_same (ours, theirs) || nodes_are_same (base, theirs))
+    return copy (ours != NULL ? ours : theirs);
+  if (nodes_are_same (base, ours))
+    return copy (theirs);
+  if (is_object (base) && is_object (ours) && is_object (theirs))
+    {
+      g_autoptr (JsonObject) merged = merge_objects (get_object (base), get_object (ours), get_object (theirs), FALSE, conflict);
+
+      return json_node_init_object (json_node_alloc (), merged);
+    }
+  if (is_set (base) && is_set (ours) && is_set (theirs))
+    return merge_sets (base, ours, theirs);
+
+  *conflict = TRUE;
+  return copy (ours);
+}
+
+static gboolean
+is_part (const Fact *fact,
+         const char *member)
+{
+  return g_strv_contains (fact->members, member);
+}
+
+static const Fact *
+find_fact (Merge      *merge,
+           const char *member)
+{
+  if (merge->of_two_clients && is_part (&of_client, member))
+    return &of_client;
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    if (is_part (&facts[i], member))
+      return &facts[i];
+
+  return NULL;
+}
+
+static gboolean
+facts_are_same (const Fact *fact,
+                JsonObject *a,
+                JsonObject *b)
+{
+  for (guint i = 0; fact->members[i] != NULL; i++)
+    if (!nodes_are_same (get_member (a, fact->members[i]), get_member (b, fact->members[i])))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_newer (JsonObject *a,
+          JsonObject *b,
+          const char *member)
+{
+  g_autoptr (GDateTime) date = a != NULL ? _bridge_setup_json_read_date (a, member) : NULL;
+  g_autoptr (GDateTime) other_date = b != NULL ? _bridge_setup_json_read_date (b, member) : NULL;
+
+  return date != NULL && (other_date == NULL || g_date_time_compare (date, other_date) > 0);
+}
+
+static gboolean
+is_theirs (Merge      *merge,
+           const Fact *fact)
+{
+  if (facts_are_same (fact, merge->ours, merge->theirs) || facts_are_same (fact, merge->base, merge->theirs))
+    return FALSE;
+  if (facts_are_same (fact, merge->base, merge->ours))
+    return TRUE;
+  if (fact->newest != NULL)
+    return is_newer (merge->theirs, merge->ours, fact->newest);
+
+  *merge->conflict = TRUE;
+  return FALSE;
+}
+
+static JsonNode *
+merge_member (Merge      *merge,
+              const char *member)
+{
+  const Fact *fact = find_fact (merge, member);
+
+  if (fact != NULL)
+    return copy (get_member (is_theirs (merge, fact) ? merge->theirs : merge->ours, member));
+
+  return merge_nodes (get_member (merge->base, member), get_member (merge->ours, member), get_member (merge->theirs, member),
+                      merge->conflict);
+}
+
+static void
+merge_members (Merge      *merge,
+               JsonObject *names,
+               JsonObject *merged)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (names == NULL)
+    return;
+  json_object_iter_init_ordered (&iter, names);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    {
+      JsonNode *member = json_object_has_member (merged, name) ? NULL : merge_member (merge, name);
+
+      if (member != NULL)
+        json_object_set_member (merged, name, member);
+    }
+}
+
+static JsonObject *
+merge_objects (JsonObject *base,
+               JsonObject *ours,
+               JsonObject *theirs,
+               gboolean    of_two_clients,
+               gboolean   *conflict)
+{
+  Merge merge = { base, ours, theirs, of_two_clients, conflict };
+  JsonObject *merged = json_object_new ();
+
+  merge_members (&merge, ours, merged);
+  merge_members (&merge, theirs, merged);
+
+  return merged;
+}
+
+static const char *
+get_client (JsonObject *object)
+{
+  JsonObject *codat = bridge_json_get_object (object, "codat");
+
+  return codat != NULL ? bridge_json_get_string (codat, "clientName") : NULL;
+}
+
+/* What was seen before there was a client belongs to the first that there is. */
+static gboolean
+clients_differ (JsonObject *ours,
+                JsonObject *theirs)
+{
+  return get_client (ours) != NULL && get_client (theirs) != NULL && !g_str_equal (get_client (ours), get_client (theirs));
+}
+
+/**
+ * bridge_setup_merge:
+ * @base: (nullable): a setup as both sides knew it; %NULL if that was none
+ * @ours: what we have made of it
+ * @theirs: what the others have made of it
+ * @conflict: (out): whether both have changed the same thing, and differently
+ *
+ * Returns: (transfer full): the changes of both; where both have changed the same thing, ours
+ */
+JsonObject *
+bridge_setup_merge (JsonObject *base,
+                    JsonObject *ours,
+                    JsonObject *theirs,
+                    gboolean   *conflict)
+{
+  *conflict = FALSE;
+
+  return merge_objects (base, ours, theirs, clients_differ (ours, theirs), conflict);
+}
+
+/**
+ * bridge_setup_same:
+ * @a: (nullable): a part of a setup
+ * @b: (nullable): the same part of another
+ * @member: a member of both
+ *
+ * Returns: whether @member says the same in both. Not being there is the same as being empty or false.
+ */
+gboolean
+bridge_setup_same (JsonObject *a,
+                   JsonObject *b,
+                   const char *member)
+{
+  return nodes_are_same (get_member (a, member), get_member (b, member));
+}
