@@ -43,7 +43,7 @@ bridge_setup_disk_to_text (JsonObject *object)
 {
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
 
-  return json_to_string (node, TRUE);
+  return bridge_json_to_text (node, TRUE);
 }
 
 static gboolean

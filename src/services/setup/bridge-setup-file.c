@@ -4,215 +4,75 @@
 
 #include "config.h"
 
-#include "bridge-setup-file.h"
+#include "bridge-setup-file-private.h"
 
-#include "bridge-json.h"
 #include "bridge-service-error.h"
+#include "bridge-setup-disk.h"
 #include "bridge-setup-json.h"
 #include "bridge-task.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 /**
  * BridgeSetupFile:
  *
  * Keeps a setup in a file: read once, then written by itself whenever something changes, whole and atomically, one write at
- * a time. A file that cannot be read is moved aside and never overwritten.
+ * a time. A write that fails stays due and is tried again. A file that cannot be read is moved aside and never overwritten,
+ * and what another program has written meanwhile is taken over.
  */
 
-/* Far above what anybody types, and nothing that would stop the program if it came from elsewhere. */
-#define MAX_SIZE (32 * 1024 * 1024)
+/* A single change is written at once; of many only one a second is, since each waits for the disk. */
+#define INTERVAL 1000
+
+/* After a write that failed, in seconds */
+#define FIRST_WAIT 5
+#define LONGEST_WAIT 60
 
 enum
 {
-  SIGNAL_WRITE_FAILED,
+  PROP_ERROR = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SIGNAL_KEPT_ASIDE,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
 
-struct _BridgeSetupFile
-{
-  GObject parent_instance;
-
-  GFile *file;
-  BridgeSetup *setup;
-  JsonObject *original;
-  char *text; /* what was read or written last */
-  guint idle_id;
-  gboolean read_only;
-  gboolean dirty;
-  gboolean writing;
-  GPtrArray *flushes;
-};
-
 G_DEFINE_FINAL_TYPE (BridgeSetupFile, bridge_setup_file, G_TYPE_OBJECT)
-
-/* What a thread read, and what became of the file. */
-typedef struct
-{
-  JsonNode *root;
-  char *moved_to;
-} Reading;
 
 static void start_write (BridgeSetupFile *self);
 
-static void
-reading_free (Reading *reading)
+gboolean
+_bridge_setup_file_is_due (BridgeSetupFile *self)
 {
-  g_clear_pointer (&reading->root, json_node_unref);
-  g_free (reading->moved_to);
-  g_free (reading);
+  return self->generation != self->on_disk || self->rescue != NULL;
 }
 
-/* Takes a name that is free, so that nothing moved aside earlier is overwritten. */
-static char *
-find_place_aside (const char *path)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *time = g_date_time_format (now, "%Y%m%d-%H%M%S");
-  char *place = g_strdup_printf ("%s.unreadable-%s", path, time);
-
-  for (guint i = 2; g_file_test (place, G_FILE_TEST_EXISTS); i++)
-    {
-      g_free (place);
-      place = g_strdup_printf ("%s.unreadable-%s-%u", path, time, i);
-    }
-
-  return place;
-}
-
-static gboolean
-move_aside (const char  *path,
-            char       **moved_to,
-            GError     **error)
-{
-  g_autofree char *place = find_place_aside (path);
-  g_autofree char *what = NULL;
-  const char *reason;
-
-  if (g_rename (path, place) == 0)
-    {
-      *moved_to = g_steal_pointer (&place);
-      return TRUE;
-    }
-
-  reason = g_strerror (errno);
-  /* Translators: %s is a file name; the system’s reason follows. */
-  what = g_strdup_printf (_("The file %s cannot be read, and cannot be moved aside either:"), path);
-  g_set_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FILE, "%s %s", what, reason);
-  return FALSE;
-}
-
-static gboolean
-refuse (const char  *path,
-        GError     **error)
-{
-  g_set_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FILE,
-               /* Translators: %s is a file name. */
-               _("The file %s cannot be understood. Start Bookbridge: it keeps the file and starts over."), path);
-
-  return FALSE;
-}
-
-static JsonNode *
-parse (const char *text,
-       gsize       length)
-{
-  g_autoptr (JsonNode) root = length <= MAX_SIZE ? bridge_json_parse (text, length, NULL) : NULL;
-
-  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? g_steal_pointer (&root) : NULL;
-}
-
-/* What can be opened but makes no sense goes aside; what cannot be opened stays where it is. */
-static gboolean
-read_file (const char  *path,
-           gboolean     read_only,
-           Reading     *reading,
-           GError     **error)
-{
-  g_autofree char *text = NULL;
-  g_autoptr (GError) local_error = NULL;
-  gsize length;
-
-  if (g_file_get_contents (path, &text, &length, &local_error))
-    {
-      reading->root = parse (text, length);
-      return reading->root != NULL || (read_only ? refuse (path, error) : move_aside (path, &reading->moved_to, error));
-    }
-
-  if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    return TRUE;
-
-  g_set_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FILE,
-               /* Translators: %s is the system’s reason, with the name of the file. */
-               _("The file with your progress cannot be read: %s"), local_error->message);
-  return FALSE;
-}
-
-static void
-load_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  Reading *reading = g_new0 (Reading, 1);
-  GError *error = NULL;
-
-  if (read_file (task_data, BRIDGE_SETUP_FILE (source_object)->read_only, reading, &error))
-    g_task_return_pointer (task, reading, (GDestroyNotify) reading_free);
-  else
-    {
-      reading_free (reading);
-      g_task_return_error (task, error);
-    }
-}
-
-/* Writing */
-
-typedef struct
-{
-  char *path;
-  char *text;
-} Writing;
-
-static void
-writing_free (Writing *writing)
-{
-  g_free (writing->path);
-  g_free (writing->text);
-  g_free (writing);
-}
-
-static void
-write_in_thread (GTask        *task,
-                 gpointer      source_object,
-                 gpointer      task_data,
-                 GCancellable *cancellable)
-{
-  Writing *writing = task_data;
-  g_autofree char *folder = g_path_get_dirname (writing->path);
-  g_autoptr (GError) error = NULL;
-
-  g_mkdir_with_parents (folder, 0700);
-  if (g_file_set_contents_full (writing->path, writing->text, -1,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_new_error (task, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FILE,
-                             /* Translators: %s is the system’s reason, with the name of the file. */
-                             _("The file with your progress cannot be written: %s"), error->message);
-}
-
-static char *
-serialize (BridgeSetupFile *self)
+char *
+_bridge_setup_file_serialize (BridgeSetupFile *self)
 {
   g_autoptr (JsonObject) object = bridge_setup_write_json (self->setup, self->original);
-  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
 
-  return bridge_json_to_text (node, TRUE);
+  return bridge_setup_disk_to_text (object);
+}
+
+void
+_bridge_setup_file_set_error (BridgeSetupFile *self,
+                              const GError    *error)
+{
+  gboolean same = (error == NULL) == (self->error == NULL) && (error == NULL || g_str_equal (error->message, self->error->message));
+
+  if (same)
+    return;
+  g_clear_error (&self->error);
+  self->error = error != NULL ? g_error_copy (error) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
 static void
@@ -229,74 +89,178 @@ end_flushes (BridgeSetupFile *self,
       g_task_return_boolean (g_ptr_array_index (flushes, i), TRUE);
 }
 
+/* When to write */
+
+static gboolean
+on_time (gpointer user_data)
+{
+  BridgeSetupFile *self = user_data;
+
+  self->source_id = 0;
+  if (!self->writing && _bridge_setup_file_is_due (self))
+    start_write (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+_bridge_setup_file_schedule (BridgeSetupFile *self,
+                             gint64           milliseconds)
+{
+  g_clear_handle_id (&self->source_id, g_source_remove);
+  /* Several changes in one turn of the main loop are one write. */
+  if (milliseconds <= 0)
+    self->source_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_time, self, NULL);
+  else
+    self->source_id = g_timeout_add ((guint) milliseconds, on_time, self);
+}
+
+static void
+schedule_next (BridgeSetupFile *self)
+{
+  gint64 passed = (g_get_monotonic_time () - self->began_at) / 1000;
+
+  _bridge_setup_file_schedule (self, self->began_at != 0 ? INTERVAL - passed : 0);
+}
+
+static void
+schedule_again (BridgeSetupFile *self)
+{
+  self->wait = self->wait == 0 ? FIRST_WAIT : MIN (self->wait * 2, LONGEST_WAIT);
+  _bridge_setup_file_schedule (self, (gint64) self->wait * 1000);
+}
+
+static void
+on_changed (BridgeSetupFile *self)
+{
+  self->generation++;
+  if (self->state == BRIDGE_SETUP_FILE_LOADED && !self->read_only && !self->writing)
+    schedule_next (self);
+}
+
+/* Writing */
+
+static void
+write_in_thread (GTask        *task,
+                 gpointer      source_object,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (bridge_setup_disk_write (task_data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Whatever became of the write as a whole, this is what is in the file now. */
+static void
+note_written (BridgeSetupFile    *self,
+              BridgeSetupWriting *writing)
+{
+  if (writing->written == NULL)
+    return;
+  g_free (self->known);
+  self->known = g_strdup (writing->written);
+  g_free (self->base);
+  self->base = g_strdup (writing->written);
+  g_clear_pointer (&self->rescue, g_free);
+  if (writing->merged != NULL)
+    _bridge_setup_file_take_over (self, writing->text, writing->written, writing->merged);
+}
+
+static void
+go_on (BridgeSetupFile *self,
+       const GError    *error)
+{
+  _bridge_setup_file_set_error (self, error);
+  if (error != NULL)
+    {
+      schedule_again (self);
+      end_flushes (self, error);
+      return;
+    }
+
+  self->wait = 0;
+  if (!_bridge_setup_file_is_due (self))
+    end_flushes (self, NULL);
+  else if (self->flushes->len > 0)
+    start_write (self);
+  else
+    schedule_next (self);
+}
+
 static void
 on_written (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
   BridgeSetupFile *self = BRIDGE_SETUP_FILE (source);
+  BridgeSetupWriting *writing = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
   self->writing = FALSE;
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      g_clear_pointer (&self->text, g_free);
-      g_signal_emit (self, signals[SIGNAL_WRITE_FAILED], 0, error);
-    }
-  if (self->dirty)
-    start_write (self);
-  else
-    end_flushes (self, error);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    self->on_disk = self->under_way;
+  note_written (self, writing);
+  if (writing->kept_at != NULL)
+    g_signal_emit (self, signals[SIGNAL_KEPT_ASIDE], 0, writing->kept_at, writing->unreadable);
+  go_on (self, error);
 }
 
-/* Takes @text. */
 static void
 write_text (BridgeSetupFile *self,
-            char            *text)
+            const char      *text)
 {
-  Writing *writing = g_new0 (Writing, 1);
-  g_autoptr (GTask) task = bridge_task_new (self, start_write, writing, (GDestroyNotify) writing_free, NULL, on_written, NULL);
+  g_autofree char *path = g_file_get_path (self->file);
+  BridgeSetupWriting *writing = bridge_setup_writing_new (path, text);
+  g_autoptr (GTask) task = bridge_task_new (self, start_write, writing, (GDestroyNotify) bridge_setup_writing_free,
+                                            NULL, on_written, NULL);
 
+  writing->known = g_strdup (self->known);
+  writing->base = g_strdup (self->base);
+  writing->rescue = g_strdup (self->rescue);
   self->writing = TRUE;
-  g_free (self->text);
-  self->text = g_strdup (text);
-  writing->path = g_file_get_path (self->file);
-  writing->text = text;
+  self->under_way = self->generation;
+  self->began_at = g_get_monotonic_time ();
   g_task_run_in_thread (task, write_in_thread);
 }
 
-/* What was seen for the moment only, as that a keyring does not have a key, changes nothing in the file: it is left alone then. */
+/* What was seen for the moment only, as that a keyring does not have a key, changes nothing in the file: it is left alone then. After an
+ * error it is tried whether that is over. */
 static void
 start_write (BridgeSetupFile *self)
 {
-  g_autofree char *text = serialize (self);
+  g_autofree char *text = _bridge_setup_file_serialize (self);
 
-  self->dirty = FALSE;
-  if (g_strcmp0 (text, self->text) != 0)
-    write_text (self, g_steal_pointer (&text));
-  else
-    end_flushes (self, NULL);
-}
+  g_clear_handle_id (&self->source_id, g_source_remove);
+  if (self->error != NULL || self->rescue != NULL || g_strcmp0 (text, self->base) != 0)
+    {
+      write_text (self, text);
+      return;
+    }
 
-/* Several changes in one turn of the main loop are one write. */
-static gboolean
-on_idle (gpointer user_data)
-{
-  BridgeSetupFile *self = user_data;
-
-  self->idle_id = 0;
-  if (!self->writing)
-    start_write (self);
-
-  return G_SOURCE_REMOVE;
+  self->on_disk = self->generation;
+  go_on (self, NULL);
 }
 
 static void
-on_changed (BridgeSetupFile *self)
+bridge_setup_file_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
 {
-  self->dirty = TRUE;
-  if (self->idle_id == 0)
-    self->idle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
+  BridgeSetupFile *self = BRIDGE_SETUP_FILE (object);
+
+  switch (property_id)
+    {
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
 }
 
 static void
@@ -304,7 +268,7 @@ bridge_setup_file_dispose (GObject *object)
 {
   BridgeSetupFile *self = BRIDGE_SETUP_FILE (object);
 
-  g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_handle_id (&self->source_id, g_source_remove);
   g_clear_object (&self->setup);
 
   G_OBJECT_CLASS (bridge_setup_file_parent_class)->dispose (object);
@@ -316,8 +280,11 @@ bridge_setup_file_finalize (GObject *object)
   BridgeSetupFile *self = BRIDGE_SETUP_FILE (object);
 
   g_clear_object (&self->file);
+  g_clear_error (&self->error);
   g_clear_pointer (&self->original, json_object_unref);
-  g_free (self->text);
+  g_free (self->known);
+  g_free (self->base);
+  g_free (self->rescue);
   g_ptr_array_unref (self->flushes);
 
   G_OBJECT_CLASS (bridge_setup_file_parent_class)->finalize (object);
@@ -328,18 +295,30 @@ bridge_setup_file_class_init (BridgeSetupFileClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->get_property = bridge_setup_file_get_property;
   object_class->dispose = bridge_setup_file_dispose;
   object_class->finalize = bridge_setup_file_finalize;
 
   /**
-   * BridgeSetupFile::write-failed:
-   * @error: why
+   * BridgeSetupFile:error:
    *
-   * The setup could not be written. The old file is as it was; the next change is written again.
+   * Why the setup could not be read or written at the last attempt; %NULL if it could.
    */
-  signals[SIGNAL_WRITE_FAILED] =
-    g_signal_new ("write-failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 1, G_TYPE_ERROR);
+  properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * BridgeSetupFile::kept-aside:
+   * @path: where
+   * @unreadable: whether it could not be understood
+   *
+   * Another program has written to the file, and what it wrote was kept beside it: it could not be understood, or it has changed
+   * the same as we have.
+   */
+  signals[SIGNAL_KEPT_ASIDE] =
+    g_signal_new ("kept-aside", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -363,6 +342,7 @@ bridge_setup_file_new (GFile       *file,
 
   self->file = g_object_ref (file);
   self->setup = g_object_ref (setup);
+  g_signal_connect_object (setup, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -394,77 +374,66 @@ bridge_setup_file_set_read_only (BridgeSetupFile *self)
 }
 
 /**
- * bridge_setup_file_load_async:
+ * bridge_setup_file_get_loaded:
  * @self: a setup file
- * @cancellable: (nullable): to give up
- * @callback: called when it is done
- * @user_data: for @callback
  *
- * Reads the file. No file is a setup that has not begun.
+ * Returns: whether the setup is what the file says, so that it is kept there
  */
-void
-bridge_setup_file_load_async (BridgeSetupFile     *self,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
+gboolean
+bridge_setup_file_get_loaded (BridgeSetupFile *self)
 {
-  g_autoptr (GTask) task = NULL;
+  g_return_val_if_fail (BRIDGE_IS_SETUP_FILE (self), FALSE);
 
-  g_return_if_fail (BRIDGE_IS_SETUP_FILE (self));
-
-  task = bridge_task_new (self, bridge_setup_file_load_async, g_file_get_path (self->file), g_free,
-                          cancellable, callback, user_data);
-  g_task_run_in_thread (task, load_in_thread);
+  return self->state == BRIDGE_SETUP_FILE_LOADED;
 }
 
 /**
- * bridge_setup_file_load_finish:
+ * bridge_setup_file_get_unsaved:
  * @self: a setup file
- * @result: what the callback was given
- * @moved_to: (out) (transfer full) (nullable): where a file was moved that could not be read
- * @error: return location for an error, %BRIDGE_SERVICE_ERROR_FILE: there is a file that can be neither read nor moved;
- *   then nothing will be written either
  *
- * Fills in the setup. From now on changes of the setup are written by themselves.
- *
- * Returns: whether the setup is what the file says, or is to begin
+ * Returns: whether something was done since the file was loaded, or could not be, that is not on disk
  */
 gboolean
-bridge_setup_file_load_finish (BridgeSetupFile  *self,
-                               GAsyncResult     *result,
-                               char            **moved_to,
-                               GError          **error)
+bridge_setup_file_get_unsaved (BridgeSetupFile *self)
 {
-  Reading *reading;
+  g_return_val_if_fail (BRIDGE_IS_SETUP_FILE (self), FALSE);
 
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return self->state != BRIDGE_SETUP_FILE_NEW && !self->read_only && _bridge_setup_file_is_due (self);
+}
 
-  reading = g_task_propagate_pointer (G_TASK (result), error);
-  if (reading == NULL)
-    return FALSE;
+/**
+ * bridge_setup_file_get_error:
+ * @self: a setup file
+ *
+ * Returns: (transfer none) (nullable): why the setup could not be read or written at the last attempt; %NULL if it could
+ */
+const GError *
+bridge_setup_file_get_error (BridgeSetupFile *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP_FILE (self), NULL);
 
-  if (reading->root != NULL)
-    {
-      self->original = json_node_dup_object (reading->root);
-      bridge_setup_read_json (self->setup, self->original);
-      self->text = serialize (self);
-    }
-  *moved_to = g_steal_pointer (&reading->moved_to);
-  reading_free (reading);
-  if (!self->read_only)
-    g_signal_connect_object (self->setup, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  return self->error;
+}
 
-  return TRUE;
+static void
+refuse_flushes (BridgeSetupFile *self)
+{
+  g_autoptr (GError) error = self->error != NULL
+                               ? g_error_copy (self->error)
+                               : g_error_new_literal (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FILE,
+                                                      _("The file with your progress has not been read yet."));
+
+  end_flushes (self, error);
 }
 
 /**
  * bridge_setup_file_flush_async:
  * @self: a setup file
  * @cancellable: (nullable): to give up waiting
- * @callback: called when it is done
+ * @callback: (nullable): called when it is done
  * @user_data: for @callback
  *
- * Waits until every change so far is on disk.
+ * Writes every change so far at once, and waits until it is on disk.
  */
 void
 bridge_setup_file_flush_async (BridgeSetupFile     *self,
@@ -476,7 +445,15 @@ bridge_setup_file_flush_async (BridgeSetupFile     *self,
 
   g_ptr_array_add (self->flushes, bridge_task_new (self, bridge_setup_file_flush_async, NULL, NULL,
                                                    cancellable, callback, user_data));
-  if (!self->dirty && !self->writing)
+  if (self->read_only)
+    end_flushes (self, NULL);
+  else if (self->state != BRIDGE_SETUP_FILE_LOADED)
+    refuse_flushes (self);
+  else if (self->writing)
+    return;
+  else if (_bridge_setup_file_is_due (self))
+    start_write (self);
+  else
     end_flushes (self, NULL);
 }
 
@@ -484,7 +461,7 @@ bridge_setup_file_flush_async (BridgeSetupFile     *self,
  * bridge_setup_file_flush_finish:
  * @self: a setup file
  * @result: what the callback was given
- * @error: return location for an error, %BRIDGE_SERVICE_ERROR_FILE
+ * @error: return location for an error, %BRIDGE_SERVICE_ERROR_FILE: it could not be written, or the file could not be loaded
  *
  * Returns: whether it is on disk
  */

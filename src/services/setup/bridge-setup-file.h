@@ -22,6 +22,9 @@ gboolean         bridge_setup_file_load_finish      (BridgeSetupFile      *self,
                                                      GAsyncResult         *result,
                                                      char                **moved_to,
                                                      GError              **error);
+gboolean         bridge_setup_file_get_loaded       (BridgeSetupFile      *self);
+gboolean         bridge_setup_file_get_unsaved      (BridgeSetupFile      *self);
+const GError    *bridge_setup_file_get_error        (BridgeSetupFile      *self);
 void             bridge_setup_file_flush_async      (BridgeSetupFile      *self,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,

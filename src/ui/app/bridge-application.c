@@ -281,13 +281,12 @@ on_window_mapped (GtkWidget *window)
 
 static void
 open_window (BridgeApplication *self,
-             const char        *moved_to,
-             const GError      *error)
+             const char        *moved_to)
 {
   BridgeAssistantWindow *window = bridge_assistant_window_new (GTK_APPLICATION (self), self->services, self->demo);
 
-  if (moved_to != NULL || error != NULL)
-    bridge_assistant_window_show_file_trouble (window, moved_to, error);
+  if (moved_to != NULL)
+    bridge_assistant_window_show_moved_file (window, moved_to);
   if (self->exit_after_startup)
     g_signal_connect (window, "map", G_CALLBACK (on_window_mapped), NULL);
 
@@ -303,10 +302,10 @@ on_setup_loaded (GObject      *source,
 {
   BridgeApplication *self = user_data;
   g_autofree char *moved_to = NULL;
-  g_autoptr (GError) error = NULL;
 
-  bridge_setup_file_load_finish (BRIDGE_SETUP_FILE (source), result, &moved_to, &error);
-  open_window (self, moved_to, error);
+  /* What went wrong the window reads from the file itself. */
+  bridge_setup_file_load_finish (BRIDGE_SETUP_FILE (source), result, &moved_to, NULL);
+  open_window (self, moved_to);
   self->starting = FALSE;
   g_application_release (G_APPLICATION (self));
 }

@@ -34,11 +34,16 @@ struct _BridgeAssistantWindow
   GSettings *settings;
   const BridgeStep *step;
   const BridgeAside *aside;
-  gboolean flushed;
+  const char *file_notice_title;
+  char *file_notice;
   gboolean asking; /* whether to close in the middle of something */
+  gboolean may_close;
 };
 
 void        _bridge_assistant_window_install_actions (GtkWidgetClass        *widget_class);
+void        _bridge_assistant_window_watch_file      (BridgeAssistantWindow *self);
+void        _bridge_assistant_window_save            (BridgeAssistantWindow *self);
+void        _bridge_assistant_window_save_and_close  (BridgeAssistantWindow *self);
 void        _bridge_assistant_window_add_demo_bar    (BridgeAssistantWindow *self,
                                                       GtkWidget             *bar);
 void        _bridge_assistant_window_show_step       (BridgeAssistantWindow *self,

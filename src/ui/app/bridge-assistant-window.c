@@ -206,13 +206,6 @@ fill_steps (BridgeAssistantWindow *self)
     gtk_list_box_append (self->steps, bridge_step_row_new (bridge_step_get_nth (i)));
 }
 
-static void
-on_write_failed (BridgeAssistantWindow *self,
-                 const GError          *error)
-{
-  bridge_assistant_window_show_file_trouble (self, NULL, error);
-}
-
 /* @bar: what is shown in the demo alone */
 void
 _bridge_assistant_window_add_demo_bar (BridgeAssistantWindow *self,
@@ -251,23 +244,10 @@ get_start (BridgeAssistantWindow *self)
 }
 
 static void
-on_flushed (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (BridgeAssistantWindow) self = user_data;
-
-  bridge_setup_file_flush_finish (BRIDGE_SETUP_FILE (source), result, NULL);
-  self->flushed = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-flush_and_close (BridgeAssistantWindow *self)
+save_and_close (BridgeAssistantWindow *self)
 {
   bridge_clipboard_clear (self->clipboard);
-  bridge_setup_file_flush_async (bridge_services_get_setup_file (self->services), NULL,
-                                 on_flushed, g_object_ref (self));
+  _bridge_assistant_window_save_and_close (self);
 }
 
 /* Whichever page it was begun on. */
@@ -294,17 +274,17 @@ on_quit_answered (GObject      *source,
 
   self->asking = FALSE;
   if (bridge_question_ask_finish (GTK_WIDGET (source), result) == BRIDGE_ANSWER_YES)
-    flush_and_close (self);
+    save_and_close (self);
 }
 
-/* The window goes only when what was done is on disk; a write that failed has been said and does not hold it. Whoever would not see how
- * something ends that changes the keyring or Codat is asked. */
+/* The window goes only when what was done is on disk, or the user does not want to wait for that. Whoever would not see how something
+ * ends that changes the keyring or Codat is asked. */
 static gboolean
 bridge_assistant_window_close_request (GtkWindow *window)
 {
   BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (window);
 
-  if (self->flushed)
+  if (self->may_close)
     return GTK_WINDOW_CLASS (bridge_assistant_window_parent_class)->close_request (window);
 
   if (self->asking)
@@ -317,7 +297,7 @@ bridge_assistant_window_close_request (GtkWindow *window)
                                  "see which."),
                                _("Wait"), _("Close"), TRUE, on_quit_answered, NULL);
   else
-    flush_and_close (self);
+    save_and_close (self);
 
   return TRUE;
 }
@@ -330,6 +310,7 @@ bridge_assistant_window_dispose (GObject *object)
   g_clear_object (&self->toast);
   g_clear_object (&self->clipboard);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->file_notice, g_free);
 
   G_OBJECT_CLASS (bridge_assistant_window_parent_class)->dispose (object);
 
@@ -351,7 +332,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, steps);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, stack);
   gtk_widget_class_bind_template_callback (widget_class, on_step_activated);
-  gtk_widget_class_bind_template_callback (widget_class, bridge_message_clear);
 }
 
 static void
@@ -405,32 +385,11 @@ bridge_assistant_window_new (GtkApplication *application,
 
   g_signal_connect_object (bridge_services_get_setup (services), "changed",
                            G_CALLBACK (update_states), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (bridge_services_get_setup_file (services), "write-failed",
-                           G_CALLBACK (on_write_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
+  _bridge_assistant_window_watch_file (self);
   _bridge_assistant_window_show_step (self, get_start (self));
 
   return self;
-}
-
-/* @moved_to: (nullable): where a setup file that could not be read was moved
- * @error: (nullable): why the setup file cannot be read or written */
-void
-bridge_assistant_window_show_file_trouble (BridgeAssistantWindow *self,
-                                           const char            *moved_to,
-                                           const GError          *error)
-{
-  g_autofree char *body = NULL;
-
-  if (moved_to != NULL)
-    body = g_strdup_printf (_("The file with your progress could not be read, so Bookbridge starts over. The old file was kept "
-                              "as %s."), moved_to);
-  else
-    body = g_strdup_printf (_("%s\nYou can continue, but what you do now may be lost when you close the window."), error->message);
-
-  bridge_message_show (self->file_message, moved_to != NULL ? BRIDGE_MESSAGE_WARNING : BRIDGE_MESSAGE_ERROR,
-                       moved_to != NULL ? _("Starting Over") : _("Progress Cannot Be Saved"), body);
-  bridge_message_set_actions (self->file_message, _("Close"), NULL);
 }
 
 BridgePage *
@@ -447,6 +406,7 @@ show_page (BridgeAssistantWindow *self,
 
   if (before != NULL && before != page)
     bridge_page_hidden (BRIDGE_PAGE (before));
+  _bridge_assistant_window_save (self);
   bridge_split_set_show_list (self->split, FALSE);
   gtk_stack_set_visible_child (self->stack, page);
   update_header (self);

@@ -11,11 +11,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (BridgeAssistantWindow, bridge_assistant_window, BRIDGE, ASSISTANT_WINDOW, AdwApplicationWindow)
 
-BridgeAssistantWindow *bridge_assistant_window_new               (GtkApplication        *application,
-                                                                  BridgeServices        *services,
-                                                                  BridgeDemo            *demo);
-void                   bridge_assistant_window_show_file_trouble (BridgeAssistantWindow *self,
-                                                                  const char            *moved_to,
-                                                                  const GError          *error);
+BridgeAssistantWindow *bridge_assistant_window_new             (GtkApplication        *application,
+                                                                BridgeServices        *services,
+                                                                BridgeDemo            *demo);
+void                   bridge_assistant_window_show_moved_file (BridgeAssistantWindow *self,
+                                                                const char            *moved_to);
 
 G_END_DECLS

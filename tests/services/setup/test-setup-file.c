@@ -6,6 +6,7 @@
 #include "bridge-json.h"
 #include "bridge-service-error.h"
 #include "bridge-setup-file.h"
+#include "setup-fixture.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -13,155 +14,6 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-typedef struct
-{
-  char *folder;
-  char *path;
-  BridgeSetup *setup;
-  BridgeSetupFile *file;
-  GAsyncResult *result;
-  guint failures;
-} Fixture;
-
-static void
-on_write_failed (BridgeSetupFile *file,
-                 const GError    *error,
-                 Fixture         *fixture)
-{
-  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FILE);
-  fixture->failures++;
-}
-
-static void
-open_file (Fixture *fixture)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
-
-  fixture->setup = bridge_setup_new (&bridge_advice_rules);
-  fixture->file = bridge_setup_file_new (file, fixture->setup);
-  g_signal_connect (fixture->file, "write-failed", G_CALLBACK (on_write_failed), fixture);
-}
-
-static void
-close_file (Fixture *fixture)
-{
-  gpointer alive = fixture->file;
-
-  g_clear_object (&fixture->result);
-  g_object_add_weak_pointer (G_OBJECT (fixture->file), &alive);
-  g_clear_object (&fixture->file);
-  /* The thread that read or wrote lets go of it in its own time. */
-  while (g_atomic_pointer_get (&alive) != NULL)
-    g_thread_yield ();
-  g_assert_finalize_object (g_steal_pointer (&fixture->setup));
-}
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->folder = g_dir_make_tmp ("bookbridge-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "profile", "setup.json", NULL);
-  open_file (fixture);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  close_file (fixture);
-  remove_folder (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
-}
-
-static void
-on_done (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_set_object (&((Fixture *) user_data)->result, result);
-}
-
-static GAsyncResult *
-await (Fixture *fixture)
-{
-  while (fixture->result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  return fixture->result;
-}
-
-static gboolean
-load (Fixture  *fixture,
-      char    **moved_to,
-      GError  **error)
-{
-  g_clear_object (&fixture->result);
-  bridge_setup_file_load_async (fixture->file, NULL, on_done, fixture);
-
-  return bridge_setup_file_load_finish (fixture->file, await (fixture), moved_to, error);
-}
-
-static void
-load_well (Fixture *fixture)
-{
-  g_autofree char *moved_to = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (load (fixture, &moved_to, &error));
-  g_assert_no_error (error);
-  g_assert_null (moved_to);
-}
-
-static gboolean
-flush (Fixture  *fixture,
-       GError  **error)
-{
-  g_clear_object (&fixture->result);
-  bridge_setup_file_flush_async (fixture->file, NULL, on_done, fixture);
-
-  return bridge_setup_file_flush_finish (fixture->file, await (fixture), error);
-}
-
-static void
-flush_well (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (flush (fixture, &error));
-  g_assert_no_error (error);
-}
-
-static void
-write_text (Fixture    *fixture,
-            const char *text,
-            gssize      length)
-{
-  g_autofree char *folder = g_path_get_dirname (fixture->path);
-
-  g_mkdir_with_parents (folder, 0700);
-  g_assert_true (g_file_set_contents (fixture->path, text, length, NULL));
-}
 
 static guint
 get_mode (const char *path)
@@ -174,44 +26,44 @@ get_mode (const char *path)
 }
 
 static void
-test_first_start (Fixture       *fixture,
+test_first_start (SetupFixture  *fixture,
                   gconstpointer  data)
 {
   g_autofree char *folder = g_path_get_dirname (fixture->path);
 
-  load_well (fixture);
-  flush_well (fixture);
+  setup_fixture_load_well (fixture);
+  setup_fixture_flush_well (fixture);
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 
   bridge_setup_set_tick (fixture->setup, "a.b", TRUE);
-  flush_well (fixture);
+  setup_fixture_flush_well (fixture);
   g_assert_cmpuint (get_mode (fixture->path), ==, 0600);
   g_assert_cmpuint (get_mode (folder), ==, 0700);
 
-  close_file (fixture);
-  open_file (fixture);
-  load_well (fixture);
+  setup_fixture_close (fixture);
+  setup_fixture_open (fixture);
+  setup_fixture_load_well (fixture);
   g_assert_true (bridge_setup_get_tick (fixture->setup, "a.b"));
 }
 
 /* Reading is no reason to write. */
 static void
-test_loading_writes_nothing (Fixture       *fixture,
+test_loading_writes_nothing (SetupFixture  *fixture,
                              gconstpointer  data)
 {
   static const char text[] = "{\"version\":1,\"ticks\":[\"a.b\"]}";
   g_autofree char *after = NULL;
 
-  write_text (fixture, text, -1);
-  load_well (fixture);
-  flush_well (fixture);
+  setup_fixture_write (fixture, text, -1);
+  setup_fixture_load_well (fixture);
+  setup_fixture_flush_well (fixture);
   g_file_get_contents (fixture->path, &after, NULL, NULL);
   g_assert_cmpstr (after, ==, text);
 }
 
 /* Nor is what was seen for the moment only, whatever it is about. */
 static void
-test_seeing_writes_nothing (Fixture       *fixture,
+test_seeing_writes_nothing (SetupFixture  *fixture,
                             gconstpointer  data)
 {
   static const char text[] = "{\"version\":1,\"codat\":{\"clientName\":\"A Client\",\"apiKeySavedAt\":\"2026-05-03T10:20:30Z\"},"
@@ -219,22 +71,22 @@ test_seeing_writes_nothing (Fixture       *fixture,
   BridgeEnvironmentSetup *sandbox;
   g_autofree char *after = NULL;
 
-  write_text (fixture, text, -1);
-  load_well (fixture);
+  setup_fixture_write (fixture, text, -1);
+  setup_fixture_load_well (fixture);
   sandbox = bridge_setup_get_environment (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX);
   bridge_keys_record_set_missing (bridge_setup_get_api_key_record (fixture->setup), TRUE);
   bridge_keys_record_set_missing (bridge_environment_setup_get_keys (sandbox), TRUE);
   bridge_keys_record_keep (bridge_environment_setup_get_keys (sandbox), BRIDGE_KEPT_SESSION, "abcd", NULL);
-  flush_well (fixture);
+  setup_fixture_flush_well (fixture);
   g_file_get_contents (fixture->path, &after, NULL, NULL);
   g_assert_cmpstr (after, ==, text);
 }
 
 static void
-test_many_changes (Fixture       *fixture,
+test_many_changes (SetupFixture  *fixture,
                    gconstpointer  data)
 {
-  load_well (fixture);
+  setup_fixture_load_well (fixture);
   for (guint i = 0; i < 500; i++)
     {
       g_autofree char *id = g_strdup_printf ("tick.%u", i);
@@ -243,29 +95,29 @@ test_many_changes (Fixture       *fixture,
       if (i % 7 == 0)
         g_main_context_iteration (NULL, FALSE);
     }
-  flush_well (fixture);
-  close_file (fixture);
+  setup_fixture_flush_well (fixture);
+  setup_fixture_close (fixture);
 
-  open_file (fixture);
-  load_well (fixture);
+  setup_fixture_open (fixture);
+  setup_fixture_load_well (fixture);
   g_assert_true (bridge_setup_get_tick (fixture->setup, "tick.0"));
   g_assert_true (bridge_setup_get_tick (fixture->setup, "tick.499"));
 }
 
 /* What was typed is kept however long it is: a file that is too large to be read again would be lost. */
 static void
-test_long_text (Fixture       *fixture,
+test_long_text (SetupFixture  *fixture,
                 gconstpointer  data)
 {
   g_autofree char *text = g_strnfill (3 * 1024 * 1024, 'x');
 
-  load_well (fixture);
+  setup_fixture_load_well (fixture);
   bridge_setup_set_text (fixture->setup, "an.answer", text);
-  flush_well (fixture);
-  close_file (fixture);
+  setup_fixture_flush_well (fixture);
+  setup_fixture_close (fixture);
 
-  open_file (fixture);
-  load_well (fixture);
+  setup_fixture_open (fixture);
+  setup_fixture_load_well (fixture);
   g_assert_cmpstr (bridge_setup_get_text (fixture->setup, "an.answer"), ==, text);
 }
 
@@ -283,7 +135,7 @@ static const struct
 };
 
 static void
-assert_moved_aside (Fixture    *fixture,
+assert_moved_aside (SetupFixture    *fixture,
                     const char *text,
                     gsize       length)
 {
@@ -292,92 +144,95 @@ assert_moved_aside (Fixture    *fixture,
   g_autoptr (GError) error = NULL;
   gsize kept_length;
 
-  g_assert_true (load (fixture, &moved_to, &error));
+  g_assert_true (setup_fixture_load (fixture, &moved_to, &error));
   g_assert_no_error (error);
   g_assert_nonnull (moved_to);
   g_assert_true (g_file_get_contents (moved_to, &kept, &kept_length, NULL));
   g_assert_cmpmem (kept, kept_length, text, length);
 
   bridge_setup_set_tick (fixture->setup, "a.b", TRUE);
-  flush_well (fixture);
+  setup_fixture_flush_well (fixture);
   g_assert_true (g_file_test (moved_to, G_FILE_TEST_EXISTS));
 }
 
 static void
-test_unreadable (Fixture       *fixture,
+test_unreadable (SetupFixture  *fixture,
                  gconstpointer  data)
 {
   guint i = GPOINTER_TO_UINT (data);
   gsize length = unreadable[i].length < 0 ? strlen (unreadable[i].text) : (gsize) unreadable[i].length;
 
-  write_text (fixture, unreadable[i].text, (gssize) length);
+  setup_fixture_write (fixture, unreadable[i].text, (gssize) length);
   assert_moved_aside (fixture, unreadable[i].text, length);
 
   /* And once more within the same second: neither is lost. */
-  close_file (fixture);
-  write_text (fixture, unreadable[i].text, (gssize) length);
-  open_file (fixture);
+  setup_fixture_close (fixture);
+  setup_fixture_write (fixture, unreadable[i].text, (gssize) length);
+  setup_fixture_open (fixture);
   assert_moved_aside (fixture, unreadable[i].text, length);
 }
 
 static void
-test_too_deep (Fixture       *fixture,
+test_too_deep (SetupFixture  *fixture,
                gconstpointer  data)
 {
   g_autofree char *text = g_strnfill (100000, '[');
 
-  write_text (fixture, text, -1);
+  setup_fixture_write (fixture, text, -1);
   assert_moved_aside (fixture, text, strlen (text));
 }
 
 static void
-test_too_large (Fixture       *fixture,
+test_too_large (SetupFixture  *fixture,
                 gconstpointer  data)
 {
   g_autofree char *blanks = g_strnfill (33 * 1024 * 1024, ' ');
   g_autofree char *text = g_strconcat ("{}", blanks, NULL);
 
-  write_text (fixture, text, -1);
+  setup_fixture_write (fixture, text, -1);
   assert_moved_aside (fixture, text, strlen (text));
 }
 
 /* A folder in its place cannot be read as a file: it stays, it is said, and nothing is written over it. */
 static void
-test_not_a_file (Fixture       *fixture,
+test_not_a_file (SetupFixture  *fixture,
                  gconstpointer  data)
 {
   g_autofree char *moved_to = NULL;
   g_autoptr (GError) error = NULL;
 
   g_mkdir_with_parents (fixture->path, 0700);
-  g_assert_false (load (fixture, &moved_to, &error));
+  g_assert_false (setup_fixture_load (fixture, &moved_to, &error));
   g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FILE);
   bridge_setup_set_tick (fixture->setup, "a.b", TRUE);
-  flush_well (fixture);
+  g_clear_error (&error);
+  g_assert_false (setup_fixture_flush (fixture, &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FILE);
+  g_assert_true (bridge_setup_file_get_unsaved (fixture->file));
   g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_DIR));
 }
 
 /* What cannot be written is said, and written as soon as it can be. */
 static void
-test_write_fails (Fixture       *fixture,
+test_write_fails (SetupFixture  *fixture,
                   gconstpointer  data)
 {
   g_autofree char *folder = g_path_get_dirname (fixture->path);
   g_autoptr (GError) error = NULL;
 
-  load_well (fixture);
+  setup_fixture_load_well (fixture);
   g_assert_true (g_file_set_contents (folder, "in the way", -1, NULL));
   bridge_setup_set_tick (fixture->setup, "a.b", TRUE);
-  g_assert_false (flush (fixture, &error));
+  g_assert_false (setup_fixture_flush (fixture, &error));
   g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FILE);
   g_assert_cmpuint (fixture->failures, ==, 1);
 
   g_unlink (folder);
   bridge_setup_set_tick (fixture->setup, "c.d", TRUE);
-  flush_well (fixture);
-  close_file (fixture);
-  open_file (fixture);
-  load_well (fixture);
+  setup_fixture_flush_well (fixture);
+  setup_fixture_close (fixture);
+  setup_fixture_open (fixture);
+  setup_fixture_load_well (fixture);
   g_assert_true (bridge_setup_get_tick (fixture->setup, "a.b"));
 }
 
@@ -388,15 +243,15 @@ write_for_ever (const char *path)
   g_autoptr (GFile) location = g_file_new_for_path (path);
   g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   g_autoptr (BridgeSetupFile) file = bridge_setup_file_new (location, setup);
-  Fixture fixture = { .setup = setup, .file = file };
+  SetupFixture fixture = { .setup = setup, .file = file };
 
-  load_well (&fixture);
+  setup_fixture_load_well (&fixture);
   for (guint i = 0;; i++)
     {
       g_autofree char *id = g_strdup_printf ("tick.%u", i % 1000);
 
       bridge_setup_set_tick (setup, id, i % 2 == 0);
-      flush_well (&fixture);
+      setup_fixture_flush_well (&fixture);
     }
 }
 
@@ -415,7 +270,7 @@ is_whole (const char *path)
 }
 
 static void
-test_kill (Fixture       *fixture,
+test_kill (SetupFixture  *fixture,
            gconstpointer  data)
 {
   for (guint i = 0; i < 5; i++)
@@ -439,11 +294,11 @@ test_kill (Fixture       *fixture,
 static void
 add (const char    *name,
      gconstpointer  data,
-     void         (*test) (Fixture *, gconstpointer))
+     void         (*test) (SetupFixture *, gconstpointer))
 {
   g_autofree char *path = g_strconcat ("/setup-file/", name, NULL);
 
-  g_test_add (path, Fixture, data, set_up, test, tear_down);
+  g_test_add (path, SetupFixture, data, setup_fixture_set_up, test, setup_fixture_tear_down);
 }
 
 int

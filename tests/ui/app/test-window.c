@@ -3,8 +3,11 @@
 #include "config.h"
 
 #include "bridge-assistant-window-private.h"
+#include "bridge-compat.h"
 #include "bridge-key-field.h"
 #include "bridge-ui-fixture.h"
+
+#include <glib/gstdio.h>
 
 /* The window with its list of steps, driven by its actions. */
 
@@ -222,16 +225,14 @@ test_motion (void)
 }
 
 static void
-test_file_trouble (void)
+test_moved_file (void)
 {
   g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
   BridgeAssistantWindow *window = open_window (services);
-  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "The disk is full.");
 
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->file_message)));
-  bridge_assistant_window_show_file_trouble (window, "/somewhere/setup.json.unreadable", NULL);
+  bridge_assistant_window_show_moved_file (window, "/somewhere/setup.json.unreadable");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->file_message)));
-  bridge_assistant_window_show_file_trouble (window, NULL, error);
   g_signal_emit_by_name (window->file_message, "action");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->file_message)));
   close_and_finalize (window);
@@ -325,6 +326,83 @@ test_overview_stays (void)
   close_and_finalize (window);
 }
 
+static void
+on_loaded (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autofree char *moved_to = NULL;
+
+  bridge_setup_file_load_finish (BRIDGE_SETUP_FILE (source), result, &moved_to, NULL);
+}
+
+static gboolean
+is_in_trouble (gpointer data)
+{
+  return bridge_setup_file_get_error (data) != NULL;
+}
+
+static gboolean
+is_well (gpointer data)
+{
+  return bridge_setup_file_get_error (data) == NULL;
+}
+
+static gboolean
+is_asking (gpointer data)
+{
+  return ((BridgeAssistantWindow *) data)->asking;
+}
+
+static gboolean
+is_not_asking (gpointer data)
+{
+  return !is_asking (data);
+}
+
+/* A question is a window of its own or none, depending on the version. */
+static void
+dismiss (BridgeAssistantWindow *window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != window && gtk_widget_get_visible (l->data))
+      gtk_window_close (l->data);
+  bridge_compat_close_dialogs (GTK_WINDOW (window));
+  bridge_ui_fixture_wait_for (is_not_asking, window);
+}
+
+/* What is wrong with the file is said as long as it is wrong, and the window does not go with what would be lost. */
+static void
+test_file_trouble (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeSetupFile *file = bridge_services_get_setup_file (services);
+  g_autoptr (GFile) location = bridge_setup_file_new_location ("test");
+  g_autofree char *path = g_file_get_path (location);
+  BridgeAssistantWindow *window = open_window (services);
+
+  g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
+  bridge_setup_file_load_async (file, NULL, on_loaded, NULL);
+  bridge_ui_fixture_wait_for (is_in_trouble, file);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->file_message)));
+
+  bridge_setup_set_tick (bridge_services_get_setup (services), "welcome.role", TRUE);
+  gtk_window_close (GTK_WINDOW (window));
+  bridge_ui_fixture_wait_for (is_asking, window);
+  dismiss (window);
+  g_assert_false (window->may_close);
+
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  g_signal_emit_by_name (window->file_message, "action");
+  bridge_ui_fixture_wait_for (is_well, file);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->file_message)));
+  close_and_finalize (window);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -337,6 +415,7 @@ main (int    argc,
   g_test_add_func ("/window/one-suggested-again", test_one_suggested_again);
   g_test_add_func ("/window/key-fields", test_key_fields);
   g_test_add_func ("/window/motion", test_motion);
+  g_test_add_func ("/window/moved-file", test_moved_file);
   g_test_add_func ("/window/file-trouble", test_file_trouble);
   g_test_add_func ("/window/one-toast", test_one_toast);
   g_test_add_func ("/window/overview-stays", test_overview_stays);
