@@ -209,8 +209,10 @@ merge_nodes (JsonNode *base,
              JsonNode *theirs,
              gboolean *conflict)
 {
-  if (nodes_are_same (ours, theirs) || nodes_are_same (base, theirs))
+  if (nodes_are_same (ours, theirs))
     return copy (ours != NULL ? ours : theirs);
+  if (nodes_are_same (base, theirs))
+    return copy (ours);
   if (nodes_are_same (base, ours))
     return copy (theirs);
   if (is_object (base) && is_object (ours) && is_object (theirs))

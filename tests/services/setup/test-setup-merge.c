@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "config.h"
+
+#include "bridge-advice-rules.h"
+#include "bridge-json.h"
+#include "bridge-setup-json.h"
+#include "bridge-setup-merge.h"
+
+#include <string.h>
+
+static JsonObject *
+parse (const char *text)
+{
+  g_autoptr (JsonNode) root = bridge_json_parse (text, strlen (text), NULL);
+
+  g_assert_nonnull (root);
+  return json_node_dup_object (root);
+}
+
+static gboolean
+equal (JsonObject *a,
+       JsonObject *b)
+{
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), a);
+  g_autoptr (JsonNode) other = json_node_init_object (json_node_alloc (), b);
+
+  return json_node_equal (node, other);
+}
+
+static const struct
+{
+  const char *name;
+  const char *base;
+  const char *ours;
+  const char *theirs;
+  const char *merged;
+  gboolean conflict;
+} rows[] = {
+  { "nothing", "{}", "{}", "{}", "{}", FALSE },
+  { "only-ours", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"2\"}}", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"2\"}}", FALSE },
+  { "only-theirs", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"2\"}}", "{\"texts\":{\"a\":\"2\"}}", FALSE },
+  { "both-the-same", "{}", "{\"a\":1}", "{\"a\":1}", "{\"a\":1}", FALSE },
+  { "different-members", "{\"texts\":{}}", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"b\":\"2\"}}",
+    "{\"texts\":{\"a\":\"1\",\"b\":\"2\"}}", FALSE },
+  { "same-member", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"2\"}}", "{\"texts\":{\"a\":\"3\",\"b\":\"4\"}}",
+    "{\"texts\":{\"a\":\"2\",\"b\":\"4\"}}", TRUE },
+  { "removed", "{\"texts\":{\"a\":\"1\",\"b\":\"2\"}}", "{\"texts\":{\"b\":\"2\"}}", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{}}", FALSE },
+  { "removed-and-changed", "{\"a\":\"1\"}", "{\"a\":\"2\"}", "{}", "{\"a\":\"2\"}", TRUE },
+  { "from-nothing", NULL, "{\"a\":\"1\"}", "{\"b\":\"2\"}", "{\"a\":\"1\",\"b\":\"2\"}", FALSE },
+  { "ticks", "{\"ticks\":[\"a\",\"b\"]}", "{\"ticks\":[\"b\",\"c\"]}", "{\"ticks\":[\"a\",\"b\",\"d\"]}", "{\"ticks\":[\"b\",\"c\",\"d\"]}", FALSE },
+  { "ticks-taken-away", "{\"ticks\":[\"a\",\"b\"]}", "{\"ticks\":[\"a\"]}", "{\"ticks\":[\"b\"]}", "{\"ticks\":[]}", FALSE },
+  /* A version that writes less says the same. */
+  { "false-is-nothing", "{\"a\":false,\"b\":{}}", "{\"a\":true,\"b\":{}}", "{}", "{\"a\":true,\"b\":{}}", FALSE },
+  { "unknown-members", "{\"new\":{\"x\":[1,{}]}}", "{\"new\":{\"x\":[1,{}]},\"a\":1}", "{\"new\":{\"x\":[2,{}]}}",
+    "{\"new\":{\"x\":[2,{}]},\"a\":1}", FALSE },
+  /* Half of a test and half of another are none. */
+  { "tests", "{}", "{\"test\":{\"companyName\":\"A\"}}", "{\"test\":{\"companyName\":\"B\",\"companyId\":\"b\"}}",
+    "{\"test\":{\"companyName\":\"A\"}}", TRUE },
+  { "pairs", "{\"keysSavedAt\":\"2026-01-01T00:00:00Z\",\"idTail\":\"aaaa\"}", "{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"aaaa\"}",
+    "{\"keysSavedAt\":\"2026-01-03T00:00:00Z\",\"idTail\":\"bbbb\"}", "{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"aaaa\"}", TRUE },
+  /* Both look at Codat: who looked last knows. */
+  { "seen-later-by-us", "{}", "{\"enabled\":true,\"enabledReadAt\":\"2026-01-02T00:00:00Z\"}",
+    "{\"enabled\":false,\"enabledReadAt\":\"2026-01-01T00:00:00Z\"}", "{\"enabled\":true,\"enabledReadAt\":\"2026-01-02T00:00:00Z\"}", FALSE },
+  { "seen-later-by-them", "{}", "{\"enabled\":true,\"enabledReadAt\":\"2026-01-02T00:00:00Z\"}",
+    "{\"enabled\":false,\"enabledReadAt\":\"2026-01-03T00:00:00Z\"}", "{\"enabled\":false,\"enabledReadAt\":\"2026-01-03T00:00:00Z\"}", FALSE },
+  /* What was seen at one client is not said of another. */
+  { "two-clients", "{\"codat\":{\"clientName\":\"A\"},\"environments\":{\"sandbox\":{\"enabled\":true}}}",
+    "{\"codat\":{\"clientName\":\"B\"},\"environments\":{\"sandbox\":{}},\"ticks\":[\"a\"]}",
+    "{\"codat\":{\"clientName\":\"A\"},\"environments\":{\"sandbox\":{\"enabled\":true,\"codatSavedAt\":\"x\"}},\"ticks\":[\"b\"]}",
+    "{\"codat\":{\"clientName\":\"B\"},\"environments\":{\"sandbox\":{}},\"ticks\":[\"a\",\"b\"]}", TRUE },
+  { "first-client", "{\"codat\":{},\"environments\":{}}", "{\"codat\":{},\"environments\":{\"sandbox\":{\"redirectSaved\":true}}}",
+    "{\"codat\":{\"clientName\":\"A\"},\"environments\":{}}",
+    "{\"codat\":{\"clientName\":\"A\"},\"environments\":{\"sandbox\":{\"redirectSaved\":true}}}", FALSE },
+};
+
+static void
+test_merge (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (JsonObject) base = rows[i].base != NULL ? parse (rows[i].base) : NULL;
+  g_autoptr (JsonObject) ours = parse (rows[i].ours);
+  g_autoptr (JsonObject) theirs = parse (rows[i].theirs);
+  g_autoptr (JsonObject) wanted = parse (rows[i].merged);
+  g_autoptr (JsonObject) merged = NULL;
+  gboolean conflict = !rows[i].conflict;
+
+  merged = bridge_setup_merge (base, ours, theirs, &conflict);
+  g_assert_true (equal (merged, wanted));
+  g_assert_cmpint (conflict, ==, rows[i].conflict);
+}
+
+/* Setups of all kinds: each is made of each other. */
+static const char *const setups[] = {
+  "{}",
+  "{\"ticks\":[\"a.b\",\"c.d\"],\"texts\":{\"x\":\"1\",\"y\":\"2\"},\"review\":{\"sentOn\":\"2026-05-01\",\"remindOn\":\"2026-05-09\"}}",
+  "{\"ticks\":[\"c.d\",\"e.f\"],\"texts\":{\"y\":\"3\",\"z\":\"4\"},\"review\":{\"approvedOn\":\"2026-05-11\"}}",
+  "{\"codat\":{\"clientName\":\"A\",\"apiKeySavedAt\":\"2026-05-03T10:20:30Z\"},"
+  "\"environments\":{\"sandbox\":{\"redirectSaved\":true,\"keysSavedAt\":\"2026-05-03T10:20:30Z\",\"idTail\":\"7890\","
+  "\"codatSavedAt\":\"2026-05-04T10:20:30Z\",\"enableChoice\":\"now\",\"enabled\":true,\"enabledReadAt\":\"2026-05-05T10:20:30Z\","
+  "\"test\":{\"companyName\":\"One\",\"startedAt\":\"2026-05-05T10:20:30Z\",\"companyId\":\"1\",\"connectionId\":\"2\"},"
+  "\"probe\":{\"outcome\":\"recognised\",\"askedAt\":\"2026-05-05T10:20:30Z\",\"pairSavedAt\":\"2026-05-03T10:20:30Z\"}}}}",
+  "{\"codat\":{\"clientName\":\"A\",\"apiKeySavedAt\":\"2026-05-03T10:20:30Z\"},"
+  "\"environments\":{\"sandbox\":{\"keysSavedAt\":\"2026-05-06T10:20:30Z\",\"idTail\":\"1234\",\"enabled\":false,"
+  "\"enabledReadAt\":\"2026-05-07T10:20:30Z\",\"replacement\":{\"savedAt\":\"2026-05-08T10:20:30Z\",\"idTail\":\"5678\"},"
+  "\"test\":{\"companyName\":\"Two\",\"startedAt\":\"2026-05-06T10:20:30Z\",\"linkedAt\":\"2026-05-06T11:20:30Z\"}}}}",
+  "{\"codat\":{\"clientName\":\"B\",\"apiKeySkipped\":true,\"otherClients\":{\"A\":{\"sandbox\":{\"codatSavedAt\":\"2026-05-04T10:20:30Z\","
+  "\"enableChoice\":\"later\"}}}},\"environments\":{\"production\":{\"codatSavedAt\":\"2026-05-04T10:20:30Z\"}}}",
+};
+
+static BridgeSetup *
+read_setup (const char *text)
+{
+  g_autoptr (JsonObject) object = parse (text);
+  BridgeSetup *setup = bridge_setup_new (&bridge_advice_rules);
+
+  bridge_setup_read_json (setup, object);
+  return setup;
+}
+
+static JsonObject *
+write_setup (BridgeSetup *setup)
+{
+  return bridge_setup_write_json (setup, NULL);
+}
+
+static void
+assert_same (JsonObject *a,
+             JsonObject *b)
+{
+  static const char *const members[] = { "ticks", "texts", "review", "codat", "environments" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    g_assert_true (bridge_setup_same (a, b, members[i]));
+}
+
+static void
+test_change (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (setups); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (setups); j++)
+      {
+        g_autoptr (BridgeSetup) setup = read_setup (setups[i]);
+        g_autoptr (BridgeSetup) wanted = read_setup (setups[j]);
+        g_autoptr (JsonObject) before = write_setup (setup);
+        g_autoptr (JsonObject) after = write_setup (wanted);
+        g_autoptr (JsonObject) changed = NULL;
+
+        /* A setup that once had a client always has one. */
+        if (bridge_setup_get_client_name (setup) != NULL && bridge_setup_get_client_name (wanted) == NULL)
+          continue;
+        bridge_setup_change_json (setup, before, after);
+        changed = write_setup (setup);
+        assert_same (changed, after);
+      }
+}
+
+static void
+on_changed (BridgeSetup *setup,
+            guint       *changes)
+{
+  (*changes)++;
+}
+
+/* What is the same is not touched, and nobody hears of it. */
+static void
+test_change_nothing (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (setups); i++)
+    {
+      g_autoptr (BridgeSetup) setup = read_setup (setups[i]);
+      g_autoptr (JsonObject) before = write_setup (setup);
+      guint changes = 0;
+
+      g_signal_connect (setup, "changed", G_CALLBACK (on_changed), &changes);
+      bridge_setup_change_json (setup, before, before);
+      g_assert_cmpuint (changes, ==, 0);
+    }
+}
+
+/* Keys that are kept for the session stay in front of those that others have saved. */
+static void
+test_session_stays (void)
+{
+  g_autoptr (BridgeSetup) setup = read_setup ("{}");
+  BridgeKeysRecord *keys = bridge_environment_setup_get_keys (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX));
+  g_autoptr (BridgeSetup) wanted = read_setup (setups[3]);
+  g_autoptr (JsonObject) after = write_setup (wanted);
+  g_autoptr (JsonObject) before = NULL;
+  const char *id_tail;
+  GDateTime *saved_at;
+
+  bridge_setup_keep_api_key (setup, BRIDGE_KEPT_SESSION, "S", NULL);
+  bridge_keys_record_keep (keys, BRIDGE_KEPT_SESSION, "abcd", NULL);
+  before = write_setup (setup);
+  bridge_setup_change_json (setup, before, after);
+  g_assert_cmpint (bridge_keys_record_get_kept (keys), ==, BRIDGE_KEPT_SESSION);
+  g_assert_cmpstr (bridge_keys_record_get_id_tail (keys), ==, "abcd");
+  g_assert_true (bridge_keys_record_get_stored (keys, &id_tail, &saved_at));
+  g_assert_cmpstr (id_tail, ==, "7890");
+  g_assert_cmpint (bridge_setup_get_api_key_kept (setup), ==, BRIDGE_KEPT_SESSION);
+  g_assert_cmpstr (bridge_setup_get_stored_client_name (setup), ==, "A");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/setup-merge/merge/", rows[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_merge);
+    }
+  g_test_add_func ("/setup-merge/change", test_change);
+  g_test_add_func ("/setup-merge/change-nothing", test_change_nothing);
+  g_test_add_func ("/setup-merge/session-stays", test_session_stays);
+
+  return g_test_run ();
+}
