@@ -25,6 +25,8 @@ typedef struct
   BridgeKeyStore *store;
   SoupSession *browser;
 
+  gboolean cannot_load;
+
   /* One start of the program */
   BridgeSetup *setup;
   BridgeSetupFile *setup_file;
@@ -77,8 +79,7 @@ boot_at (Fixture    *fixture,
   fixture->setup_file = bridge_setup_file_new (fixture->file, fixture->setup);
   bridge_setup_file_load_async (fixture->setup_file, NULL, on_done, &result);
   wait_for (&result);
-  bridge_setup_file_load_finish (fixture->setup_file, result, &moved_to, &error);
-  g_assert_no_error (error);
+  g_assert_true (bridge_setup_file_load_finish (fixture->setup_file, result, &moved_to, &error) != fixture->cannot_load);
   fixture->transport = g_object_new (BRIDGE_TYPE_TRANSPORT, "backoff", 1, NULL);
   client = bridge_companies_client_new (fixture->transport, url);
   codat_client = bridge_codat_client_new (fixture->transport, url);
@@ -614,6 +615,26 @@ test_disk_full (Fixture       *fixture,
   g_rmdir (path);
 }
 
+/* The setup could not be read when the program started: what is made now would be written nowhere. */
+static void
+test_not_loaded (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *path = g_file_get_path (fixture->file);
+
+  let_go (fixture);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  fixture->cannot_load = TRUE;
+  boot (fixture);
+  bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_KEYRING, NULL, NULL);
+  bridge_link_test_start (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_FAILED);
+  g_assert_error (bridge_link_test_get_error (fixture->test), BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FILE);
+  g_assert_false (bridge_link_record_get_open (get_record (fixture)));
+  g_assert_cmpuint (bridge_demo_server_get_request_count (fixture->server), ==, 0);
+  g_rmdir (path);
+}
+
 /* Somebody has deleted the company in the Portal. */
 static void
 test_deleted_elsewhere (Fixture       *fixture,
@@ -769,6 +790,7 @@ main (int    argc,
     { "/link-test/refused", test_refused },
     { "/link-test/no-key", test_no_key },
     { "/link-test/disk-full", test_disk_full },
+    { "/link-test/not-loaded", test_not_loaded },
     { "/link-test/deleted-elsewhere", test_deleted_elsewhere },
     { "/link-test/connection-gone", test_connection_gone },
     { "/link-test/connection-gone-while-waiting", test_connection_gone_while_waiting },
