@@ -207,16 +207,13 @@ change_environments (BridgeSetup *setup,
     }
 }
 
-static void
-keep_api_key (BridgeSetup *setup,
-              JsonObject  *after,
-              GDateTime   *saved_at)
+/* Whose API key the keyring has, where it has one */
+static const char *
+get_key_client (JsonObject *object)
 {
-  const char *client = bridge_json_get_string (after, "apiKeyClient");
+  const char *client = bridge_json_get_string (object, "apiKeyClient");
 
-  if (client == NULL)
-    client = bridge_json_get_string (after, "clientName");
-  bridge_setup_keep_api_key (setup, BRIDGE_KEPT_KEYRING, client, saved_at);
+  return client != NULL ? client : bridge_json_get_string (object, "clientName");
 }
 
 static void
@@ -230,10 +227,10 @@ change_api_key (BridgeSetup *setup,
   g_autoptr (GDateTime) session_saved_at = session_date != NULL ? g_date_time_ref (session_date) : NULL;
   g_autofree char *session_client = g_strdup (bridge_setup_get_client_name (setup));
 
-  if (bridge_setup_same (before, after, "apiKeySavedAt") && bridge_setup_same (before, after, "apiKeyClient"))
+  if (bridge_setup_same (before, after, "apiKeySavedAt") && g_strcmp0 (get_key_client (before), get_key_client (after)) == 0)
     return;
   if (saved_at != NULL)
-    keep_api_key (setup, after, saved_at);
+    bridge_setup_keep_api_key (setup, BRIDGE_KEPT_KEYRING, get_key_client (after), saved_at);
   else
     bridge_setup_forget_api_key (setup);
   if (session)
@@ -242,14 +239,11 @@ change_api_key (BridgeSetup *setup,
 
 static void
 change_other_clients (BridgeOtherClients *clients,
-                      JsonObject         *before,
                       JsonObject         *after)
 {
   g_autoptr (JsonObject) others = get_part (after, "otherClients");
   g_auto (GStrv) names = bridge_other_clients_list (clients);
 
-  if (bridge_setup_same (before, after, "otherClients"))
-    return;
   for (guint i = 0; names[i] != NULL; i++)
     if (!json_object_has_member (others, names[i]))
       bridge_other_clients_remove (clients, names[i]);
@@ -272,7 +266,8 @@ change_codat (BridgeSetup *setup,
   change_api_key (setup, codat_before, codat_after);
   if (!bridge_setup_same (codat_before, codat_after, "apiKeySkipped"))
     bridge_setup_set_api_key_skipped (setup, _bridge_setup_json_read_boolean (codat_after, "apiKeySkipped"));
-  change_other_clients (bridge_setup_get_other_clients (setup), codat_before, codat_after);
+  if (!bridge_setup_same (codat_before, codat_after, "clientName") || !bridge_setup_same (codat_before, codat_after, "otherClients"))
+    change_other_clients (bridge_setup_get_other_clients (setup), codat_after);
 
   return client_before != NULL && g_strcmp0 (client_before, bridge_setup_get_client_name (setup)) != 0;
 }

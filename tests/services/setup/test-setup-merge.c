@@ -135,24 +135,47 @@ assert_same (JsonObject *a,
 }
 
 static void
+assert_changes (const char *from,
+                const char *to)
+{
+  g_autoptr (BridgeSetup) setup = read_setup (from);
+  g_autoptr (BridgeSetup) wanted = read_setup (to);
+  g_autoptr (JsonObject) before = write_setup (setup);
+  g_autoptr (JsonObject) after = write_setup (wanted);
+  g_autoptr (JsonObject) changed = NULL;
+
+  /* A setup that once had a client always has one. */
+  if (bridge_setup_get_client_name (setup) != NULL && bridge_setup_get_client_name (wanted) == NULL)
+    return;
+  bridge_setup_change_json (setup, before, after);
+  changed = write_setup (setup);
+  assert_same (changed, after);
+}
+
+static void
 test_change (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (setups); i++)
     for (guint j = 0; j < G_N_ELEMENTS (setups); j++)
-      {
-        g_autoptr (BridgeSetup) setup = read_setup (setups[i]);
-        g_autoptr (BridgeSetup) wanted = read_setup (setups[j]);
-        g_autoptr (JsonObject) before = write_setup (setup);
-        g_autoptr (JsonObject) after = write_setup (wanted);
-        g_autoptr (JsonObject) changed = NULL;
+      assert_changes (setups[i], setups[j]);
+}
 
-        /* A setup that once had a client always has one. */
-        if (bridge_setup_get_client_name (setup) != NULL && bridge_setup_get_client_name (wanted) == NULL)
-          continue;
-        bridge_setup_change_json (setup, before, after);
-        changed = write_setup (setup);
-        assert_same (changed, after);
-      }
+/* Of what any version has written, nothing is forgotten. */
+static void
+test_change_to_stored (void)
+{
+  for (guint version = 1; version <= BRIDGE_SETUP_VERSION; version++)
+    {
+      g_autofree char *name = g_strdup_printf ("setup-%u.json", version);
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "services", "setup", "data", name, NULL);
+      g_autofree char *text = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_file_get_contents (path, &text, NULL, &error);
+      g_assert_no_error (error);
+      for (guint i = 0; i < G_N_ELEMENTS (setups); i++)
+        assert_changes (setups[i], text);
+    }
 }
 
 static void
@@ -214,6 +237,7 @@ main (int    argc,
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_merge);
     }
   g_test_add_func ("/setup-merge/change", test_change);
+  g_test_add_func ("/setup-merge/change-to-stored", test_change_to_stored);
   g_test_add_func ("/setup-merge/change-nothing", test_change_nothing);
   g_test_add_func ("/setup-merge/session-stays", test_session_stays);
 

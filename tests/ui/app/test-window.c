@@ -235,6 +235,13 @@ test_moved_file (void)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->file_message)));
   g_signal_emit_by_name (window->file_message, "action");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->file_message)));
+  for (guint unreadable = 0; unreadable < 2; unreadable++)
+    {
+      g_signal_emit_by_name (bridge_services_get_setup_file (services), "kept-aside", "/somewhere/setup.json.other", unreadable == 1);
+      g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->file_message)));
+      g_signal_emit_by_name (window->file_message, "action");
+      g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->file_message)));
+    }
   close_and_finalize (window);
 }
 
