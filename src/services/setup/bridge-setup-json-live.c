@@ -31,11 +31,10 @@ list_ticks (JsonObject *object)
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
-      JsonNode *element = json_array_get_element (array, i);
-      gboolean is_text = JSON_NODE_HOLDS_VALUE (element) && json_node_get_value_type (element) == G_TYPE_STRING;
+      const char *id = bridge_json_node_get_string (json_array_get_element (array, i));
 
-      if (is_text && *json_node_get_string (element) != '\0')
-        g_hash_table_add (ticks, (gpointer) json_node_get_string (element));
+      if (id != NULL && *id != '\0')
+        g_hash_table_add (ticks, (gpointer) id);
     }
 
   return ticks;
