@@ -23,7 +23,8 @@
 #define LOCK_TIMEOUT (5 * G_USEC_PER_SEC)
 #define LOCK_INTERVAL (G_USEC_PER_SEC / 50)
 
-#define UNFINISHED ".new-"
+/* No name that anybody would give a copy of their own */
+#define UNFINISHED ".bookbridge-"
 #define UNFINISHED_END "XXXXXX"
 
 static gboolean
@@ -59,12 +60,31 @@ read_link (const char  *path,
   return g_path_is_absolute (target) ? g_steal_pointer (&target) : g_build_filename (folder, target, NULL);
 }
 
+/* A link into what is not there, such as a disk that is not mounted, is no place to begin anew: what is on the disk would be hidden then. */
+static gboolean
+is_there (const char  *folder,
+          GError     **error)
+{
+  return access (folder, F_OK) == 0 || fail (error, folder, errno);
+}
+
+static char *
+check_place (const char  *path,
+             const char  *place,
+             GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (place);
+
+  return g_str_equal (path, place) || is_there (folder, error) ? g_strdup (place) : NULL;
+}
+
 /**
  * bridge_safe_file_resolve:
  * @path: where a file is or shall be
  * @error: return location for an error of #GFileError
  *
- * Returns: (transfer full) (nullable): where it is really, if @path is a symbolic link; there may be nothing there yet
+ * Returns: (transfer full) (nullable): where it is really, if @path is a symbolic link. There may be nothing there yet, but the folder
+ *   that a link leads to must be there.
  */
 char *
 bridge_safe_file_resolve (const char  *path,
@@ -83,7 +103,7 @@ bridge_safe_file_resolve (const char  *path,
           return NULL;
         }
       if (next == NULL)
-        return g_steal_pointer (&place);
+        return check_place (path, place, error);
       g_free (place);
       place = next;
     }
@@ -130,8 +150,11 @@ static gboolean
 is_unfinished (const char *name,
                const char *file)
 {
-  return g_str_has_prefix (name, file) && g_str_has_prefix (name + strlen (file), UNFINISHED) &&
-         strlen (name) == strlen (file) + strlen (UNFINISHED UNFINISHED_END);
+  gsize length = strlen (name);
+  gsize end = strlen (UNFINISHED UNFINISHED_END);
+
+  /* What is kept beside the file is written so too: between the two is how that is called. */
+  return g_str_has_prefix (name, file) && length >= strlen (file) + end && g_str_has_prefix (name + length - end, UNFINISHED);
 }
 
 /* What a program left behind that was killed while it wrote. With the lock it is nobody's who still writes. */

@@ -15,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* What BridgeSetupFile has a thread do with the disk. */
 
@@ -103,26 +104,99 @@ cannot_read (const GError  *reason,
   return FALSE;
 }
 
-/* What can be opened but makes no sense goes aside; what cannot be opened stays where it is. */
+/* Looked at before it is opened: a pipe would keep us waiting, and what has no end would fill the memory.
+ * @is_sane: (out): whether it can be what a setup is kept in */
+static gboolean
+look_at (const char  *path,
+         gboolean    *is_sane,
+         GError     **error)
+{
+  GStatBuf found;
+
+  if (g_stat (path, &found) != 0)
+    {
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s: %s", path, g_strerror (errno));
+      return FALSE;
+    }
+  if (!S_ISREG (found.st_mode))
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                   /* Translators: %s is a file name. It is the reason why something cannot be read. */
+                   _("%s: this is not a file."), path);
+      return FALSE;
+    }
+
+  *is_sane = found.st_size <= MAX_SIZE;
+  return TRUE;
+}
+
+/* @is_nonsense: (out): whether there is a file that means nothing */
 static gboolean
 read_file (const char          *path,
-           gboolean             read_only,
            BridgeSetupReading  *reading,
+           gboolean            *is_nonsense,
            GError             **error)
 {
   g_autoptr (GError) local_error = NULL;
+  gboolean is_sane;
   gsize length;
 
-  if (g_file_get_contents (path, &reading->text, &length, &local_error))
-    {
-      reading->root = parse (reading->text, length);
-      if (reading->root != NULL)
-        return TRUE;
-      g_clear_pointer (&reading->text, g_free);
-      return read_only ? refuse (path, error) : move_aside (path, &reading->moved_to, error);
-    }
+  *is_nonsense = FALSE;
+  if (!look_at (path, &is_sane, &local_error) || (is_sane && !g_file_get_contents (path, &reading->text, &length, &local_error)))
+    return g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT) || cannot_read (local_error, error);
 
-  return g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT) || cannot_read (local_error, error);
+  reading->root = is_sane ? parse (reading->text, length) : NULL;
+  *is_nonsense = reading->root == NULL;
+  if (*is_nonsense)
+    g_clear_pointer (&reading->text, g_free);
+
+  return TRUE;
+}
+
+/* With the lock. What can be opened but makes no sense goes aside; what cannot be opened stays where it is. */
+static gboolean
+read_or_move (const char          *path,
+              BridgeSetupReading  *reading,
+              GError             **error)
+{
+  gboolean is_nonsense;
+
+  return read_file (path, reading, &is_nonsense, error) && (!is_nonsense || move_aside (path, &reading->moved_to, error));
+}
+
+/* Another program that has found the same may have put something good there meanwhile: only with the lock is it certain. */
+static gboolean
+read_again (const char          *path,
+            BridgeSetupReading  *reading,
+            GError             **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  int lock;
+  gboolean done;
+
+  if (!bridge_safe_file_prepare (path, &lock, &local_error))
+    return cannot_read (local_error, error);
+
+  done = read_or_move (path, reading, error);
+  bridge_safe_file_release (lock);
+
+  return done;
+}
+
+static gboolean
+read_at (const char          *path,
+         gboolean             read_only,
+         BridgeSetupReading  *reading,
+         GError             **error)
+{
+  gboolean is_nonsense;
+
+  if (!read_file (path, reading, &is_nonsense, error))
+    return FALSE;
+  if (!is_nonsense)
+    return TRUE;
+
+  return read_only ? refuse (path, error) : read_again (path, reading, error);
 }
 
 /**
@@ -143,7 +217,7 @@ bridge_setup_disk_read (const char  *path,
   g_autofree char *place = bridge_safe_file_resolve (path, &local_error);
 
   if (place != NULL)
-    return read_file (place, read_only, reading, error) ? g_steal_pointer (&reading) : NULL;
+    return read_at (place, read_only, reading, error) ? g_steal_pointer (&reading) : NULL;
 
   cannot_read (local_error, error);
   return NULL;
@@ -211,27 +285,26 @@ look (BridgeSetupWriting  *writing,
       const char          *place,
       GError             **error)
 {
-  g_autoptr (BridgeSetupReading) theirs = bridge_setup_disk_read (place, FALSE, error);
+  g_autoptr (BridgeSetupReading) theirs = g_new0 (BridgeSetupReading, 1);
 
-  if (theirs == NULL)
+  if (!read_or_move (place, theirs, error))
     return FALSE;
 
   writing->written = g_strdup (writing->text);
-  writing->kept_at = g_steal_pointer (&theirs->moved_to);
-  writing->unreadable = writing->kept_at != NULL;
+  writing->unreadable_at = g_steal_pointer (&theirs->moved_to);
   if (theirs->root == NULL || g_strcmp0 (theirs->text, writing->known) == 0)
     return TRUE;
 
   return merge (writing, place, theirs, error);
 }
 
-/* The next attempt keeps it again. */
+/* The next attempt keeps it again; what could not be read is there no more to be kept again. */
 static void
 take_back (BridgeSetupWriting *writing)
 {
   g_clear_pointer (&writing->written, g_free);
   g_clear_pointer (&writing->merged, json_node_unref);
-  if (writing->kept_at == NULL || writing->unreadable)
+  if (writing->kept_at == NULL)
     return;
   g_unlink (writing->kept_at);
   g_clear_pointer (&writing->kept_at, g_free);
@@ -332,5 +405,6 @@ bridge_setup_writing_free (BridgeSetupWriting *writing)
   g_free (writing->written);
   g_clear_pointer (&writing->merged, json_node_unref);
   g_free (writing->kept_at);
+  g_free (writing->unreadable_at);
   g_free (writing);
 }

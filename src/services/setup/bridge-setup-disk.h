@@ -25,7 +25,7 @@ typedef struct
   char *written;       /* (nullable): what is in the file now */
   JsonNode *merged;    /* (nullable): what that means, if others have written meanwhile */
   char *kept_at;       /* (nullable): where theirs was kept */
-  gboolean unreadable; /* whether that could not be understood */
+  char *unreadable_at; /* (nullable): where theirs was moved that means nothing */
 } BridgeSetupWriting;
 
 char               *bridge_setup_disk_to_text  (JsonObject          *object);

@@ -27,6 +27,7 @@ struct _BridgeSetupFile
   char *known;  /* what is in the file, as far as we know */
   char *base;   /* the setup as it was then */
   char *rescue; /* what others have written, and is still to be kept beside the file */
+  char *unreadable_at; /* where theirs was moved that means nothing, until that can be told */
 
   guint64 generation; /* of the setup: each change is a new one */
   guint64 on_disk;    /* the one that the file has */

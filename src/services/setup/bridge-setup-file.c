@@ -191,6 +191,27 @@ go_on (BridgeSetupFile *self,
     schedule_next (self);
 }
 
+/* Of what could not be read it is said that the progress was saved again: once it was. */
+static void
+tell_kept (BridgeSetupFile    *self,
+           BridgeSetupWriting *writing,
+           gboolean            saved)
+{
+  g_autofree char *unreadable_at = NULL;
+
+  if (writing->unreadable_at != NULL)
+    {
+      g_free (self->unreadable_at);
+      self->unreadable_at = g_steal_pointer (&writing->unreadable_at);
+    }
+  if (writing->kept_at != NULL)
+    g_signal_emit (self, signals[SIGNAL_KEPT_ASIDE], 0, writing->kept_at, FALSE);
+  if (!saved || self->unreadable_at == NULL)
+    return;
+  unreadable_at = g_steal_pointer (&self->unreadable_at);
+  g_signal_emit (self, signals[SIGNAL_KEPT_ASIDE], 0, unreadable_at, TRUE);
+}
+
 static void
 on_written (GObject      *source,
             GAsyncResult *result,
@@ -204,8 +225,7 @@ on_written (GObject      *source,
   if (g_task_propagate_boolean (G_TASK (result), &error))
     self->on_disk = self->under_way;
   note_written (self, writing);
-  if (writing->kept_at != NULL)
-    g_signal_emit (self, signals[SIGNAL_KEPT_ASIDE], 0, writing->kept_at, writing->unreadable);
+  tell_kept (self, writing, error == NULL);
   go_on (self, error);
 }
 
@@ -285,6 +305,7 @@ bridge_setup_file_finalize (GObject *object)
   g_free (self->known);
   g_free (self->base);
   g_free (self->rescue);
+  g_free (self->unreadable_at);
   g_ptr_array_unref (self->flushes);
 
   G_OBJECT_CLASS (bridge_setup_file_parent_class)->finalize (object);

@@ -363,15 +363,55 @@ test_relative_link (SetupFixture  *fixture,
   assert_followed (fixture, target);
 }
 
-/* Where there is nothing yet, neither file nor folder, it is made. */
 static void
 test_dangling_link (SetupFixture  *fixture,
                     gconstpointer  data)
 {
-  g_autofree char *target = g_build_filename (fixture->folder, "else", "where", "real.json", NULL);
+  g_autofree char *target = in_folder (fixture, "real.json");
 
-  make_link (fixture, "../else/where/real.json");
+  make_link (fixture, "../real.json");
   assert_followed (fixture, target);
+}
+
+/* As into a disk that is not mounted: it is no first start, and nothing is made where the disk will be. */
+static void
+test_link_to_no_folder (SetupFixture  *fixture,
+                        gconstpointer  data)
+{
+  g_autofree char *folder = in_folder (fixture, "disk");
+  g_autofree char *target = g_build_filename (folder, "real.json", NULL);
+  g_autofree char *moved_to = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_link (fixture, "../disk/real.json");
+  g_assert_false (setup_fixture_load (fixture, &moved_to, &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FILE);
+  bridge_setup_set_tick (fixture->setup, "first", TRUE);
+  assert_fails (fixture, ENOENT);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (target, "{\"ticks\":[\"second\"]}", -1, NULL));
+  setup_fixture_load_well (fixture);
+  setup_fixture_flush_well (fixture);
+  assert_ticked (fixture, "first");
+  assert_ticked (fixture, "second");
+}
+
+/* Nobody writes into it: whoever opens it waits for ever. */
+static void
+test_pipe (SetupFixture  *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *moved_to = NULL;
+  g_autofree char *pipe = in_folder (fixture, "pipe");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  make_link (fixture, "../pipe");
+  g_assert_false (setup_fixture_load (fixture, &moved_to, &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FILE);
+  g_assert_true (g_file_test (pipe, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -418,23 +458,52 @@ test_link_to_rubbish (SetupFixture  *fixture,
   g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_SYMLINK));
 }
 
-/* What a write left behind that was killed goes with the next; what looks like it stays. */
+static void
+put_beside (const char        *folder,
+            const char *const *names,
+            gsize              n_names)
+{
+  for (gsize i = 0; i < n_names; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_assert_true (g_file_set_contents (path, "{\"half", -1, NULL));
+    }
+}
+
+static gsize
+count_beside (const char        *folder,
+              const char *const *names,
+              gsize              n_names)
+{
+  gsize count = 0;
+
+  for (gsize i = 0; i < n_names; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      count += g_file_test (path, G_FILE_TEST_EXISTS) ? 1 : 0;
+    }
+  return count;
+}
+
+/* What a write left behind that was killed goes with the next, of the file or of what is kept beside it; what looks like it stays. */
 static void
 test_litter (SetupFixture  *fixture,
              gconstpointer  data)
 {
+  const char *litter[] = { "setup.json.bookbridge-AbC123", "setup.json.other-20261126-101112.bookbridge-AbC123" };
+  const char *others[] = { "setup.json.bookbridge-mine", "setup.json.new-backup", "other.json.bookbridge-AbC123" };
   g_autofree char *folder = g_path_get_dirname (fixture->path);
-  g_autofree char *litter = g_build_filename (folder, "setup.json.new-AbC123", NULL);
-  g_autofree char *other = g_build_filename (folder, "setup.json.new-one", NULL);
 
   save_first (fixture);
-  g_assert_true (g_file_set_contents (litter, "{\"half", -1, NULL));
-  g_assert_true (g_file_set_contents (other, "mine", -1, NULL));
+  put_beside (folder, litter, G_N_ELEMENTS (litter));
+  put_beside (folder, others, G_N_ELEMENTS (others));
   assert_ticked (fixture, "first");
   bridge_setup_set_tick (fixture->setup, "second", TRUE);
   setup_fixture_flush_well (fixture);
-  g_assert_false (g_file_test (litter, G_FILE_TEST_EXISTS));
-  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_beside (folder, litter, G_N_ELEMENTS (litter)), ==, 0);
+  g_assert_cmpuint (count_beside (folder, others, G_N_ELEMENTS (others)), ==, G_N_ELEMENTS (others));
 }
 
 /* Half a character: it would be written, and never be read again. */
@@ -515,6 +584,8 @@ main (int    argc,
   add ("absolute-link", test_absolute_link);
   add ("relative-link", test_relative_link);
   add ("dangling-link", test_dangling_link);
+  add ("link-to-no-folder", test_link_to_no_folder);
+  add ("pipe", test_pipe);
   add ("chain-of-links", test_chain_of_links);
   add ("loop-of-links", test_loop_of_links);
   add ("link-to-rubbish", test_link_to_rubbish);
