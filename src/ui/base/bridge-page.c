@@ -172,6 +172,15 @@ bridge_page_root (GtkWidget *widget)
   bridge_names_give (widget);
 }
 
+/* A job holds its page, which would go on without a window: what comes of it could not be told to anybody. */
+static void
+bridge_page_unroot (GtkWidget *widget)
+{
+  bridge_page_cancel (BRIDGE_PAGE (widget));
+
+  GTK_WIDGET_CLASS (bridge_page_parent_class)->unroot (widget);
+}
+
 static gboolean
 on_fit (gpointer user_data)
 {
@@ -246,6 +255,7 @@ bridge_page_class_init (BridgePageClass *klass)
   object_class->dispose = bridge_page_dispose;
   object_class->finalize = bridge_page_finalize;
   widget_class->root = bridge_page_root;
+  widget_class->unroot = bridge_page_unroot;
 
   properties[PROP_SERVICES] =
     g_param_spec_object ("services", NULL, NULL, BRIDGE_TYPE_SERVICES,
