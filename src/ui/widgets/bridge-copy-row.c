@@ -47,13 +47,6 @@ copy (BridgeCopyRow *self)
 }
 
 static void
-on_title_changed (BridgeCopyRow *self)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
-}
-
-static void
 set_copy_label (BridgeCopyRow *self,
                 const char    *copy_label)
 {
@@ -150,7 +143,6 @@ bridge_copy_row_init (BridgeCopyRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   bridge_names_follow_title (GTK_WIDGET (self));
-  g_signal_connect (self, "notify::title", G_CALLBACK (on_title_changed), NULL);
 }
 
 const char *
