@@ -318,13 +318,31 @@ bridge_page_get_environment_setup (BridgePage *self)
   return bridge_setup_get_environment (bridge_page_get_setup (self), bridge_page_get_environment (self));
 }
 
+/* Whether Intuit did not recognise the keys of the page's environment: the new ones, if there are such. A company that was linked with
+ * them since then tells otherwise. */
+gboolean
+bridge_page_get_keys_refused (BridgePage *self)
+{
+  BridgeEnvironmentSetup *setup = bridge_page_get_environment_setup (self);
+  BridgeKeysProbe *probe = bridge_setup_get_keys_probe (bridge_page_get_setup (self), bridge_page_get_environment (self));
+  BridgeLinkRecord *record = bridge_setup_get_link_record (bridge_page_get_setup (self), bridge_page_get_environment (self));
+  gboolean has_new = bridge_keys_record_get_kept (bridge_environment_setup_get_replacement (setup)) != BRIDGE_KEPT_NOWHERE;
+  GDateTime *proven_at = has_new ? NULL : bridge_link_record_get_proven_at (record, setup);
+  GDateTime *asked_at = bridge_keys_probe_get_asked_at (probe);
+
+  if (bridge_keys_probe_get_outcome (probe, bridge_intuit_check_get_asked_keys_saved_at (setup)) != BRIDGE_PROBE_NOT_RECOGNISED)
+    return FALSE;
+
+  return proven_at == NULL || asked_at == NULL || g_date_time_compare (proven_at, asked_at) < 0;
+}
+
 gboolean
 bridge_page_get_suggesting (BridgePage *self)
 {
   return _bridge_page_get_private (self)->suggesting;
 }
 
-/* Whether the page shows a suggested button of its own though its step is done: then Next is not one too. */
+/* Whether there is something to do on the page first though its step is done: then Next is not suggested. */
 void
 bridge_page_set_suggesting (BridgePage *self,
                             gboolean    suggesting)

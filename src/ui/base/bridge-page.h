@@ -34,6 +34,7 @@ BridgeServices         *bridge_page_get_services          (BridgePage        *se
 BridgeSetup            *bridge_page_get_setup             (BridgePage        *self);
 BridgeEnvironment       bridge_page_get_environment       (BridgePage        *self);
 BridgeEnvironmentSetup *bridge_page_get_environment_setup (BridgePage        *self);
+gboolean                bridge_page_get_keys_refused      (BridgePage        *self);
 void                    bridge_page_set_heading           (BridgePage        *self,
                                                            const char        *heading,
                                                            const char        *lead);

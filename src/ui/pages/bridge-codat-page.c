@@ -88,27 +88,17 @@ update_status (BridgeCodatPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->saved_row), is_saved (self));
 }
 
-/* Whether Intuit knows nothing of the keys that Codat would be given. */
-static gboolean
-was_refused (BridgeCodatPage *self)
-{
-  BridgePage *page = BRIDGE_PAGE (self);
-  BridgeKeysProbe *probe = bridge_setup_get_keys_probe (bridge_page_get_setup (page), bridge_page_get_environment (page));
-  GDateTime *saved_at = bridge_intuit_check_get_asked_keys_saved_at (bridge_page_get_environment_setup (page));
-
-  return bridge_keys_probe_get_outcome (probe, saved_at) == BRIDGE_PROBE_NOT_RECOGNISED;
-}
-
 /* Translators: In each of these %s is the name of an integration. */
 static char *
 dup_api_text (BridgeCodatPage *self)
 {
+  if (bridge_page_get_keys_refused (BRIDGE_PAGE (self)))
+    return g_strdup (is_saved (self) ? _("Codat has the keys, but Intuit did not recognise them. Check them before you continue.")
+                                     : _("Intuit did not recognise these keys. Check them before you give them to Codat."));
   if (is_saved (self) && _bridge_codat_page_is_enabled (self)) /* Translators: “Client Secret” is a label on Intuit’s web site, which is in English. */
     return g_strdup (_("Codat has the keys. If you have entered a new Client Secret since then, save them again."));
   if (is_saved (self))
     return g_strdup_printf (_("Codat has the keys. %s can be enabled whenever you are ready."), _bridge_codat_page_get_name (self));
-  if (was_refused (self))
-    return g_strdup (_("Intuit did not recognise these keys. Check them before you give them to Codat."));
   if (_bridge_codat_page_has_new_keys (self))
     return g_strdup_printf (_("Codat still has the old keys of %s. Save the new ones to replace them."), _bridge_codat_page_get_name (self));
   return g_strdup_printf (_("The keys of %s can be saved to Codat from here."), _bridge_codat_page_get_name (self));
@@ -120,13 +110,15 @@ update_api (BridgeCodatPage *self)
   BridgeEnableChoice choice = bridge_environment_setup_get_enable_choice (get_environment_setup (self));
   g_autofree char *text = dup_api_text (self);
   gboolean saved = is_saved (self);
+  gboolean refused = bridge_page_get_keys_refused (BRIDGE_PAGE (self));
 
   gtk_widget_set_visible (self->api_box, has_app_keys (self) && self->way == BRIDGE_CODAT_WAY_API);
   gtk_label_set_label (self->api_label, text);
   gtk_button_set_label (GTK_BUTTON (self->save), saved ? _("Save Again") : _("Save to Codat"));
-  bridge_focus_set_suggested (self->save, !saved && !was_refused (self));
+  bridge_focus_set_suggested (self->save, !saved && !refused);
   gtk_widget_set_visible (self->enable, saved && !_bridge_codat_page_is_enabled (self));
-  bridge_focus_set_suggested (self->enable, choice != BRIDGE_ENABLE_LATER);
+  bridge_focus_set_suggested (self->enable, choice != BRIDGE_ENABLE_LATER && !refused);
+  bridge_page_set_suggesting (BRIDGE_PAGE (self), refused);
 }
 
 static void

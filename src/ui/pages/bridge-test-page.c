@@ -73,6 +73,15 @@ is_enabled (BridgePage *page)
   return bridge_environment_setup_get_enabled (bridge_page_get_environment_setup (page));
 }
 
+/* Codat has the keys in use; what Intuit said of new ones is no matter of this test. */
+static gboolean
+is_refused (BridgePage *page)
+{
+  BridgeKeysRecord *replacement = bridge_environment_setup_get_replacement (bridge_page_get_environment_setup (page));
+
+  return bridge_keys_record_get_kept (replacement) == BRIDGE_KEPT_NOWHERE && bridge_page_get_keys_refused (page);
+}
+
 static void
 update_done (BridgeTestPage *self)
 {
@@ -112,6 +121,15 @@ dup_detail (const BridgeSigns *signs)
   return g_strdup_printf (_("Codat says: “%s”"), signs->text);
 }
 
+/* Keys that Intuit refused are why a test would fail that was not begun yet. */
+static const BridgeDiagnosis *
+find_refusal (BridgePage *page)
+{
+  const BridgeSigns signs = { .environment = bridge_page_get_environment (page), .sign = BRIDGE_SIGN_KEYS_REFUSED };
+
+  return is_refused (page) ? bridge_diagnosis_find (&signs) : NULL;
+}
+
 static void
 update_diagnosis (BridgeTestPage      *self,
                   BridgeLinkTestState  state)
@@ -123,8 +141,14 @@ update_diagnosis (BridgeTestPage      *self,
   g_autofree char *detail = NULL;
 
   bridge_link_test_get_signs (get_test (page), BRIDGE_SCREEN_NONE, &signs);
+  if (!asked)
+    {
+      bridge_diagnosis_box_show (self->diagnosis, find_refusal (page), bridge_page_get_environment (page), NULL);
+      return;
+    }
+
   detail = error != NULL ? g_strdup (error->message) : dup_detail (&signs);
-  bridge_diagnosis_box_show (self->diagnosis, asked && signs.sign != BRIDGE_SIGN_KEYRING ? bridge_diagnosis_find (&signs) : NULL,
+  bridge_diagnosis_box_show (self->diagnosis, signs.sign != BRIDGE_SIGN_KEYRING ? bridge_diagnosis_find (&signs) : NULL,
                              bridge_page_get_environment (page), detail);
 }
 
@@ -158,7 +182,8 @@ update (BridgeTestPage *self)
   gtk_widget_set_visible (self->start, !open && !busy);
   gtk_widget_set_sensitive (self->start, has_api_key (page) && is_enabled (page) && !self->other_client);
   gtk_button_set_label (GTK_BUTTON (self->start), proven ? _("Test Again") : _("Start Test"));
-  bridge_focus_set_suggested (self->start, !proven);
+  bridge_focus_set_suggested (self->start, !proven && !is_refused (page));
+  bridge_page_set_suggesting (page, is_refused (page));
   update_done (self);
   update_found (self, state);
   update_waiting (self, state);

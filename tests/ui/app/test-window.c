@@ -165,6 +165,71 @@ test_one_suggested_again (void)
   close_and_finalize (window);
 }
 
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+
+  return found;
+}
+
+static gboolean
+is_suggested (BridgeAssistantWindow *window,
+              const char            *label)
+{
+  GtkWidget *button = find_button (gtk_stack_get_visible_child (window->stack), label);
+
+  g_assert_true (gtk_widget_is_visible (button));
+  return gtk_widget_has_css_class (button, "suggested-action");
+}
+
+/* Keys that Intuit refused are not suggested to be tested: the page says what is wrong with them, until a company was linked. */
+static void
+test_refused_keys (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeSetup *setup = bridge_services_get_setup (services);
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  BridgeKeysProbe *probe = bridge_setup_get_keys_probe (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  BridgeLinkRecord *record = bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) later = g_date_time_add_hours (now, 1);
+  g_autoptr (GDateTime) latest = g_date_time_add_hours (now, 2);
+  BridgeAssistantWindow *window = open_window (services);
+
+  bridge_keys_record_keep (bridge_setup_get_api_key_record (setup), BRIDGE_KEPT_SESSION, NULL, now);
+  bridge_environment_setup_keep_keys (sandbox, BRIDGE_KEPT_SESSION, "abcd", now);
+  bridge_environment_setup_set_codat_saved_at (sandbox, now);
+  bridge_environment_setup_report_enabled (sandbox, TRUE, now);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-step", "s", "sandbox-test");
+  g_assert_true (is_suggested (window, "Start Test"));
+  g_assert_null (find_button (gtk_stack_get_visible_child (window->stack), "Check the Keys"));
+
+  bridge_keys_probe_note (probe, BRIDGE_PROBE_NOT_RECOGNISED, later, now, NULL);
+  g_assert_false (is_suggested (window, "Start Test"));
+  g_signal_emit_by_name (find_button (gtk_stack_get_visible_child (window->stack), "Check the Keys"), "clicked");
+  g_assert_cmpstr (bridge_step_get_id (window->step), ==, "sandbox-keys");
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-step", "s", "sandbox-codat");
+  g_assert_false (gtk_widget_has_css_class (window->next, "suggested-action"));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-step", "s", "sandbox-test");
+  bridge_link_record_set_linked_at (record, now);
+  g_assert_true (gtk_widget_is_visible (find_button (gtk_stack_get_visible_child (window->stack), "Check the Keys")));
+  g_assert_false (gtk_widget_has_css_class (window->next, "suggested-action"));
+  bridge_link_record_set_linked_at (record, latest);
+  g_assert_false (gtk_widget_is_visible (find_button (gtk_stack_get_visible_child (window->stack), "Check the Keys")));
+  g_assert_true (gtk_widget_has_css_class (window->next, "suggested-action"));
+  g_settings_reset (bridge_services_get_settings (services), "last-step");
+  close_and_finalize (window);
+}
+
 /* What was revealed is masked again, and nothing brings back what was in a field for a key. */
 static void
 test_key_fields (void)
@@ -420,6 +485,7 @@ main (int    argc,
   g_test_add_func ("/window/next-is-suggested", test_next_is_suggested);
   g_test_add_func ("/window/one-suggested", test_one_suggested);
   g_test_add_func ("/window/one-suggested-again", test_one_suggested_again);
+  g_test_add_func ("/window/refused-keys", test_refused_keys);
   g_test_add_func ("/window/key-fields", test_key_fields);
   g_test_add_func ("/window/motion", test_motion);
   g_test_add_func ("/window/moved-file", test_moved_file);
