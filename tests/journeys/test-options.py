@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The program's options."""
 
+import os
+import pathlib
 import re
 import shutil
+import signal
 
 from journey import BUILD, PROFILE, Journey, main
 
@@ -73,6 +76,44 @@ class Options(Journey):
         self.assertEqual(self.server.state()['requests'], 0, 'The server beside it was not asked')
         self.close(window)
 
+    @staticmethod
+    def wait_steps(program):
+        wait_until('the steps', lambda: any(list(window.find_all(Role.LIST, 'Steps')) for window in program.windows()))
+
+    @staticmethod
+    def find_child(program):
+        """Returns the id of the only process that the program has started."""
+        tasks = pathlib.Path('/proc', str(program.process.pid), 'task').iterdir()
+        child, = (child for task in tasks for child in (task / 'children').read_text(encoding='ascii').split())
+        return int(child)
+
+    def end_demo(self, program):
+        """Returns the window that says so."""
+        os.kill(self.find_child(program), signal.SIGKILL)
+        return wait_until('a window that says so', lambda: next(
+            (window for window in program.windows() if window.says('The Demo Has Ended')), None))
+
+    def test_demo_ends(self):
+        """A demo whose server is gone says so in place of the assistant, and goes on where it was when it is started again"""
+        self.keyring.start()
+        window = self.launch('--demo').wait_open()
+        window.go_next()
+        window.do_codat_account(self.server.api_key, self.server.client_name)
+        ended = self.end_demo(window.program)
+        wait_until('the assistant to go', lambda: len(window.program.windows()) == 1)
+        ended.press('Start Again')
+        # Both are called after the program.
+        self.wait_steps(window.program)
+        window.wait_open()
+        window.wait_step(assistant.CODAT_ACCOUNT)
+        window.wait_state(assistant.CODAT_ACCOUNT, 'Done')
+        window.go_to(assistant.OVERVIEW)
+        window.check_everything()
+        window.page.wait_says(self.server.client_name)
+        window.leave_aside()
+        self.end_demo(window.program).press('Quit')
+        self.assertEqual(window.program.wait_end(), 0)
+
     def launch_demo_without_server(self):
         """Returns a copy of the program, which finds a server below its own folder that cannot be started, and that server."""
         build = self.folder / 'copy'
@@ -114,7 +155,7 @@ class Options(Journey):
         server.unlink()
         server.symlink_to(BUILD / 'src' / 'demo' / 'bookbridge-demo-server')
         window.press('Try Again')
-        wait_until('the steps', lambda: any(list(window.find_all(Role.LIST, 'Steps')) for window in program.windows()))
+        self.wait_steps(program)
 
     def test_endpoints_shown(self):
         """An address that stands in for Codat is shown all the time"""

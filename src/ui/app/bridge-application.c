@@ -279,6 +279,44 @@ on_window_mapped (GtkWidget *window)
                            G_CALLBACK (on_first_frame), window, 0);
 }
 
+static void on_again (BridgeApplication *self, GtkWindow *window);
+
+static void
+watch_start_window (BridgeApplication *self,
+                    BridgeStartWindow *window)
+{
+  g_signal_connect_object (window, "again", G_CALLBACK (on_again), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* The next server has another address, and all that asks it is made anew. */
+static void
+on_saved (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (BridgeApplication) self = user_data;
+  GtkWindow *window = bridge_application_get_window (self);
+
+  /* The user has closed it meanwhile. */
+  if (window == NULL)
+    return;
+
+  watch_start_window (self, bridge_start_window_new_ended (GTK_APPLICATION (self)));
+  bridge_compat_close_dialogs (window);
+  gtk_window_destroy (window);
+  g_clear_object (&self->reminder);
+  g_clear_object (&self->services);
+  g_clear_object (&self->demo);
+}
+
+/* The assistant would only report that nobody answers, and not why. */
+static void
+on_demo_ended (BridgeApplication *self)
+{
+  bridge_setup_file_flush_async (bridge_services_get_setup_file (self->services), NULL, on_saved, g_object_ref (self));
+}
+
 static void
 open_window (BridgeApplication *self,
              const char        *moved_to)
@@ -293,6 +331,8 @@ open_window (BridgeApplication *self,
   gtk_window_present (GTK_WINDOW (window));
   do_wanted (self, GTK_WINDOW (window));
   self->reminder = bridge_reminder_new (G_APPLICATION (self), bridge_services_get_setup (self->services));
+  if (self->demo != NULL)
+    bridge_demo_watch (self->demo);
 }
 
 static void
@@ -339,16 +379,10 @@ static void
 show_failure (BridgeApplication *self,
               const GError      *error)
 {
-  BridgeStartWindow *window;
-
   self->failed = TRUE;
   self->starting = FALSE;
   if (!self->exit_after_startup)
-    {
-      window = bridge_start_window_new (GTK_APPLICATION (self), error);
-      g_signal_connect_object (window, "again", G_CALLBACK (on_again), self, G_CONNECT_SWAPPED);
-      gtk_window_present (GTK_WINDOW (window));
-    }
+    watch_start_window (self, bridge_start_window_new (GTK_APPLICATION (self), error));
   g_application_release (G_APPLICATION (self));
 }
 
@@ -364,6 +398,7 @@ on_demo_started (GObject      *source,
   self->failed = FALSE;
   if (self->demo != NULL)
     {
+      g_signal_connect_object (self->demo, "ended", G_CALLBACK (on_demo_ended), self, G_CONNECT_SWAPPED);
       make_services (self);
       return;
     }

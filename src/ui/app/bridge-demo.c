@@ -15,8 +15,16 @@
  * BridgeDemo:
  *
  * The demo server that plays Codat and Intuit, started as a program of its own. It ends with us, however we end, because
- * it reads from a pipe that only we hold open.
+ * it reads from a pipe that only we hold open. It may end before us, too, which its signal "ended" tells whoever watches it.
  */
+enum
+{
+  SIGNAL_ENDED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 struct _BridgeDemo
 {
   GObject parent_instance;
@@ -24,6 +32,7 @@ struct _BridgeDemo
   GSubprocess *process;
   GDataInputStream *output;
   JsonObject *values;
+  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeDemo, bridge_demo, G_TYPE_OBJECT)
@@ -88,6 +97,8 @@ bridge_demo_dispose (GObject *object)
 {
   BridgeDemo *self = BRIDGE_DEMO (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->output);
   g_clear_object (&self->process);
   g_clear_pointer (&self->values, json_object_unref);
@@ -101,11 +112,14 @@ bridge_demo_class_init (BridgeDemoClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = bridge_demo_dispose;
+
+  signals[SIGNAL_ENDED] = g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 bridge_demo_init (BridgeDemo *self)
 {
+  self->cancellable = g_cancellable_new ();
 }
 
 /* @state_path: where the server remembers, from one start to the next, what was saved and enabled */
@@ -140,6 +154,26 @@ bridge_demo_start_finish (GAsyncResult  *result,
                           GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Whoever is gone before the server wants to know no more. */
+static void
+on_ended (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait_finish (G_SUBPROCESS (source), result, &error);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (user_data, signals[SIGNAL_ENDED], 0);
+}
+
+/* Has "ended" emitted once the server is gone; later than now, if it is gone already. */
+void
+bridge_demo_watch (BridgeDemo *self)
+{
+  g_subprocess_wait_async (self->process, self->cancellable, on_ended, self);
 }
 
 const char *

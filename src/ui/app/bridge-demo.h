@@ -15,6 +15,7 @@ void        bridge_demo_start_async       (const char           *state_path,
                                            gpointer              user_data);
 BridgeDemo *bridge_demo_start_finish      (GAsyncResult         *result,
                                            GError              **error);
+void        bridge_demo_watch             (BridgeDemo           *self);
 const char *bridge_demo_get_url           (BridgeDemo           *self);
 const char *bridge_demo_get_api_key       (BridgeDemo           *self);
 const char *bridge_demo_get_client_id     (BridgeDemo           *self,

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (BridgeStartWindow, bridge_start_window, BRIDGE, START_WINDOW, AdwApplicationWindow)
 
-BridgeStartWindow *bridge_start_window_new (GtkApplication *application,
-                                            const GError   *error);
+BridgeStartWindow *bridge_start_window_new       (GtkApplication *application,
+                                                  const GError   *error);
+BridgeStartWindow *bridge_start_window_new_ended (GtkApplication *application);
 
 G_END_DECLS
