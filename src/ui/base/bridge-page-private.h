@@ -31,6 +31,7 @@ struct _BridgePagePrivate
   GtkBox *content;
 
   gboolean suggesting;
+  gboolean stale; /* something has changed while it was out of sight */
   BridgeJob *job;   /* what is under way */
   BridgeJob *again; /* what the last one would be once more, if it went wrong */
   guint reveal_id;

@@ -373,9 +373,22 @@ bridge_page_set_foot (BridgePage *self,
   gtk_box_append (_bridge_page_get_private (self)->frame, foot);
 }
 
+/* Something has changed that the page shows. Out of sight nothing is done with every change: it is made up for when it is shown. */
+void
+bridge_page_update (BridgePage *self)
+{
+  BridgePagePrivate *priv = _bridge_page_get_private (self);
+
+  priv->stale = !gtk_widget_get_child_visible (GTK_WIDGET (self));
+  if (!priv->stale)
+    BRIDGE_PAGE_GET_CLASS (self)->update (self);
+}
+
 void
 bridge_page_shown (BridgePage *self)
 {
+  if (_bridge_page_get_private (self)->stale)
+    bridge_page_update (self);
   if (BRIDGE_PAGE_GET_CLASS (self)->shown != NULL)
     BRIDGE_PAGE_GET_CLASS (self)->shown (self);
 }

@@ -26,6 +26,8 @@ struct _BridgePageClass
 {
   AdwBinClass parent_class;
 
+  /* Shows what the setup says now. */
+  void (*update) (BridgePage *self);
   void (*shown)  (BridgePage *self);
   void (*hidden) (BridgePage *self);
 };
@@ -46,6 +48,7 @@ gboolean                bridge_page_get_suggesting        (BridgePage        *se
 void                    bridge_page_set_suggesting        (BridgePage        *self,
                                                            gboolean           suggesting);
 
+void                    bridge_page_update                (BridgePage        *self);
 void                    bridge_page_shown                 (BridgePage        *self);
 gboolean                bridge_page_focus                 (BridgePage        *self);
 void                    bridge_page_hidden                (BridgePage        *self);

@@ -67,6 +67,12 @@ add_hosting (BridgeAppDetailsPage *self)
 }
 
 static void
+bridge_app_details_page_update (BridgePage *page)
+{
+  update (BRIDGE_APP_DETAILS_PAGE (page));
+}
+
+static void
 bridge_app_details_page_constructed (GObject *object)
 {
   BridgeAppDetailsPage *self = BRIDGE_APP_DETAILS_PAGE (object);
@@ -78,7 +84,7 @@ bridge_app_details_page_constructed (GObject *object)
                            _("Intuit needs to know what your app is and where it runs before it shows production keys."));
   add_addresses (self);
   add_hosting (self);
-  g_signal_connect_object (bridge_page_get_setup (page), "text-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bridge_page_get_setup (page), "text-changed", G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   update (self);
 }
 
@@ -88,6 +94,7 @@ bridge_app_details_page_class_init (BridgeAppDetailsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = bridge_app_details_page_constructed;
+  BRIDGE_PAGE_CLASS (klass)->update = bridge_app_details_page_update;
 
   g_type_ensure (BRIDGE_TYPE_CHECK_ROW);
   g_type_ensure (BRIDGE_TYPE_COPY_ROW);

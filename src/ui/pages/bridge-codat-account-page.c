@@ -307,6 +307,12 @@ on_without_clicked (BridgeCodatAccountPage *self)
 }
 
 static void
+bridge_codat_account_page_update (BridgePage *page)
+{
+  update (BRIDGE_CODAT_ACCOUNT_PAGE (page));
+}
+
+static void
 bridge_codat_account_page_constructed (GObject *object)
 {
   BridgeCodatAccountPage *self = BRIDGE_CODAT_ACCOUNT_PAGE (object);
@@ -316,11 +322,11 @@ bridge_codat_account_page_constructed (GObject *object)
   bridge_page_set_heading (BRIDGE_PAGE (self), _("Connect to Codat"),
                            _("With an API key, Bookbridge does whatever Codat allows and sees whether it worked. The key is "
                              "kept in your keyring and sent only to Codat."));
-  g_signal_connect_object (get_setup (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_setup (self), "changed", G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::busy", G_CALLBACK (update_check), NULL);
   g_signal_connect (self, "notify::message", G_CALLBACK (update), NULL);
   g_signal_connect_object (bridge_services_get_key_store (bridge_page_get_services (BRIDGE_PAGE (self))), "changed",
-                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   update (self);
 }
 
@@ -330,6 +336,7 @@ bridge_codat_account_page_class_init (BridgeCodatAccountPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = bridge_codat_account_page_constructed;
+  BRIDGE_PAGE_CLASS (klass)->update = bridge_codat_account_page_update;
 
   g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
   g_type_ensure (BRIDGE_TYPE_NOTE);

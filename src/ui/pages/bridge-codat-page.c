@@ -257,6 +257,12 @@ on_left_off_toggled (BridgeCodatPage *self)
 }
 
 static void
+bridge_codat_page_update (BridgePage *page)
+{
+  on_setup_changed (BRIDGE_CODAT_PAGE (page));
+}
+
+static void
 bridge_codat_page_shown (BridgePage *page)
 {
   BridgeCodatPage *self = BRIDGE_CODAT_PAGE (page);
@@ -311,7 +317,7 @@ bridge_codat_page_constructed (GObject *object)
                            _("Codat needs the keys to connect your customers’ companies. They are sent to Codat only when you "
                              "choose to."));
   g_signal_connect_object (bridge_page_get_setup (BRIDGE_PAGE (self)), "changed",
-                           G_CALLBACK (on_setup_changed), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_page_get_setup (BRIDGE_PAGE (self)), "client-changed",
                            G_CALLBACK (on_client_changed), self, G_CONNECT_SWAPPED);
   _bridge_codat_page_update (self);
@@ -362,6 +368,7 @@ bridge_codat_page_class_init (BridgeCodatPageClass *klass)
 
   object_class->constructed = bridge_codat_page_constructed;
   object_class->dispose = bridge_codat_page_dispose;
+  page_class->update = bridge_codat_page_update;
   page_class->shown = bridge_codat_page_shown;
   page_class->hidden = bridge_codat_page_hidden;
 

@@ -324,6 +324,12 @@ fill_in (BridgeKeysPage    *self,
 }
 
 static void
+bridge_keys_page_update (BridgePage *page)
+{
+  _bridge_keys_page_update (BRIDGE_KEYS_PAGE (page));
+}
+
+static void
 bridge_keys_page_constructed (GObject *object)
 {
   BridgeKeysPage *self = BRIDGE_KEYS_PAGE (object);
@@ -339,14 +345,14 @@ bridge_keys_page_constructed (GObject *object)
                              "in your keyring, nowhere else."));
   fill_in (self, environment);
   g_signal_connect_object (bridge_page_get_environment_setup (page), "notify",
-                           G_CALLBACK (_bridge_keys_page_update), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_setup_get_review (bridge_page_get_setup (page)), "notify",
-                           G_CALLBACK (_bridge_keys_page_update), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_setup_get_keys_probe (bridge_page_get_setup (page), environment), "notify",
-                           G_CALLBACK (update_intuit), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::busy", G_CALLBACK (on_busy_changed), NULL);
   g_signal_connect (self, "notify::message", G_CALLBACK (update_missing), NULL);
-  g_signal_connect_object (bridge_services_get_key_store (bridge_page_get_services (page)), "changed", G_CALLBACK (_bridge_keys_page_update), self,
+  g_signal_connect_object (bridge_services_get_key_store (bridge_page_get_services (page)), "changed", G_CALLBACK (bridge_page_update), self,
                            G_CONNECT_SWAPPED);
   _bridge_keys_page_update (self);
 }
@@ -366,6 +372,7 @@ bridge_keys_page_class_init (BridgeKeysPageClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = bridge_keys_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = bridge_keys_page_dispose;
+  BRIDGE_PAGE_CLASS (klass)->update = bridge_keys_page_update;
 
   g_type_ensure (BRIDGE_TYPE_BROWSER_HELP);
   g_type_ensure (BRIDGE_TYPE_DIAGNOSIS_BOX);

@@ -90,24 +90,29 @@ update_row (BridgeOverviewPage *self,
   return open;
 }
 
+/* What is being switched stays as the user has it until that is done. */
+static void
+update_switchable (BridgeOverviewPage *self)
+{
+  gboolean switchable = has_api_key (BRIDGE_PAGE (self)) && !bridge_page_get_busy (BRIDGE_PAGE (self));
+
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    bridge_environment_card_set_switchable (get_card (self, i), switchable);
+}
+
 static void
 update (BridgeOverviewPage *self)
 {
-  BridgePage *page = BRIDGE_PAGE (self);
-  gboolean switchable = has_api_key (page) && !bridge_page_get_busy (page);
   gboolean any = FALSE;
-
-  /* Out of sight, nothing is done with every change: it is made up for when the page is shown. */
-  if (!gtk_widget_get_child_visible (GTK_WIDGET (self)))
-    return;
 
   for (guint i = 0; i < bridge_step_get_count (); i++)
     any |= update_row (self, bridge_step_get_nth (i));
 
   gtk_widget_set_visible (GTK_WIDGET (self->open_steps), any);
   for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
-    bridge_environment_card_set_switchable (get_card (self, i), switchable);
-  bridge_page_set_heading (page, _("Overview"),
+    bridge_environment_card_update (get_card (self, i));
+  update_switchable (self);
+  bridge_page_set_heading (BRIDGE_PAGE (self), _("Overview"),
                            any ? _("The state of your setup, and what is still to do.")
                                : _("All steps are done. This is the state of your setup."));
 }
@@ -198,9 +203,14 @@ on_enable (BridgeOverviewPage    *self,
 }
 
 static void
-bridge_overview_page_shown (BridgePage *page)
+bridge_overview_page_update (BridgePage *page)
 {
   update (BRIDGE_OVERVIEW_PAGE (page));
+}
+
+static void
+bridge_overview_page_shown (BridgePage *page)
+{
   if (has_api_key (page))
     bridge_page_glance (page, _("Asking Codat…"), read_integration, g_variant_new_uint32 (BRIDGE_ENVIRONMENT_SANDBOX));
 }
@@ -217,8 +227,8 @@ bridge_overview_page_constructed (GObject *object)
     bridge_environment_card_set_setup (get_card (self, i), bridge_setup_get_environment (setup, i),
                                        bridge_setup_get_link_record (setup, i));
   add_rows (self);
-  g_signal_connect_object (setup, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::busy", G_CALLBACK (update), NULL);
+  g_signal_connect_object (setup, "changed", G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::busy", G_CALLBACK (update_switchable), NULL);
   update (self);
 }
 
@@ -238,6 +248,7 @@ bridge_overview_page_class_init (BridgeOverviewPageClass *klass)
 
   object_class->constructed = bridge_overview_page_constructed;
   object_class->dispose = bridge_overview_page_dispose;
+  BRIDGE_PAGE_CLASS (klass)->update = bridge_overview_page_update;
   BRIDGE_PAGE_CLASS (klass)->shown = bridge_overview_page_shown;
 
   g_type_ensure (BRIDGE_TYPE_ENVIRONMENT_CARD);

@@ -212,6 +212,12 @@ add_sections (BridgeQuestionnairePage *self)
 }
 
 static void
+bridge_questionnaire_page_update (BridgePage *page)
+{
+  update (BRIDGE_QUESTIONNAIRE_PAGE (page));
+}
+
+static void
 bridge_questionnaire_page_constructed (GObject *object)
 {
   BridgeQuestionnairePage *self = BRIDGE_QUESTIONNAIRE_PAGE (object);
@@ -222,9 +228,9 @@ bridge_questionnaire_page_constructed (GObject *object)
                            _("This takes about 40 minutes. Copy the recommended answers about Codat, and tick each topic once "
                              "you have answered it at Intuit."));
   add_sections (self);
-  g_signal_connect_object (get_setup (self), "tick-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_setup (self), "tick-changed", G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_setup_get_environment (get_setup (self), BRIDGE_ENVIRONMENT_SANDBOX), "notify::redirect-saved",
-                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   update (self);
 }
 
@@ -243,6 +249,7 @@ bridge_questionnaire_page_class_init (BridgeQuestionnairePageClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = bridge_questionnaire_page_constructed;
   G_OBJECT_CLASS (klass)->finalize = bridge_questionnaire_page_finalize;
+  BRIDGE_PAGE_CLASS (klass)->update = bridge_questionnaire_page_update;
 
   g_type_ensure (BRIDGE_TYPE_BROWSER_HELP);
   g_type_ensure (BRIDGE_TYPE_INSTRUCTION_ROW);

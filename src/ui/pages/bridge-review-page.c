@@ -130,6 +130,12 @@ on_remove_clicked (BridgeReviewPage *self)
   bridge_review_set_remind_on (get_review (self), NULL);
 }
 
+static void
+bridge_review_page_update (BridgePage *page)
+{
+  update (BRIDGE_REVIEW_PAGE (page));
+}
+
 /* Another day may have begun since. */
 static void
 bridge_review_page_shown (BridgePage *page)
@@ -147,7 +153,7 @@ bridge_review_page_constructed (GObject *object)
   bridge_page_set_heading (BRIDGE_PAGE (self), _("Wait for Intuit’s Review"),
                            _("Intuit reads your answers and decides whether live companies may use your app. That takes days, "
                              "sometimes weeks. Meanwhile, everything here is kept."));
-  g_signal_connect_object (get_review (self), "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_review (self), "notify", G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   update (self);
 }
 
@@ -157,6 +163,7 @@ bridge_review_page_class_init (BridgeReviewPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = bridge_review_page_constructed;
+  BRIDGE_PAGE_CLASS (klass)->update = bridge_review_page_update;
   BRIDGE_PAGE_CLASS (klass)->shown = bridge_review_page_shown;
 
   g_type_ensure (BRIDGE_TYPE_CHECK_ROW);

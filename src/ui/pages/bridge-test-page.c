@@ -192,6 +192,12 @@ update (BridgeTestPage *self)
 }
 
 static void
+bridge_test_page_update (BridgePage *page)
+{
+  update (BRIDGE_TEST_PAGE (page));
+}
+
+static void
 end (BridgePage *page)
 {
   if (bridge_page_get_busy (page))
@@ -320,7 +326,7 @@ on_state_changed (BridgeTestPage *self)
     default:
       end (page);
     }
-  update (self);
+  bridge_page_update (page);
 }
 
 static void
@@ -412,7 +418,7 @@ on_read (GObject      *source,
   self->other_client = g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT);
   if (self->other_client)
     bridge_page_show_error (BRIDGE_PAGE (self), error, NULL);
-  update (self);
+  bridge_page_update (BRIDGE_PAGE (self));
 }
 
 static void
@@ -452,12 +458,12 @@ bridge_test_page_constructed (GObject *object)
   fill_in (self, bridge_page_get_environment (page));
   codat_step = g_strconcat (bridge_environment_get_id (bridge_page_get_environment (page)), "-codat", NULL);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->to_codat), "s", codat_step);
-  g_signal_connect_object (bridge_page_get_setup (page), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bridge_page_get_setup (page), "changed", G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_page_get_setup (page), "client-changed",
                            G_CALLBACK (bridge_page_clear_message), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_test (page), "notify::state", G_CALLBACK (on_state_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_services_get_patience (bridge_page_get_services (page)), "notify::waiting",
-                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_test (page), "open-link", G_CALLBACK (on_open_link), self, G_CONNECT_SWAPPED);
   on_state_changed (self);
 }
@@ -496,6 +502,7 @@ static void
 bridge_test_page_class_init (BridgeTestPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = bridge_test_page_constructed;
+  BRIDGE_PAGE_CLASS (klass)->update = bridge_test_page_update;
   BRIDGE_PAGE_CLASS (klass)->shown = bridge_test_page_shown;
 
   g_type_ensure (BRIDGE_TYPE_BROWSER_HELP);

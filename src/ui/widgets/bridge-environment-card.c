@@ -13,7 +13,8 @@
 /**
  * BridgeEnvironmentCard:
  *
- * How one environment stands: its integration with a switch, its keys, and whether Codat has them.
+ * How one environment stands: its integration with a switch, its keys, and whether Codat has them. Whoever shows it says when it
+ * is to follow the setup.
  */
 
 enum
@@ -136,9 +137,7 @@ bridge_environment_card_set_setup (BridgeEnvironmentCard  *self,
 
   self->setup = g_object_ref (setup);
   self->record = g_object_ref (record);
-  g_signal_connect_object (record, "notify", G_CALLBACK (bridge_environment_card_update), self, G_CONNECT_SWAPPED);
   fill_in (self, bridge_environment_setup_get_environment (setup));
-  g_signal_connect_object (setup, "notify", G_CALLBACK (bridge_environment_card_update), self, G_CONNECT_SWAPPED);
   bridge_environment_card_update (self);
 }
 

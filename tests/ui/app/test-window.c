@@ -4,6 +4,7 @@
 
 #include "bridge-assistant-window-private.h"
 #include "bridge-compat.h"
+#include "bridge-day.h"
 #include "bridge-key-field.h"
 #include "bridge-ui-fixture.h"
 
@@ -399,6 +400,83 @@ test_overview_stays (void)
 }
 
 static void
+add_widgets_below (GtkWidget *widget,
+                   GPtrArray *widgets)
+{
+  g_ptr_array_add (widgets, g_object_ref (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    add_widgets_below (child, widgets);
+}
+
+/* Something of everything that any page shows. */
+static void
+change_everything (BridgeSetup *setup)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDate) today = bridge_day_new_today ();
+
+  bridge_setup_set_tick (setup, "welcome.role", TRUE);
+  bridge_setup_set_text (setup, "a.text", "typed");
+  bridge_keys_record_keep (bridge_setup_get_api_key_record (setup), BRIDGE_KEPT_SESSION, NULL, now);
+  bridge_review_set_sent_on (bridge_setup_get_review (setup), today);
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    {
+      BridgeEnvironmentSetup *part = bridge_setup_get_environment (setup, i);
+
+      bridge_environment_setup_keep_keys (part, BRIDGE_KEPT_SESSION, "abcd", now);
+      bridge_environment_setup_set_codat_saved_at (part, now);
+      bridge_environment_setup_report_enabled (part, TRUE, now);
+      bridge_keys_probe_note (bridge_setup_get_keys_probe (setup, i), BRIDGE_PROBE_NOT_RECOGNISED, now, now, NULL);
+      bridge_link_record_set_linked_at (bridge_setup_get_link_record (setup, i), now);
+    }
+}
+
+static void
+show_all_steps (BridgeAssistantWindow *window)
+{
+  for (guint i = bridge_step_get_count (); i > 0; i--)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-step", "s", bridge_step_get_id (bridge_step_get_nth (i - 1)));
+  bridge_ui_fixture_wait_for (is_steady, window->stack);
+}
+
+/* Of the pages that are out of sight nothing changes, whatever does, and all is made up for when they are shown. */
+static void
+test_hidden_pages_rest (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeSetup *setup = bridge_services_get_setup (services);
+  BridgeAssistantWindow *window = open_window (services);
+  const char *const steps[] = { "codat-account", "sandbox-keys", "sandbox-codat", "sandbox-test", "review", "production-keys",
+                                "production-codat", "production-test", "overview" };
+  guint changes[G_N_ELEMENTS (steps)] = { 0, };
+  g_autoptr (GPtrArray) widgets = g_ptr_array_new_with_free_func (g_object_unref);
+
+  show_all_steps (window);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      guint first = widgets->len;
+
+      add_widgets_below (gtk_stack_get_child_by_name (window->stack, steps[i]), widgets);
+      for (guint j = first; j < widgets->len; j++)
+        {
+          g_signal_connect (g_ptr_array_index (widgets, j), "notify::label", G_CALLBACK (on_subtitle_changed), &changes[i]);
+          g_signal_connect (g_ptr_array_index (widgets, j), "notify::visible", G_CALLBACK (on_subtitle_changed), &changes[i]);
+        }
+    }
+  change_everything (setup);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    g_assert_cmpuint (changes[i], ==, 0);
+
+  show_all_steps (window);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    g_assert_cmpuint (changes[i], >, 0);
+  for (guint i = 0; i < widgets->len; i++)
+    g_signal_handlers_disconnect_matched (g_ptr_array_index (widgets, i), G_SIGNAL_MATCH_FUNC, 0, 0, NULL, on_subtitle_changed, NULL);
+  g_settings_reset (bridge_services_get_settings (services), "last-step");
+  close_and_finalize (window);
+}
+
+static void
 on_loaded (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -492,6 +570,7 @@ main (int    argc,
   g_test_add_func ("/window/file-trouble", test_file_trouble);
   g_test_add_func ("/window/one-toast", test_one_toast);
   g_test_add_func ("/window/overview-stays", test_overview_stays);
+  g_test_add_func ("/window/hidden-pages-rest", test_hidden_pages_rest);
 
   return g_test_run ();
 }
