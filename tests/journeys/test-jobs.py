@@ -43,6 +43,24 @@ class Jobs(Journey):
         window.wait_state(assistant.KEYS, 'Done')
         self.close(window)
 
+    def test_form_closed(self):
+        """With the form its error goes, and what would try it again"""
+        self.keyring.start()
+        window = self.start()
+        window.go_to(assistant.KEYS)
+        window.do_keys(CLIENT_ID, CLIENT_SECRET)
+        self.keyring.stop()
+        window.page.press('Replace Keys')
+        window.type_keys(CLIENT_ID, OTHER_SECRET)
+        window.page.press('Save Keys')
+        window.page.wait_for_button('Try Again')
+        window.page.press('Cancel')
+        window.page.wait_gone(Role.PUSH_BUTTON, 'Try Again')
+        window.page.wait_for_button('Replace Keys')
+        self.close(window)
+        self.keyring.start()
+        self.assert_stored(CLIENT_ID, CLIENT_SECRET)
+
     def test_removing(self):
         """A removal that failed is tried again as a removal: nothing is linked"""
         self.keyring.start()
