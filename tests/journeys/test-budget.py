@@ -9,7 +9,8 @@ from gi.repository import Atspi
 
 import assistant
 from assistant import PRODUCTION, SANDBOX, STEPS, WINDOW
-from desktop import focus_window, leave_windows, wait_until
+from desktop import Role, focus_window, leave_windows, wait_until
+from parts import Portal
 
 # Whose key it is, whether writes are offered, and the two integrations.
 MOST_CALLS = 4
@@ -103,6 +104,25 @@ class Budget(Journey):
         self.server.control(connection='Linked')
         self.come_back(window)
         wait_until('the company to be linked', lambda: window.state_of(assistant.TEST) == 'Done', seconds=AT_ONCE_SECONDS)
+        self.close(window)
+
+    def test_come_back_to_rest(self):
+        """Whoever comes back sees what was changed elsewhere, on a page that waits for nothing too"""
+        self.server.control(portal_only='true')
+        portal = Portal(self.server)
+        portal.set_up('ndsk', CLIENT_ID, CLIENT_SECRET)
+        window = self.start()
+        self.go_to_codat(window)
+        focus_window(WINDOW)
+        window.go_to(assistant.TEST)
+        window.page.wait_says('Enable the Integration First')
+        portal.enable('ndsk')
+
+        def look():
+            # Not once: what was heard seconds ago is believed.
+            self.come_back(window)
+            return window.page.wait_for(Role.PUSH_BUTTON, 'Start Test').is_sensitive
+        wait_until('the test to be possible', look)
         self.close(window)
 
     def test_wish(self):

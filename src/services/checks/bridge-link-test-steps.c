@@ -350,9 +350,9 @@ on_connection (GObject      *source,
     take_connection (self, connection);
   else if (error == NULL && self->occasion == BRIDGE_OCCASION_PRESS)
     create_connection (self);
-  else if (error == NULL)
+  else if (error == NULL && self->loss != NULL)
     fail (self, self->loss);
-  else if (can_wait (self, error))
+  else if (error == NULL || can_wait (self, error))
     {
       g_clear_pointer (&self->key, bridge_api_key_unref);
       bridge_poller_answered (self->poller);

@@ -268,6 +268,7 @@ bridge_link_test_resume (BridgeLinkTest *self)
 
   self->made_here = FALSE;
   self->link_wanted = TRUE;
+  bridge_poller_stop (self->poller);
   _bridge_link_test_set_state (self, BRIDGE_LINK_TEST_PREPARING);
   _bridge_link_test_follow (self);
 }

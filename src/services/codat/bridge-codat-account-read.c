@@ -59,7 +59,16 @@ is_noted (GTask *task)
   return job->operation == ask_writes_operation || bridge_environment_setup_get_enabled_read_at (setup) != NULL;
 }
 
-/* A setup without a client is about anybody: what is heard then is nobody's news.
+static gboolean
+is_pressed (GTask *task)
+{
+  BridgeCodatJob *job = g_task_get_task_data (task);
+
+  return job->occasion == BRIDGE_OCCASION_PRESS;
+}
+
+/* A setup without a client is about anybody: what is heard then is nobody's news. Who presses does not wait for what others have asked,
+ * who may be waiting long for Codat's leave, and what those hear was true before the press.
  * Returns: whether Codat need not be asked; then it takes @task */
 static gboolean
 spares_call (GTask *task)
@@ -69,6 +78,11 @@ spares_call (GTask *task)
 
   if (job->client_name == NULL)
     return FALSE;
+  if (is_pressed (task))
+    {
+      bridge_codat_news_forget (news, get_subject (job));
+      return FALSE;
+    }
   if (job->occasion == BRIDGE_OCCASION_GLANCE && bridge_codat_news_is_recent (news, get_subject (job)) && is_noted (task))
     {
       take_news (task);
@@ -87,8 +101,38 @@ note_heard (GTask    *task,
 {
   BridgeCodatJob *job = g_task_get_task_data (task);
 
-  if (job->client_name != NULL)
+  if (job->client_name == NULL)
+    return;
+  if (!is_pressed (task))
     bridge_codat_news_end (get_self (task)->news, get_subject (job), heard, wake);
+  else if (heard)
+    bridge_codat_news_tell (get_self (task)->news, get_subject (job));
+}
+
+/* What was changed since it was asked must not be said to be what it was. */
+static gboolean
+is_too_late (GTask *task)
+{
+  BridgeCodatJob *job = g_task_get_task_data (task);
+
+  return job->client_name != NULL && !is_pressed (task) && bridge_codat_news_is_outdated (get_self (task)->news, get_subject (job));
+}
+
+static void read_operation (GTask *task);
+
+static void
+read_anew (GObject      *source,
+           GAsyncResult *result,
+           GTask        *task)
+{
+  GError *error = NULL;
+  g_autoptr (BridgeIntegration) integration = bridge_codat_client_integration_finish (BRIDGE_CODAT_CLIENT (source), result, &error);
+
+  note_heard (task, FALSE);
+  if (integration != NULL)
+    read_operation (task);
+  else
+    _bridge_codat_account_end (task, error);
 }
 
 static void
@@ -98,6 +142,12 @@ on_read (GObject      *source,
 {
   GTask *task = user_data;
   GError *error = NULL;
+
+  if (is_too_late (task))
+    {
+      read_anew (source, result, task);
+      return;
+    }
 
   note_heard (task, _bridge_codat_account_take_integration (source, result, task, &error));
   _bridge_codat_account_end (task, error);
@@ -228,5 +278,5 @@ bridge_codat_account_look_anew (BridgeCodatAccount *self)
   g_return_if_fail (BRIDGE_IS_CODAT_ACCOUNT (self));
 
   for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
-    bridge_codat_news_forget (self->news, (BridgeCodatSubject) i);
+    bridge_codat_news_doubt (self->news, (BridgeCodatSubject) i);
 }

@@ -17,6 +17,9 @@
 
 #define RECENT_SECONDS 60
 
+/* Nobody has gone elsewhere, changed it there and come back in that time. */
+#define FRESH_SECONDS 5
+
 typedef struct
 {
   gint64 heard_at;
@@ -52,6 +55,16 @@ bridge_codat_news_free (BridgeCodatNews *self)
   g_free (self);
 }
 
+static gboolean
+is_younger (BridgeCodatNews    *self,
+            BridgeCodatSubject  subject,
+            gint64              seconds)
+{
+  Piece *piece = &self->pieces[subject];
+
+  return piece->heard && bridge_clock_get () - piece->heard_at < seconds * G_USEC_PER_SEC;
+}
+
 /**
  * bridge_codat_news_is_recent:
  * @self: news
@@ -63,9 +76,7 @@ gboolean
 bridge_codat_news_is_recent (BridgeCodatNews    *self,
                              BridgeCodatSubject  subject)
 {
-  Piece *piece = &self->pieces[subject];
-
-  return piece->heard && bridge_clock_get () - piece->heard_at < RECENT_SECONDS * G_USEC_PER_SEC;
+  return is_younger (self, subject, RECENT_SECONDS);
 }
 
 /**
@@ -120,6 +131,50 @@ bridge_codat_news_end (BridgeCodatNews     *self,
   piece->heard_at = bridge_clock_get ();
   while ((task = g_queue_pop_head (&waiting)) != NULL)
     wake (task, heard);
+}
+
+/**
+ * bridge_codat_news_is_outdated:
+ * @self: news
+ * @subject: of what, which somebody asks after bridge_codat_news_join()
+ *
+ * Returns: whether the answer may be otherwise by now, whenever it comes
+ */
+gboolean
+bridge_codat_news_is_outdated (BridgeCodatNews    *self,
+                               BridgeCodatSubject  subject)
+{
+  return self->pieces[subject].outdated;
+}
+
+/**
+ * bridge_codat_news_tell:
+ * @self: news
+ * @subject: of what
+ *
+ * It was heard by who has asked without joining the others.
+ */
+void
+bridge_codat_news_tell (BridgeCodatNews    *self,
+                        BridgeCodatSubject  subject)
+{
+  self->pieces[subject].heard = TRUE;
+  self->pieces[subject].heard_at = bridge_clock_get ();
+}
+
+/**
+ * bridge_codat_news_doubt:
+ * @self: news
+ * @subject: of what
+ *
+ * It may have been changed elsewhere, unless it was heard just now.
+ */
+void
+bridge_codat_news_doubt (BridgeCodatNews    *self,
+                         BridgeCodatSubject  subject)
+{
+  if (!is_younger (self, subject, FRESH_SECONDS))
+    bridge_codat_news_forget (self, subject);
 }
 
 /**

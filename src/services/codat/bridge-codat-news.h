@@ -37,6 +37,12 @@ void             bridge_codat_news_end        (BridgeCodatNews     *self,
                                                BridgeCodatSubject   subject,
                                                gboolean             heard,
                                                BridgeCodatNewsWake  wake);
+gboolean         bridge_codat_news_is_outdated (BridgeCodatNews    *self,
+                                               BridgeCodatSubject   subject);
+void             bridge_codat_news_tell       (BridgeCodatNews     *self,
+                                               BridgeCodatSubject   subject);
+void             bridge_codat_news_doubt      (BridgeCodatNews     *self,
+                                               BridgeCodatSubject   subject);
 void             bridge_codat_news_forget     (BridgeCodatNews     *self,
                                                BridgeCodatSubject   subject);
 void             bridge_codat_news_forget_all (BridgeCodatNews     *self);

@@ -180,6 +180,15 @@ bridge_patience_get_left_ms (BridgePatience *self)
   return left > 0 ? (guint) ((left + 999) / 1000) : 0;
 }
 
+static gboolean
+is_today (GDateTime *time)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (time);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_get_day_of_year (local) == g_date_time_get_day_of_year (now);
+}
+
 /**
  * bridge_patience_dup_text:
  * @self: patience
@@ -196,6 +205,13 @@ bridge_patience_dup_text (BridgePatience *self)
   g_autoptr (GDateTime) minute = g_date_time_add_seconds (until, 59);
   g_autofree char *time = bridge_clock_format_time (minute);
 
+  if (left_ms == 0)
+    return NULL;
+
+  /* Nobody is heeded who wants a longer wait than a day. */
+  if (!is_today (minute))
+    /* Translators: A name such as Codat, and a time such as 14:05. */
+    return g_strdup_printf (_("%s asks to wait until tomorrow, %s."), self->name, time);
   /* Translators: A name such as Codat, and a time such as 14:05. */
-  return left_ms > 0 ? g_strdup_printf (_("%s asks to wait until %s."), self->name, time) : NULL;
+  return g_strdup_printf (_("%s asks to wait until %s."), self->name, time);
 }

@@ -38,6 +38,7 @@ struct _BridgeAssistantWindow
   char *file_notice;
   gboolean asking; /* whether to close in the middle of something */
   gboolean may_close;
+  gboolean left; /* for another window, since it was active */
 };
 
 void        _bridge_assistant_window_install_actions (GtkWidgetClass        *widget_class);

@@ -365,8 +365,13 @@ bridge_assistant_window_init (BridgeAssistantWindow *self)
 static void
 on_active_changed (BridgeAssistantWindow *self)
 {
-  if (gtk_window_is_active (GTK_WINDOW (self)))
-    bridge_services_come_back (self->services);
+  /* Who has not left does not come back. */
+  if (gtk_window_is_active (GTK_WINDOW (self)) && self->left)
+    {
+      bridge_services_come_back (self->services);
+      bridge_page_come_back (_bridge_assistant_window_get_page (self));
+    }
+  self->left = !gtk_window_is_active (GTK_WINDOW (self));
 }
 
 /* @demo: (nullable): the demo server that plays Codat, if it is the demo */

@@ -384,6 +384,14 @@ bridge_page_update (BridgePage *self)
     BRIDGE_PAGE_GET_CLASS (self)->update (self);
 }
 
+/* The user was elsewhere, perhaps in the browser, and looks at it again. Nothing may be in the way of the click that brought the user back. */
+void
+bridge_page_come_back (BridgePage *self)
+{
+  if (BRIDGE_PAGE_GET_CLASS (self)->came_back != NULL)
+    BRIDGE_PAGE_GET_CLASS (self)->came_back (self);
+}
+
 void
 bridge_page_shown (BridgePage *self)
 {

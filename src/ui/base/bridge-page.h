@@ -29,6 +29,7 @@ struct _BridgePageClass
   /* Shows what the setup says now. */
   void (*update) (BridgePage *self);
   void (*shown)  (BridgePage *self);
+  void (*came_back) (BridgePage *self);
   void (*hidden) (BridgePage *self);
 };
 
@@ -49,6 +50,7 @@ void                    bridge_page_set_suggesting        (BridgePage        *se
                                                            gboolean           suggesting);
 
 void                    bridge_page_update                (BridgePage        *self);
+void                    bridge_page_come_back             (BridgePage        *self);
 void                    bridge_page_shown                 (BridgePage        *self);
 gboolean                bridge_page_focus                 (BridgePage        *self);
 void                    bridge_page_hidden                (BridgePage        *self);

@@ -21,14 +21,6 @@
 #define POLL_LONGEST_MS 15000
 #define POLL_LIMIT 40
 
-enum
-{
-  SIGNAL_CAME_BACK,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
 struct _BridgeServices
 {
   GObject parent_instance;
@@ -103,10 +95,6 @@ bridge_services_class_init (BridgeServicesClass *klass)
 
   object_class->dispose = bridge_services_dispose;
   object_class->finalize = bridge_services_finalize;
-
-  /* The user is back at the window: what is waited for may have come about. */
-  signals[SIGNAL_CAME_BACK] =
-    g_signal_new ("came-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -261,7 +249,6 @@ bridge_services_come_back (BridgeServices *self)
   bridge_codat_account_look_anew (self->codat_account);
   for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
     bridge_link_test_hurry (self->link_tests[i]);
-  g_signal_emit (self, signals[SIGNAL_CAME_BACK], 0);
 }
 
 /* Returns: (transfer full): a verdict on all that there is */

@@ -61,7 +61,18 @@ _bridge_codat_page_read (BridgePage *page)
   bridge_page_do (page, _("Asking Codat…"), read_integration, NULL);
 }
 
-/* Where Codat does not tell, the Portal is there all the same. */
+/* Where Codat does not tell, the Portal is there all the same; what it has told before is not untrue for want of an answer. */
+static void
+take_way (BridgeCodatPage *self,
+          gboolean         offered,
+          const GError    *error)
+{
+  gboolean keep = error != NULL && self->way == BRIDGE_CODAT_WAY_API && !bridge_codat_client_error_means_by_hand (error);
+
+  if (!self->blind && !keep)
+    _bridge_codat_page_set_way (self, offered ? BRIDGE_CODAT_WAY_API : BRIDGE_CODAT_WAY_BY_HAND);
+}
+
 static void
 on_writes_asked (GObject      *source,
                  GAsyncResult *result,
@@ -77,8 +88,7 @@ on_writes_asked (GObject      *source,
     return;
 
   _bridge_codat_page_note_blind (self, error);
-  if (!self->blind)
-    _bridge_codat_page_set_way (self, offered ? BRIDGE_CODAT_WAY_API : BRIDGE_CODAT_WAY_BY_HAND);
+  take_way (self, offered, error);
   if (bridge_page_report (job, error))
     bridge_page_glance (BRIDGE_PAGE (self), _("Asking Codat…"), glance_at_integration, NULL);
 }

@@ -129,7 +129,8 @@ update_watch (BridgeCodatPage *self)
   const char *state = exhausted ? _("Stopped watching to save your daily calls to Codat.") : watching;
   g_autofree char *wish = bridge_patience_dup_text (bridge_services_get_patience (bridge_page_get_services (BRIDGE_PAGE (self))));
 
-  bridge_note_set (self->watch_note, BRIDGE_MESSAGE_INFO, state != NULL && wish != NULL ? wish : state);
+  /* What has stopped does not go on by itself once Codat may be asked again. */
+  bridge_note_set (self->watch_note, BRIDGE_MESSAGE_INFO, watching != NULL && !exhausted && wish != NULL ? wish : state);
   gtk_widget_set_visible (self->watch_on, exhausted);
 }
 
@@ -194,6 +195,9 @@ void
 _bridge_codat_page_note_blind (BridgeCodatPage *self,
                                const GError    *error)
 {
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
   self->blind = error != NULL && bridge_service_error_get_sign (error) == BRIDGE_SIGN_KEYRING;
   if (self->poller != NULL)
     on_setup_changed (self);
@@ -215,15 +219,22 @@ on_polled (GObject      *source,
 }
 
 static void
-on_poll (BridgeCodatPage *self)
+look (BridgeCodatPage *self,
+      BridgeOccasion   occasion)
 {
   BridgePage *page = BRIDGE_PAGE (self);
 
   g_clear_object (&self->watch_cancellable);
   self->watch_cancellable = g_cancellable_new ();
   bridge_codat_account_read_async (bridge_services_get_codat_account (bridge_page_get_services (page)),
-                                   bridge_page_get_environment (page), BRIDGE_OCCASION_POLL,
+                                   bridge_page_get_environment (page), occasion,
                                    self->watch_cancellable, on_polled, g_object_ref (self));
+}
+
+static void
+on_poll (BridgeCodatPage *self)
+{
+  look (self, BRIDGE_OCCASION_POLL);
 }
 
 static void
@@ -275,6 +286,18 @@ bridge_codat_page_shown (BridgePage *page)
   follow_watching (self);
 }
 
+/* Where nothing is watched, as it was given to Codat by API or the keyring was locked, it may be otherwise by now all the same. */
+static void
+bridge_codat_page_came_back (BridgePage *page)
+{
+  BridgeCodatPage *self = BRIDGE_CODAT_PAGE (page);
+
+  if (bridge_poller_get_running (self->poller) || bridge_poller_get_exhausted (self->poller))
+    bridge_poller_hurry (self->poller);
+  else if (has_api_key (self) && !bridge_page_get_busy (page))
+    look (self, BRIDGE_OCCASION_GLANCE);
+}
+
 /* Another client may have another way, and what was said of the client before is no news any more. */
 static void
 on_client_changed (BridgeCodatPage *self)
@@ -305,8 +328,6 @@ bridge_codat_page_constructed (GObject *object)
   g_signal_connect_object (self->poller, "notify::exhausted", G_CALLBACK (update_watch), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_services_get_patience (bridge_page_get_services (BRIDGE_PAGE (self))), "notify::waiting",
                            G_CALLBACK (update_watch), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (bridge_page_get_services (BRIDGE_PAGE (self)), "came-back", G_CALLBACK (bridge_poller_hurry), self->poller,
-                           G_CONNECT_SWAPPED);
   G_OBJECT_CLASS (bridge_codat_page_parent_class)->constructed (object);
 
   /* Translators: “Set up” and “Manage” are buttons in Codat’s Portal; %s is the name of an integration there. */
@@ -370,6 +391,7 @@ bridge_codat_page_class_init (BridgeCodatPageClass *klass)
   object_class->dispose = bridge_codat_page_dispose;
   page_class->update = bridge_codat_page_update;
   page_class->shown = bridge_codat_page_shown;
+  page_class->came_back = bridge_codat_page_came_back;
   page_class->hidden = bridge_codat_page_hidden;
 
   g_type_ensure (BRIDGE_TYPE_BROWSER_HELP);

@@ -215,6 +215,17 @@ bridge_overview_page_shown (BridgePage *page)
     bridge_page_glance (page, _("Asking Codat…"), read_integration, g_variant_new_uint32 (BRIDGE_ENVIRONMENT_SANDBOX));
 }
 
+/* Without a word: the click that brought the user back may be one on a switch. */
+static void
+bridge_overview_page_came_back (BridgePage *page)
+{
+  if (!has_api_key (page) || bridge_page_get_busy (page))
+    return;
+
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    bridge_codat_account_read_async (get_account (page), i, BRIDGE_OCCASION_GLANCE, NULL, NULL, NULL);
+}
+
 static void
 bridge_overview_page_constructed (GObject *object)
 {
@@ -250,6 +261,7 @@ bridge_overview_page_class_init (BridgeOverviewPageClass *klass)
   object_class->dispose = bridge_overview_page_dispose;
   BRIDGE_PAGE_CLASS (klass)->update = bridge_overview_page_update;
   BRIDGE_PAGE_CLASS (klass)->shown = bridge_overview_page_shown;
+  BRIDGE_PAGE_CLASS (klass)->came_back = bridge_overview_page_came_back;
 
   g_type_ensure (BRIDGE_TYPE_ENVIRONMENT_CARD);
   g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);

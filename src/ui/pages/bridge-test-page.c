@@ -43,6 +43,7 @@ struct _BridgeTestPage
   BridgeDiagnosisBox *diagnosis;
   BridgeBrowserHelp *help;
 
+  GCancellable *reading;
   gboolean other_client; /* the API key is another client's */
   gboolean removing;     /* is what was begun last */
 };
@@ -101,13 +102,15 @@ update_waiting (BridgeTestPage      *self,
   gboolean waiting = state == BRIDGE_LINK_TEST_WAITING || state == BRIDGE_LINK_TEST_PAUSED;
   const char *link = bridge_link_test_get_link (get_test (BRIDGE_PAGE (self)));
   g_autofree char *wish = bridge_patience_dup_text (bridge_services_get_patience (bridge_page_get_services (BRIDGE_PAGE (self))));
-  const char *asking = state == BRIDGE_LINK_TEST_PAUSED ? _("Stopped waiting to save your daily calls to Codat.")
-                                                        : _("Waiting. This page updates when the company is linked.");
+  gboolean paused = state == BRIDGE_LINK_TEST_PAUSED;
+  const char *asking = paused ? _("Stopped waiting to save your daily calls to Codat.")
+                              : _("Waiting. This page updates when the company is linked.");
 
   gtk_widget_set_visible (self->link_box, waiting);
   gtk_widget_set_visible (self->copy_link, link != NULL);
-  gtk_widget_set_visible (self->go_on, state == BRIDGE_LINK_TEST_PAUSED);
-  bridge_note_set (self->wait_note, BRIDGE_MESSAGE_INFO, wish != NULL ? wish : asking);
+  gtk_widget_set_visible (self->go_on, paused);
+  /* What has stopped does not go on by itself once Codat may be asked again. */
+  bridge_note_set (self->wait_note, BRIDGE_MESSAGE_INFO, wish != NULL && !paused ? wish : asking);
 }
 
 /* What Codat said of the connection, as it said it. */
@@ -415,6 +418,11 @@ on_read (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   bridge_codat_account_finish (BRIDGE_CODAT_ACCOUNT (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (self->other_client)
+    bridge_page_clear_message (BRIDGE_PAGE (self));
   self->other_client = g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT);
   if (self->other_client)
     bridge_page_show_error (BRIDGE_PAGE (self), error, NULL);
@@ -422,11 +430,40 @@ on_read (GObject      *source,
 }
 
 static void
-bridge_test_page_shown (BridgePage *page)
+stop_reading (BridgeTestPage *self)
 {
-  if (has_api_key (page) && !bridge_page_get_busy (page))
-    bridge_codat_account_read_async (bridge_services_get_codat_account (bridge_page_get_services (page)),
-                                     bridge_page_get_environment (page), BRIDGE_OCCASION_GLANCE, NULL, on_read, g_object_ref (page));
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+static void
+read_integration (BridgePage *page)
+{
+  BridgeTestPage *self = BRIDGE_TEST_PAGE (page);
+
+  if (!has_api_key (page) || bridge_page_get_busy (page))
+    return;
+
+  stop_reading (self);
+  self->reading = g_cancellable_new ();
+  bridge_codat_account_read_async (bridge_services_get_codat_account (bridge_page_get_services (page)),
+                                   bridge_page_get_environment (page), BRIDGE_OCCASION_GLANCE, self->reading, on_read,
+                                   g_object_ref (page));
+}
+
+static void
+bridge_test_page_hidden (BridgePage *page)
+{
+  stop_reading (BRIDGE_TEST_PAGE (page));
+}
+
+/* What is still heard was said of the client before. */
+static void
+on_client_changed (BridgeTestPage *self)
+{
+  stop_reading (self);
+  self->other_client = FALSE;
+  bridge_page_clear_message (BRIDGE_PAGE (self));
 }
 
 static void
@@ -459,13 +496,20 @@ bridge_test_page_constructed (GObject *object)
   codat_step = g_strconcat (bridge_environment_get_id (bridge_page_get_environment (page)), "-codat", NULL);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->to_codat), "s", codat_step);
   g_signal_connect_object (bridge_page_get_setup (page), "changed", G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (bridge_page_get_setup (page), "client-changed",
-                           G_CALLBACK (bridge_page_clear_message), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bridge_page_get_setup (page), "client-changed", G_CALLBACK (on_client_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_test (page), "notify::state", G_CALLBACK (on_state_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_services_get_patience (bridge_page_get_services (page)), "notify::waiting",
                            G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_test (page), "open-link", G_CALLBACK (on_open_link), self, G_CONNECT_SWAPPED);
   on_state_changed (self);
+}
+
+static void
+bridge_test_page_dispose (GObject *object)
+{
+  stop_reading (BRIDGE_TEST_PAGE (object));
+
+  G_OBJECT_CLASS (bridge_test_page_parent_class)->dispose (object);
 }
 
 static void
@@ -502,8 +546,11 @@ static void
 bridge_test_page_class_init (BridgeTestPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = bridge_test_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = bridge_test_page_dispose;
   BRIDGE_PAGE_CLASS (klass)->update = bridge_test_page_update;
-  BRIDGE_PAGE_CLASS (klass)->shown = bridge_test_page_shown;
+  BRIDGE_PAGE_CLASS (klass)->shown = read_integration;
+  BRIDGE_PAGE_CLASS (klass)->came_back = read_integration;
+  BRIDGE_PAGE_CLASS (klass)->hidden = bridge_test_page_hidden;
 
   g_type_ensure (BRIDGE_TYPE_BROWSER_HELP);
   g_type_ensure (BRIDGE_TYPE_DIAGNOSIS_BOX);

@@ -517,6 +517,7 @@ test_stale (Fixture       *fixture,
   g_assert_true (glance (fixture));
   assert_calls (fixture, 2);
   g_assert_true (asks_writes (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_GLANCE));
+  now += 6 * G_USEC_PER_SEC;
   bridge_codat_account_look_anew (fixture->account);
   g_assert_true (glance (fixture));
   g_assert_true (asks_writes (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_GLANCE));
@@ -548,6 +549,7 @@ test_stale_after_error (Fixture       *fixture,
   assert_calls (fixture, 5);
   /* An error is no news. */
   g_assert_true (bridge_demo_server_set_fault (fixture->server, "500", &error));
+  now += 6 * G_USEC_PER_SEC;
   bridge_codat_account_look_anew (fixture->account);
   g_assert_false (glance (fixture));
   g_assert_false (glance (fixture));
@@ -579,7 +581,7 @@ ask_twice (Fixture       *fixture,
 
   begin_to_count (fixture);
   bridge_codat_account_read_async (fixture->account, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_GLANCE, cancellable, on_both_done, results);
-  bridge_codat_account_read_async (fixture->account, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_PRESS, NULL, on_both_done, results);
+  bridge_codat_account_read_async (fixture->account, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_POLL, NULL, on_both_done, results);
   if (cancelled)
     bridge_demo_server_set_slow (fixture->server, 100);
   while (cancelled && bridge_demo_server_get_request_count (fixture->server) == 1)
@@ -592,6 +594,55 @@ ask_twice (Fixture       *fixture,
     done += bridge_codat_account_finish (fixture->account, results->pdata[i], NULL) ? 1 : 0;
   g_assert_cmpuint (done, ==, cancelled ? 1 : 2);
   assert_calls (fixture, cancelled ? 2 : 1);
+  bridge_clock_set_source (NULL);
+}
+
+/* It does not wait for who may have to wait long, nor for what was said before it. */
+static void
+test_press_waits_for_nobody (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  guint before;
+
+  begin_to_count (fixture);
+  before = bridge_demo_server_get_request_count (fixture->server);
+  g_assert_true (bridge_demo_server_set_fault (fixture->server, "hang", &error));
+  bridge_codat_account_read_async (fixture->account, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_GLANCE, cancellable, on_both_done, results);
+  while (bridge_demo_server_get_request_count (fixture->server) == before)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (bridge_demo_server_set_fault (fixture->server, NULL, &error));
+  g_assert_true (read_in (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_PRESS, NULL));
+  g_assert_cmpuint (results->len, ==, 0);
+  assert_calls (fixture, 2);
+  g_cancellable_cancel (cancellable);
+  while (results->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  bridge_clock_set_source (NULL);
+}
+
+/* The user comes back while an answer is awaited: it may have been given before what the user did elsewhere. */
+static void
+test_outdated (Fixture       *fixture,
+               gconstpointer  data)
+{
+  guint before;
+
+  begin_to_count (fixture);
+  before = bridge_demo_server_get_request_count (fixture->server);
+  g_clear_object (&fixture->result);
+  bridge_codat_account_read_async (fixture->account, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_OCCASION_GLANCE, NULL, on_done, fixture);
+  while (bridge_demo_server_get_request_count (fixture->server) == before)
+    g_main_context_iteration (NULL, TRUE);
+  bridge_codat_account_look_anew (fixture->account);
+  g_assert_true (bridge_codat_account_finish (fixture->account, wait (fixture), NULL));
+  assert_calls (fixture, 2);
+  /* Nobody changes anything within seconds. */
+  bridge_codat_account_look_anew (fixture->account);
+  g_assert_true (glance (fixture));
+  assert_calls (fixture, 0);
   bridge_clock_set_source (NULL);
 }
 
@@ -619,6 +670,8 @@ main (int    argc,
   ADD ("/codat-account/stale-after-error", NULL, test_stale_after_error);
   ADD ("/codat-account/together", GINT_TO_POINTER (FALSE), ask_twice);
   ADD ("/codat-account/together-cancelled", GINT_TO_POINTER (TRUE), ask_twice);
+  ADD ("/codat-account/press-waits-for-nobody", NULL, test_press_waits_for_nobody);
+  ADD ("/codat-account/outdated", NULL, test_outdated);
   ADD ("/codat-account/writes-offered", GINT_TO_POINTER (FALSE), test_ask_writes);
   ADD ("/codat-account/portal-only", GINT_TO_POINTER (TRUE), test_ask_writes);
   ADD ("/codat-account/refused-403", "write-403", test_refused_write);
