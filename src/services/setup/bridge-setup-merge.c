@@ -60,28 +60,6 @@ get_array (JsonNode *node)
   return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 }
 
-static gboolean nodes_are_same (JsonNode *a,
-                                JsonNode *b);
-
-/* Whether all that is in @a is the same in @b */
-static gboolean
-is_in (JsonObject *a,
-       JsonObject *b)
-{
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
-
-  if (a == NULL)
-    return TRUE;
-  json_object_iter_init (&iter, a);
-  while (json_object_iter_next (&iter, &name, &node))
-    if (!nodes_are_same (node, get_member (b, name)))
-      return FALSE;
-
-  return TRUE;
-}
-
 static gboolean
 is_false_or_empty (JsonNode *node)
 {
@@ -94,6 +72,23 @@ is_false_or_empty (JsonNode *node)
   return (text != NULL && *text == '\0') || (json_node_get_value_type (node) == G_TYPE_BOOLEAN && !json_node_get_boolean (node));
 }
 
+static gboolean is_nothing (JsonNode *node);
+
+static gboolean
+has_nothing (JsonObject *object)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &name, &node))
+    if (!is_nothing (node))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* What an older version does not write is the same as what this one writes when nothing was done. */
 static gboolean
 is_nothing (JsonNode *node)
@@ -103,19 +98,46 @@ is_nothing (JsonNode *node)
   if (get_array (node) != NULL)
     return json_array_get_length (get_array (node)) == 0;
 
-  return get_object (node) != NULL && is_in (get_object (node), NULL);
+  return get_object (node) != NULL && has_nothing (get_object (node));
+}
+
+static gboolean nodes_are_same (JsonNode *a,
+                                JsonNode *b);
+
+/* Each member is looked at once: objects in objects would take for ever otherwise. */
+static gboolean
+objects_are_same (JsonObject *a,
+                  JsonObject *b)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init (&iter, a);
+  while (json_object_iter_next (&iter, &name, &node))
+    if (!nodes_are_same (node, get_member (b, name)))
+      return FALSE;
+  json_object_iter_init (&iter, b);
+  while (json_object_iter_next (&iter, &name, &node))
+    if (!json_object_has_member (a, name) && !is_nothing (node))
+      return FALSE;
+
+  return TRUE;
 }
 
 static gboolean
 nodes_are_same (JsonNode *a,
                 JsonNode *b)
 {
-  if (is_nothing (a) || is_nothing (b))
-    return is_nothing (a) && is_nothing (b);
-  if (get_object (a) != NULL && get_object (b) != NULL)
-    return is_in (get_object (a), get_object (b)) && is_in (get_object (b), get_object (a));
+  gboolean nothing;
 
-  return json_node_equal (a, b);
+  if (a != NULL && b != NULL && get_object (a) != NULL && get_object (b) != NULL)
+    return objects_are_same (get_object (a), get_object (b));
+  nothing = is_nothing (a);
+  if (nothing != is_nothing (b))
+    return FALSE;
+
+  return nothing || json_node_equal (a, b);
 }
 
 static gboolean
@@ -130,58 +152,61 @@ is_set (JsonNode *node)
   return array != NULL || is_nothing (node);
 }
 
-static gboolean
-has_element (JsonNode *set,
-             JsonNode *element)
+/* Returns: (transfer full): its elements, which stay its own */
+static GHashTable *
+list_elements (JsonNode *set)
 {
+  GHashTable *elements = g_hash_table_new (json_node_hash, json_node_equal);
   JsonArray *array = get_array (set);
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    if (json_node_equal (json_array_get_element (array, i), element))
-      return TRUE;
+    g_hash_table_add (elements, json_array_get_element (array, i));
 
-  return FALSE;
+  return elements;
 }
 
-/* Adds those of @from that @without does not have to @set. */
+/* What either has added is there, what either has removed is not. */
+static gboolean
+belongs_there (JsonNode   *element,
+                   GHashTable *base,
+                   GHashTable *other)
+{
+  return g_hash_table_contains (other, element) || !g_hash_table_contains (base, element);
+}
+
+/* Adds those of @from that belong there and are not in @known to @merged. */
 static void
-add_elements (JsonArray *set,
-              JsonNode  *from,
-              JsonNode  *without)
+add_elements (JsonArray  *merged,
+              JsonNode   *from,
+              GHashTable *base,
+              GHashTable *other,
+              GHashTable *known)
 {
   JsonArray *array = get_array (from);
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    if (!has_element (without, json_array_get_element (array, i)))
-      json_array_add_element (set, json_node_copy (json_array_get_element (array, i)));
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      if ((known == NULL || !g_hash_table_contains (known, element)) && belongs_there (element, base, other))
+        json_array_add_element (merged, json_node_copy (element));
+    }
 }
 
-static JsonNode *
-new_array_node (JsonArray *array)
-{
-  return json_node_init_array (json_node_alloc (), array);
-}
-
-/* What either has added is there, what either has removed is not. */
 static JsonNode *
 merge_sets (JsonNode *base,
             JsonNode *ours,
             JsonNode *theirs)
 {
-  g_autoptr (JsonArray) removed = json_array_new ();
+  g_autoptr (GHashTable) in_base = list_elements (base);
+  g_autoptr (GHashTable) in_ours = list_elements (ours);
+  g_autoptr (GHashTable) in_theirs = list_elements (theirs);
   g_autoptr (JsonArray) merged = json_array_new ();
-  g_autoptr (JsonNode) removed_node = new_array_node (removed);
-  g_autoptr (JsonNode) known = NULL;
-  g_autoptr (JsonArray) both = json_array_new ();
 
-  add_elements (removed, base, theirs);
-  add_elements (merged, ours, removed_node);
-  add_elements (both, ours, NULL);
-  add_elements (both, base, ours);
-  known = new_array_node (both);
-  add_elements (merged, theirs, known);
+  add_elements (merged, ours, in_base, in_theirs, NULL);
+  add_elements (merged, theirs, in_base, in_ours, in_ours);
 
-  return new_array_node (merged);
+  return json_node_init_array (json_node_alloc (), merged);
 }
 
 static JsonObject *merge_objects (JsonObject *base,

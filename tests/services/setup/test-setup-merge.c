@@ -90,6 +90,31 @@ test_merge (gconstpointer data)
   g_assert_cmpint (conflict, ==, rows[i].conflict);
 }
 
+/* Far more work for each level than for the one above would never end. */
+static void
+test_deep (void)
+{
+  g_autoptr (GString) text = g_string_new ("1");
+  g_autoptr (JsonObject) base = NULL;
+  g_autoptr (JsonObject) ours = NULL;
+  g_autoptr (JsonObject) theirs = NULL;
+  g_autoptr (JsonObject) merged = NULL;
+  gboolean conflict;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_string_prepend (text, "{\"a\":");
+      g_string_append (text, ",\"b\":{}}");
+    }
+  base = parse (text->str);
+  ours = parse (text->str);
+  theirs = parse (text->str);
+  merged = bridge_setup_merge (base, ours, theirs, &conflict);
+  g_assert_true (equal (merged, ours));
+  g_assert_true (bridge_setup_same (base, theirs, "a"));
+  g_assert_false (conflict);
+}
+
 /* Setups of all kinds: each is made of each other. */
 static const char *const setups[] = {
   "{}",
@@ -236,6 +261,7 @@ main (int    argc,
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_merge);
     }
+  g_test_add_func ("/setup-merge/deep", test_deep);
   g_test_add_func ("/setup-merge/change", test_change);
   g_test_add_func ("/setup-merge/change-to-stored", test_change_to_stored);
   g_test_add_func ("/setup-merge/change-nothing", test_change_nothing);
