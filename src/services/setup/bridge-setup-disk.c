@@ -24,6 +24,7 @@
 
 #define UNREADABLE "unreadable"
 #define OTHER "other"
+#define EARLIER "earlier"
 
 static JsonNode *
 parse (const char *text,
@@ -239,23 +240,34 @@ bridge_setup_reading_free (BridgeSetupReading *reading)
 /* Writing */
 
 static gboolean
+keep (const char  *place,
+      const char  *word,
+      const char  *text,
+      char       **kept_at,
+      GError     **error)
+{
+  g_autofree char *aside = bridge_safe_file_aside (place, word);
+  gboolean replaced;
+
+  if (!bridge_safe_file_replace (aside, text, NULL, &replaced, error))
+    return FALSE;
+
+  g_free (*kept_at);
+  *kept_at = g_steal_pointer (&aside);
+  return TRUE;
+}
+
+static gboolean
 keep_aside (BridgeSetupWriting  *writing,
             const char          *place,
             const char          *theirs,
             GError             **error)
 {
-  g_autofree char *aside = bridge_safe_file_aside (place, OTHER);
-  gboolean replaced;
-
-  if (!bridge_safe_file_replace (aside, theirs, NULL, &replaced, error))
-    return FALSE;
-
-  g_free (writing->kept_at);
-  writing->kept_at = g_steal_pointer (&aside);
-  return TRUE;
+  return keep (place, OTHER, theirs, &writing->kept_at, error);
 }
 
-/* Nothing of @theirs is lost: what does not go together with ours is kept as it is. */
+/* Nothing of @theirs is lost: what does not go together with ours is kept as it is. Nothing of ours is lost either: others may have begun
+ * anew, or brought back an older file, and what they do not have is kept as it was. */
 static gboolean
 merge (BridgeSetupWriting  *writing,
        const char          *place,
@@ -265,18 +277,19 @@ merge (BridgeSetupWriting  *writing,
   g_autoptr (JsonNode) base = writing->base != NULL ? parse (writing->base, strlen (writing->base)) : NULL;
   g_autoptr (JsonNode) ours = parse (writing->text, strlen (writing->text));
   g_autoptr (JsonObject) merged = NULL;
-  gboolean conflict;
+  gboolean conflict, lost;
 
   /* What cannot be read back is not written, and said there. */
   if (ours == NULL)
     return TRUE;
 
   merged = bridge_setup_merge (base != NULL ? json_node_get_object (base) : NULL, json_node_get_object (ours),
-                               json_node_get_object (theirs->root), &conflict);
+                               json_node_get_object (theirs->root), &conflict, &lost);
   g_free (writing->written);
   writing->written = bridge_setup_disk_to_text (merged);
   writing->merged = parse (writing->written, strlen (writing->written));
-  return !conflict || keep_aside (writing, place, theirs->text, error);
+  return (!conflict || keep_aside (writing, place, theirs->text, error)) &&
+         (!lost || keep (place, EARLIER, writing->text, &writing->ours_kept_at, error));
 }
 
 /* Others may have written since we knew what is in the file. */
@@ -298,16 +311,23 @@ look (BridgeSetupWriting  *writing,
   return merge (writing, place, theirs, error);
 }
 
+static void
+remove_kept (char **kept_at)
+{
+  if (*kept_at == NULL)
+    return;
+  g_unlink (*kept_at);
+  g_clear_pointer (kept_at, g_free);
+}
+
 /* The next attempt keeps it again; what could not be read is there no more to be kept again. */
 static void
 take_back (BridgeSetupWriting *writing)
 {
   g_clear_pointer (&writing->written, g_free);
   g_clear_pointer (&writing->merged, json_node_unref);
-  if (writing->kept_at == NULL)
-    return;
-  g_unlink (writing->kept_at);
-  g_clear_pointer (&writing->kept_at, g_free);
+  remove_kept (&writing->kept_at);
+  remove_kept (&writing->ours_kept_at);
 }
 
 static gboolean
@@ -405,6 +425,7 @@ bridge_setup_writing_free (BridgeSetupWriting *writing)
   g_free (writing->written);
   g_clear_pointer (&writing->merged, json_node_unref);
   g_free (writing->kept_at);
+  g_free (writing->ours_kept_at);
   g_free (writing->unreadable_at);
   g_free (writing);
 }

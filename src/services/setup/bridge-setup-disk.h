@@ -25,6 +25,7 @@ typedef struct
   char *written;       /* (nullable): what is in the file now */
   JsonNode *merged;    /* (nullable): what that means, if others have written meanwhile */
   char *kept_at;       /* (nullable): where theirs was kept */
+  char *ours_kept_at;  /* (nullable): where ours was kept as it was before others took something away */
   char *unreadable_at; /* (nullable): where theirs was moved that means nothing */
 } BridgeSetupWriting;
 

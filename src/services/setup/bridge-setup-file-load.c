@@ -26,9 +26,11 @@ _bridge_setup_file_take_over (BridgeSetupFile *self,
   g_autoptr (JsonNode) base_root = base != NULL ? bridge_json_parse (base, strlen (base), NULL) : NULL;
   g_autoptr (JsonObject) ours = bridge_setup_write_json (self->setup, self->original);
   g_autoptr (JsonObject) merged = NULL;
-  gboolean conflict;
+  gboolean conflict, lost;
 
-  merged = bridge_setup_merge (base_root != NULL ? json_node_get_object (base_root) : NULL, ours, json_node_get_object (root), &conflict);
+  /* What was lost was in what we have written, and was kept with that. */
+  merged = bridge_setup_merge (base_root != NULL ? json_node_get_object (base_root) : NULL, ours, json_node_get_object (root),
+                               &conflict, &lost);
   if (conflict && self->rescue == NULL)
     self->rescue = g_strdup (text);
   g_clear_pointer (&self->original, json_object_unref);

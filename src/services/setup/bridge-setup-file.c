@@ -39,6 +39,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   SIGNAL_KEPT_ASIDE,
+  SIGNAL_TAKEN_AWAY,
   N_SIGNALS,
 };
 
@@ -204,6 +205,8 @@ tell_kept (BridgeSetupFile    *self,
       g_free (self->unreadable_at);
       self->unreadable_at = g_steal_pointer (&writing->unreadable_at);
     }
+  if (writing->ours_kept_at != NULL)
+    g_signal_emit (self, signals[SIGNAL_TAKEN_AWAY], 0, writing->ours_kept_at);
   if (writing->kept_at != NULL)
     g_signal_emit (self, signals[SIGNAL_KEPT_ASIDE], 0, writing->kept_at, FALSE);
   if (!saved || self->unreadable_at == NULL)
@@ -340,6 +343,17 @@ bridge_setup_file_class_init (BridgeSetupFileClass *klass)
   signals[SIGNAL_KEPT_ASIDE] =
     g_signal_new ("kept-aside", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+
+  /**
+   * BridgeSetupFile::taken-away:
+   * @path: where
+   *
+   * What another program has written lacks something that we had: so do we now, and the setup as it was before was kept beside the
+   * file.
+   */
+  signals[SIGNAL_TAKEN_AWAY] =
+    g_signal_new ("taken-away", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

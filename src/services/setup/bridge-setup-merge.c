@@ -11,7 +11,7 @@
 
 /* Two programs have gone on from the same setup. Who changed a member wins; where both did, ours stays. */
 
-#define MOST_MEMBERS 4
+#define MOST_MEMBERS 5
 
 /* What makes sense together only is taken from one side, with all of its members. */
 typedef struct
@@ -21,8 +21,8 @@ typedef struct
 } Fact;
 
 static const Fact facts[] = {
-  { { "test" }, NULL },
-  { { "probe" }, NULL },
+  { { "companyName", "startedAt", "companyId", "connectionId", "linkedAt" }, NULL },
+  { { "outcome", "askedAt", "pairSavedAt", "intuitTid" }, NULL },
   { { "replacement" }, NULL },
   { { "keysSavedAt", "idTail" }, NULL },
   { { "enabled", "enabledReadAt" }, "enabledReadAt" },
@@ -264,7 +264,7 @@ static const Fact *
 find_fact (Merge      *merge,
            const char *member)
 {
-  if (merge->of_two_clients && is_part (&of_client, member))
+  if (merge != NULL && merge->of_two_clients && is_part (&of_client, member))
     return &of_client;
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     if (is_part (&facts[i], member))
@@ -361,6 +361,81 @@ merge_objects (JsonObject *base,
   return merged;
 }
 
+/* What is taken away */
+
+/* Whether @b says something of @fact that @a does not: then that takes the place of what is not there any more. */
+static gboolean
+has_news (const Fact *fact,
+          JsonObject *a,
+          JsonObject *b)
+{
+  for (guint i = 0; fact->members[i] != NULL; i++)
+    {
+      JsonNode *node = get_member (b, fact->members[i]);
+
+      if (!is_nothing (node) && !nodes_are_same (get_member (a, fact->members[i]), node))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+set_has_lost (JsonNode *ours,
+              JsonNode *merged)
+{
+  g_autoptr (GHashTable) elements = NULL;
+  JsonArray *array = get_array (ours);
+
+  if (!is_set (ours) || !is_set (merged))
+    return FALSE;
+  elements = list_elements (merged);
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    if (!g_hash_table_contains (elements, json_array_get_element (array, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean has_lost (JsonObject *ours,
+                          JsonObject *merged);
+
+static gboolean
+member_is_lost (JsonObject *ours,
+                JsonObject *merged,
+                const char *member)
+{
+  JsonNode *node = get_member (ours, member);
+  JsonNode *left = get_member (merged, member);
+  const Fact *fact = find_fact (NULL, member);
+
+  if (is_nothing (node))
+    return FALSE;
+  if (is_nothing (left))
+    return fact == NULL || !has_news (fact, ours, merged);
+  if (get_object (node) != NULL && get_object (left) != NULL)
+    return has_lost (get_object (node), get_object (left));
+
+  return get_array (node) != NULL && set_has_lost (node, left);
+}
+
+/* Whether something of @ours is not in @merged. That there is something else in its place is no loss. */
+static gboolean
+has_lost (JsonObject *ours,
+          JsonObject *merged)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init (&iter, ours);
+  while (json_object_iter_next (&iter, &name, &node))
+    if (member_is_lost (ours, merged, name))
+      return TRUE;
+
+  return FALSE;
+}
+
 static const char *
 get_client (JsonObject *object)
 {
@@ -383,6 +458,8 @@ clients_differ (JsonObject *ours,
  * @ours: what we have made of it
  * @theirs: what the others have made of it
  * @conflict: (out): whether both have changed the same thing, and differently
+ * @lost: (out): whether something of @ours is gone because the others have it no more. Whether they have taken it away or never had it
+ *   cannot be told: it may be another file, or an older one.
  *
  * Returns: (transfer full): the changes of both; where both have changed the same thing, ours
  */
@@ -390,11 +467,16 @@ JsonObject *
 bridge_setup_merge (JsonObject *base,
                     JsonObject *ours,
                     JsonObject *theirs,
-                    gboolean   *conflict)
+                    gboolean   *conflict,
+                    gboolean   *lost)
 {
-  *conflict = FALSE;
+  JsonObject *merged;
 
-  return merge_objects (base, ours, theirs, clients_differ (ours, theirs), conflict);
+  *conflict = FALSE;
+  merged = merge_objects (base, ours, theirs, clients_differ (ours, theirs), conflict);
+  *lost = has_lost (ours, merged);
+
+  return merged;
 }
 
 /**

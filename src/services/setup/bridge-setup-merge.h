@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 JsonObject *bridge_setup_merge (JsonObject *base,
                                 JsonObject *ours,
                                 JsonObject *theirs,
-                                gboolean   *conflict);
+                                gboolean   *conflict,
+                                gboolean   *lost);
 gboolean    bridge_setup_same  (JsonObject *a,
                                 JsonObject *b,
                                 const char *member);

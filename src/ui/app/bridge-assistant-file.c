@@ -77,6 +77,15 @@ on_kept_aside (BridgeAssistantWindow *self,
 }
 
 static void
+on_taken_away (BridgeAssistantWindow *self,
+               const char            *path)
+{
+  show_notice (self, _("Part of Your Progress Was Removed"),
+               g_strdup_printf (_("The file with your progress lacks something that was here before. Another window has removed it, or "
+                                  "the file is an older one. What you had was kept as %s."), path));
+}
+
+static void
 on_loaded_again (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -118,6 +127,7 @@ _bridge_assistant_window_watch_file (BridgeAssistantWindow *self)
 
   g_signal_connect_object (file, "notify::error", G_CALLBACK (update_message), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (file, "kept-aside", G_CALLBACK (on_kept_aside), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (file, "taken-away", G_CALLBACK (on_taken_away), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->file_message, "action", G_CALLBACK (on_action), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active), NULL);
   update_message (self);

@@ -34,6 +34,15 @@ on_kept_aside (BridgeSetupFile *file,
   fixture->unreadable = unreadable;
 }
 
+static void
+on_taken_away (BridgeSetupFile *file,
+               const char      *path,
+               SetupFixture    *fixture)
+{
+  g_free (fixture->ours_kept_at);
+  fixture->ours_kept_at = g_strdup (path);
+}
+
 void
 setup_fixture_open (SetupFixture *fixture)
 {
@@ -43,6 +52,7 @@ setup_fixture_open (SetupFixture *fixture)
   fixture->file = bridge_setup_file_new (file, fixture->setup);
   g_signal_connect (fixture->file, "notify::error", G_CALLBACK (on_error), fixture);
   g_signal_connect (fixture->file, "kept-aside", G_CALLBACK (on_kept_aside), fixture);
+  g_signal_connect (fixture->file, "taken-away", G_CALLBACK (on_taken_away), fixture);
 }
 
 void
@@ -95,6 +105,7 @@ setup_fixture_tear_down (SetupFixture  *fixture,
   g_free (fixture->folder);
   g_free (fixture->path);
   g_free (fixture->kept_at);
+  g_free (fixture->ours_kept_at);
 }
 
 static void

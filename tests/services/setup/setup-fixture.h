@@ -15,6 +15,7 @@ typedef struct
   GAsyncResult *result;
   guint failures;
   char *kept_at;
+  char *ours_kept_at;
   gboolean unreadable;
 } SetupFixture;
 

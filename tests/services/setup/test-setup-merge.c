@@ -36,42 +36,53 @@ static const struct
   const char *theirs;
   const char *merged;
   gboolean conflict;
+  gboolean lost;
 } rows[] = {
-  { "nothing", "{}", "{}", "{}", "{}", FALSE },
-  { "only-ours", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"2\"}}", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"2\"}}", FALSE },
-  { "only-theirs", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"2\"}}", "{\"texts\":{\"a\":\"2\"}}", FALSE },
-  { "both-the-same", "{}", "{\"a\":1}", "{\"a\":1}", "{\"a\":1}", FALSE },
+  { "nothing", "{}", "{}", "{}", "{}", FALSE, FALSE },
+  { "only-ours", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"2\"}}", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"2\"}}", FALSE, FALSE },
+  { "only-theirs", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"2\"}}", "{\"texts\":{\"a\":\"2\"}}", FALSE, FALSE },
+  { "both-the-same", "{}", "{\"a\":1}", "{\"a\":1}", "{\"a\":1}", FALSE, FALSE },
   { "different-members", "{\"texts\":{}}", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"b\":\"2\"}}",
-    "{\"texts\":{\"a\":\"1\",\"b\":\"2\"}}", FALSE },
+    "{\"texts\":{\"a\":\"1\",\"b\":\"2\"}}", FALSE, FALSE },
   { "same-member", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"2\"}}", "{\"texts\":{\"a\":\"3\",\"b\":\"4\"}}",
-    "{\"texts\":{\"a\":\"2\",\"b\":\"4\"}}", TRUE },
-  { "removed", "{\"texts\":{\"a\":\"1\",\"b\":\"2\"}}", "{\"texts\":{\"b\":\"2\"}}", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{}}", FALSE },
-  { "removed-and-changed", "{\"a\":\"1\"}", "{\"a\":\"2\"}", "{}", "{\"a\":\"2\"}", TRUE },
-  { "from-nothing", NULL, "{\"a\":\"1\"}", "{\"b\":\"2\"}", "{\"a\":\"1\",\"b\":\"2\"}", FALSE },
-  { "ticks", "{\"ticks\":[\"a\",\"b\"]}", "{\"ticks\":[\"b\",\"c\"]}", "{\"ticks\":[\"a\",\"b\",\"d\"]}", "{\"ticks\":[\"b\",\"c\",\"d\"]}", FALSE },
-  { "ticks-taken-away", "{\"ticks\":[\"a\",\"b\"]}", "{\"ticks\":[\"a\"]}", "{\"ticks\":[\"b\"]}", "{\"ticks\":[]}", FALSE },
+    "{\"texts\":{\"a\":\"2\",\"b\":\"4\"}}", TRUE, FALSE },
+  { "removed", "{\"texts\":{\"a\":\"1\",\"b\":\"2\"}}", "{\"texts\":{\"b\":\"2\"}}", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{}}", FALSE, TRUE },
+  { "removed-and-changed", "{\"a\":\"1\"}", "{\"a\":\"2\"}", "{}", "{\"a\":\"2\"}", TRUE, FALSE },
+  { "from-nothing", NULL, "{\"a\":\"1\"}", "{\"b\":\"2\"}", "{\"a\":\"1\",\"b\":\"2\"}", FALSE, FALSE },
+  { "ticks", "{\"ticks\":[\"a\",\"b\"]}", "{\"ticks\":[\"b\",\"c\"]}", "{\"ticks\":[\"a\",\"b\",\"d\"]}", "{\"ticks\":[\"b\",\"c\",\"d\"]}", FALSE, FALSE },
+  { "ticks-taken-away", "{\"ticks\":[\"a\",\"b\"]}", "{\"ticks\":[\"a\"]}", "{\"ticks\":[\"b\"]}", "{\"ticks\":[]}", FALSE, TRUE },
   /* A version that writes less says the same. */
-  { "false-is-nothing", "{\"a\":false,\"b\":{}}", "{\"a\":true,\"b\":{}}", "{}", "{\"a\":true,\"b\":{}}", FALSE },
+  { "false-is-nothing", "{\"a\":false,\"b\":{}}", "{\"a\":true,\"b\":{}}", "{}", "{\"a\":true,\"b\":{}}", FALSE, FALSE },
   { "unknown-members", "{\"new\":{\"x\":[1,{}]}}", "{\"new\":{\"x\":[1,{}]},\"a\":1}", "{\"new\":{\"x\":[2,{}]}}",
-    "{\"new\":{\"x\":[2,{}]},\"a\":1}", FALSE },
+    "{\"new\":{\"x\":[2,{}]},\"a\":1}", FALSE, FALSE },
   /* Half of a test and half of another are none. */
   { "tests", "{}", "{\"test\":{\"companyName\":\"A\"}}", "{\"test\":{\"companyName\":\"B\",\"companyId\":\"b\"}}",
-    "{\"test\":{\"companyName\":\"A\"}}", TRUE },
+    "{\"test\":{\"companyName\":\"A\"}}", TRUE, FALSE },
   { "pairs", "{\"keysSavedAt\":\"2026-01-01T00:00:00Z\",\"idTail\":\"aaaa\"}", "{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"aaaa\"}",
-    "{\"keysSavedAt\":\"2026-01-03T00:00:00Z\",\"idTail\":\"bbbb\"}", "{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"aaaa\"}", TRUE },
+    "{\"keysSavedAt\":\"2026-01-03T00:00:00Z\",\"idTail\":\"bbbb\"}", "{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"aaaa\"}", TRUE, FALSE },
   /* Both look at Codat: who looked last knows. */
   { "seen-later-by-us", "{}", "{\"enabled\":true,\"enabledReadAt\":\"2026-01-02T00:00:00Z\"}",
-    "{\"enabled\":false,\"enabledReadAt\":\"2026-01-01T00:00:00Z\"}", "{\"enabled\":true,\"enabledReadAt\":\"2026-01-02T00:00:00Z\"}", FALSE },
+    "{\"enabled\":false,\"enabledReadAt\":\"2026-01-01T00:00:00Z\"}", "{\"enabled\":true,\"enabledReadAt\":\"2026-01-02T00:00:00Z\"}", FALSE, FALSE },
   { "seen-later-by-them", "{}", "{\"enabled\":true,\"enabledReadAt\":\"2026-01-02T00:00:00Z\"}",
-    "{\"enabled\":false,\"enabledReadAt\":\"2026-01-03T00:00:00Z\"}", "{\"enabled\":false,\"enabledReadAt\":\"2026-01-03T00:00:00Z\"}", FALSE },
+    "{\"enabled\":false,\"enabledReadAt\":\"2026-01-03T00:00:00Z\"}", "{\"enabled\":false,\"enabledReadAt\":\"2026-01-03T00:00:00Z\"}", FALSE, FALSE },
   /* What was seen at one client is not said of another. */
   { "two-clients", "{\"codat\":{\"clientName\":\"A\"},\"environments\":{\"sandbox\":{\"enabled\":true}}}",
     "{\"codat\":{\"clientName\":\"B\"},\"environments\":{\"sandbox\":{}},\"ticks\":[\"a\"]}",
     "{\"codat\":{\"clientName\":\"A\"},\"environments\":{\"sandbox\":{\"enabled\":true,\"codatSavedAt\":\"x\"}},\"ticks\":[\"b\"]}",
-    "{\"codat\":{\"clientName\":\"B\"},\"environments\":{\"sandbox\":{}},\"ticks\":[\"a\",\"b\"]}", TRUE },
+    "{\"codat\":{\"clientName\":\"B\"},\"environments\":{\"sandbox\":{}},\"ticks\":[\"a\",\"b\"]}", TRUE, FALSE },
   { "first-client", "{\"codat\":{},\"environments\":{}}", "{\"codat\":{},\"environments\":{\"sandbox\":{\"redirectSaved\":true}}}",
     "{\"codat\":{\"clientName\":\"A\"},\"environments\":{}}",
-    "{\"codat\":{\"clientName\":\"A\"},\"environments\":{\"sandbox\":{\"redirectSaved\":true}}}", FALSE },
+    "{\"codat\":{\"clientName\":\"A\"},\"environments\":{\"sandbox\":{\"redirectSaved\":true}}}", FALSE, FALSE },
+  /* Who begins anew, or goes on from an older file, has removed nothing knowingly: it is told of. */
+  { "begun-anew", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"1\",\"b\":\"2\"}}", "{\"ticks\":[\"c\"]}",
+    "{\"texts\":{\"b\":\"2\"},\"ticks\":[\"c\"]}", FALSE, TRUE },
+  { "test-removed", "{\"test\":{\"companyName\":\"A\"}}", "{\"test\":{\"companyName\":\"A\"}}", "{}", "{}", FALSE, TRUE },
+  { "api-key-removed", "{\"codat\":{\"clientName\":\"A\",\"apiKeySavedAt\":\"x\"}}", "{\"codat\":{\"clientName\":\"A\",\"apiKeySavedAt\":\"x\"}}",
+    "{\"codat\":{\"clientName\":\"A\"}}", "{\"codat\":{\"clientName\":\"A\"}}", FALSE, TRUE },
+  { "test-over", "{\"test\":{\"companyName\":\"A\"}}", "{\"test\":{\"companyName\":\"A\"}}", "{\"test\":{\"linkedAt\":\"x\"}}",
+    "{\"test\":{\"linkedAt\":\"x\"}}", FALSE, FALSE },
+  { "key-skipped-no-more", "{\"codat\":{\"apiKeySkipped\":true}}", "{\"codat\":{\"apiKeySkipped\":true}}",
+    "{\"codat\":{\"clientName\":\"A\",\"apiKeySavedAt\":\"x\"}}", "{\"codat\":{\"clientName\":\"A\",\"apiKeySavedAt\":\"x\"}}", FALSE, FALSE },
 };
 
 static void
@@ -84,10 +95,12 @@ test_merge (gconstpointer data)
   g_autoptr (JsonObject) wanted = parse (rows[i].merged);
   g_autoptr (JsonObject) merged = NULL;
   gboolean conflict = !rows[i].conflict;
+  gboolean lost = !rows[i].lost;
 
-  merged = bridge_setup_merge (base, ours, theirs, &conflict);
+  merged = bridge_setup_merge (base, ours, theirs, &conflict, &lost);
   g_assert_true (equal (merged, wanted));
   g_assert_cmpint (conflict, ==, rows[i].conflict);
+  g_assert_cmpint (lost, ==, rows[i].lost);
 }
 
 /* Far more work for each level than for the one above would never end. */
@@ -99,7 +112,7 @@ test_deep (void)
   g_autoptr (JsonObject) ours = NULL;
   g_autoptr (JsonObject) theirs = NULL;
   g_autoptr (JsonObject) merged = NULL;
-  gboolean conflict;
+  gboolean conflict, lost;
 
   for (guint i = 0; i < 60; i++)
     {
@@ -109,7 +122,7 @@ test_deep (void)
   base = parse (text->str);
   ours = parse (text->str);
   theirs = parse (text->str);
-  merged = bridge_setup_merge (base, ours, theirs, &conflict);
+  merged = bridge_setup_merge (base, ours, theirs, &conflict, &lost);
   g_assert_true (equal (merged, ours));
   g_assert_true (bridge_setup_same (base, theirs, "a"));
   g_assert_false (conflict);

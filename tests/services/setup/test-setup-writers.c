@@ -46,6 +46,7 @@ tear_down (Writers       *writers,
   setup_fixture_close (&writers->theirs);
   g_free (writers->theirs.path);
   g_free (writers->theirs.kept_at);
+  g_free (writers->theirs.ours_kept_at);
   setup_fixture_tear_down (&writers->ours, NULL);
 }
 
@@ -199,6 +200,61 @@ test_became_unreadable (Writers       *writers,
   assert_at_rest (&writers->ours);
 }
 
+/* Another program finds the file unreadable, and begins anew: what this one had is not in the file any more, but it is not gone. */
+static void
+test_begun_anew (Writers       *writers,
+                 gconstpointer  data)
+{
+  g_autofree char *full = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *moved_to = NULL;
+
+  setup_fixture_load_well (&writers->ours);
+  bridge_setup_set_tick (writers->ours.setup, "a", TRUE);
+  bridge_setup_set_text (writers->ours.setup, "a", "1");
+  setup_fixture_flush_well (&writers->ours);
+  full = read_file (writers->ours.path);
+  setup_fixture_write (&writers->theirs, "{\"version\":", -1);
+  g_assert_true (setup_fixture_load (&writers->theirs, &moved_to, NULL));
+  g_assert_nonnull (moved_to);
+  bridge_setup_set_tick (writers->theirs.setup, "b", TRUE);
+  setup_fixture_flush_well (&writers->theirs);
+
+  bridge_setup_set_text (writers->ours.setup, "c", "x");
+  setup_fixture_flush_well (&writers->ours);
+  g_assert_nonnull (writers->ours.ours_kept_at);
+  g_assert_null (writers->ours.kept_at);
+  kept = read_file (writers->ours.ours_kept_at);
+  g_assert_nonnull (strstr (kept, "\"a\" : \"1\""));
+  g_assert_nonnull (strstr (kept, "\"c\" : \"x\""));
+  assert_at_rest (&writers->ours);
+  g_assert_cmpuint (count_files (&writers->ours), ==, 3);
+}
+
+/* What could not be written was not taken over: nothing is kept twice. */
+static void
+test_begun_anew_in_vain (Writers       *writers,
+                         gconstpointer  data)
+{
+  g_autofree char *folder = g_path_get_dirname (writers->ours.path);
+  g_autoptr (GError) error = NULL;
+
+  load_both (writers);
+  bridge_setup_set_tick (writers->ours.setup, "a", TRUE);
+  setup_fixture_flush_well (&writers->ours);
+  setup_fixture_write (&writers->theirs, "{}", -1);
+  bridge_setup_set_tick (writers->ours.setup, "b", TRUE);
+  g_assert_cmpint (g_chmod (folder, 0500), ==, 0);
+  if (setup_fixture_flush (&writers->ours, &error))
+    g_test_skip ("for root there is no folder that cannot be written to");
+  else
+    g_assert_null (writers->ours.ours_kept_at);
+  g_assert_cmpint (g_chmod (folder, 0700), ==, 0);
+  setup_fixture_flush_well (&writers->ours);
+  g_assert_nonnull (writers->ours.ours_kept_at);
+  g_assert_cmpuint (count_files (&writers->ours), ==, 2);
+}
+
 /* What this version does not know stays, whoever has written it. */
 static void
 test_unknown_members (Writers       *writers,
@@ -331,6 +387,8 @@ main (int    argc,
   add ("typing-goes-on", test_typing_goes_on);
   add ("vanished", test_vanished);
   add ("became-unreadable", test_became_unreadable);
+  add ("begun-anew", test_begun_anew);
+  add ("begun-anew-in-vain", test_begun_anew_in_vain);
   add ("unknown-members", test_unknown_members);
   add ("locked", test_locked);
   add ("two-processes", test_two_processes);
