@@ -29,6 +29,8 @@
 #define CHOICE_NOW "now"
 #define CHOICE_LATER "later"
 
+const char *const _bridge_setup_json_facts[] = { CODAT_SAVED_AT, ENABLE_CHOICE, ENABLED, ENABLED_READ_AT, TEST, NULL };
+
 /* Reading */
 
 static BridgeEnableChoice

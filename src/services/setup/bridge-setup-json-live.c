@@ -7,6 +7,7 @@
 #include "bridge-setup-json-private.h"
 
 #include "bridge-json.h"
+#include "bridge-setup-about.h"
 #include "bridge-setup-merge.h"
 
 /* What others have written is read into a setup that is in use: only what they have changed, so that all else stays as it is, with
@@ -110,14 +111,12 @@ change_keys (BridgeKeysRecord *record,
     bridge_keys_record_keep (record, BRIDGE_KEPT_SESSION, session_tail, session_saved_at);
 }
 
-static const char *const facts[] = { "codatSavedAt", "enableChoice", "enabled", "enabledReadAt", "test" };
-
 static gboolean
 facts_are_same (JsonObject *before,
                 JsonObject *after)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
-    if (!bridge_setup_same (before, after, facts[i]))
+  for (guint i = 0; _bridge_setup_json_facts[i] != NULL; i++)
+    if (!bridge_setup_same (before, after, _bridge_setup_json_facts[i]))
       return FALSE;
 
   return TRUE;
@@ -208,13 +207,48 @@ change_environments (BridgeSetup *setup,
 
 /* Whose API key the keyring has, where it has one */
 static const char *
-get_key_client (JsonObject *object)
+get_key_client (JsonObject *codat)
 {
-  const char *client = bridge_json_get_string (object, "apiKeyClient");
+  const char *client = bridge_json_get_string (codat, "apiKeyClient");
 
-  return client != NULL ? client : bridge_json_get_string (object, "clientName");
+  return client != NULL ? client : bridge_json_get_string (codat, "clientName");
 }
 
+/* As at the start: it is about the client whose key is in use. What others keep for their session is no concern of this one.
+ *
+ * Returns: (transfer full) (nullable): that client */
+static char *
+choose_client (BridgeSetup *setup,
+               JsonObject  *codat_before,
+               JsonObject  *codat_after)
+{
+  g_autoptr (GDateTime) saved_at = _bridge_setup_json_read_date (codat_after, "apiKeySavedAt");
+
+  if (bridge_setup_get_api_key_kept (setup) == BRIDGE_KEPT_SESSION)
+    return g_strdup (bridge_setup_get_client_name (setup));
+  if (saved_at != NULL)
+    return g_strdup (get_key_client (codat_after));
+  if (!bridge_setup_same (codat_before, codat_after, "clientName"))
+    return g_strdup (bridge_json_get_string (codat_after, "clientName"));
+
+  return NULL;
+}
+
+/* Returns: whether it is about another client than the one before */
+static gboolean
+change_client (BridgeSetup *setup,
+               const char  *client)
+{
+  g_autofree char *client_before = g_strdup (bridge_setup_get_client_name (setup));
+
+  if (client == NULL)
+    return FALSE;
+  bridge_setup_change_client (setup, client);
+
+  return client_before != NULL && g_strcmp0 (client_before, bridge_setup_get_client_name (setup)) != 0;
+}
+
+/* A key that is kept for the session stays in front of what the keyring has. */
 static void
 change_api_key (BridgeSetup *setup,
                 JsonObject  *before,
@@ -249,26 +283,36 @@ change_other_clients (BridgeOtherClients *clients,
   _bridge_setup_json_read_others (clients, others);
 }
 
-/* Returns: whether it is about another client now */
-static gboolean
+/* Last: a key of another client takes what was seen along, which has to be right by then. */
+static void
 change_codat (BridgeSetup *setup,
               JsonObject  *before,
               JsonObject  *after)
 {
-  g_autofree char *client_before = g_strdup (bridge_setup_get_client_name (setup));
+  if (!bridge_setup_same (before, after, "apiKeySkipped"))
+    bridge_setup_set_api_key_skipped (setup, _bridge_setup_json_read_boolean (after, "apiKeySkipped"));
+  change_api_key (setup, before, after);
+}
+
+/* Both are said of the client that the setup will be about. */
+static void
+change_by_client (BridgeSetup *setup,
+                  JsonObject  *before,
+                  JsonObject  *after)
+{
   g_autoptr (JsonObject) codat_before = get_part (before, "codat");
   g_autoptr (JsonObject) codat_after = get_part (after, "codat");
-  const char *client = bridge_json_get_string (codat_after, "clientName");
+  g_autofree char *client = choose_client (setup, codat_before, codat_after);
+  g_autoptr (JsonObject) about_before = bridge_setup_about (before, client);
+  g_autoptr (JsonObject) about_after = bridge_setup_about (after, client);
+  g_autoptr (JsonObject) others_before = get_part (about_before, "codat");
+  g_autoptr (JsonObject) others_after = get_part (about_after, "codat");
+  gboolean changed = change_client (setup, client);
 
-  if (client != NULL && !bridge_setup_same (codat_before, codat_after, "clientName"))
-    bridge_setup_change_client (setup, client);
-  change_api_key (setup, codat_before, codat_after);
-  if (!bridge_setup_same (codat_before, codat_after, "apiKeySkipped"))
-    bridge_setup_set_api_key_skipped (setup, _bridge_setup_json_read_boolean (codat_after, "apiKeySkipped"));
-  if (!bridge_setup_same (codat_before, codat_after, "clientName") || !bridge_setup_same (codat_before, codat_after, "otherClients"))
-    change_other_clients (bridge_setup_get_other_clients (setup), codat_after);
-
-  return client_before != NULL && g_strcmp0 (client_before, bridge_setup_get_client_name (setup)) != 0;
+  if (changed || !bridge_setup_same (others_before, others_after, "otherClients"))
+    change_other_clients (bridge_setup_get_other_clients (setup), others_after);
+  change_environments (setup, about_before, about_after, changed);
+  change_codat (setup, codat_before, codat_after);
 }
 
 /**
@@ -291,5 +335,5 @@ bridge_setup_change_json (BridgeSetup *setup,
   change_texts (setup, before, after);
   if (!bridge_setup_same (before, after, "review"))
     _bridge_setup_json_read_review (bridge_setup_get_review (setup), review);
-  change_environments (setup, before, after, change_codat (setup, before, after));
+  change_by_client (setup, before, after);
 }

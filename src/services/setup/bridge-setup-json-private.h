@@ -30,7 +30,9 @@ void        _bridge_setup_json_read_probe    (BridgeKeysProbe        *probe,
 void        _bridge_setup_json_read_others   (BridgeOtherClients     *clients,
                                               JsonObject             *object);
 
-/* What was seen at Codat, and at which client. */
+/* What was seen at Codat, and at which client. The facts are the members of an environment that belong to a client. */
+extern const char *const _bridge_setup_json_facts[];
+
 void        _bridge_setup_json_read_codat    (BridgeSetup            *setup,
                                               JsonObject             *object);
 void        _bridge_setup_json_settle_client (BridgeSetup            *setup,

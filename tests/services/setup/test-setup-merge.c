@@ -239,6 +239,22 @@ test_change_nothing (void)
     }
 }
 
+static const char *
+get_company (BridgeSetup *setup)
+{
+  return bridge_link_record_get_company_name (bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_SANDBOX));
+}
+
+static const char *
+get_other_company (BridgeSetup *setup,
+                   const char  *client)
+{
+  BridgeClientFacts *facts = bridge_other_clients_get (bridge_setup_get_other_clients (setup), client);
+  BridgeLinkRecord *record = facts != NULL ? bridge_client_facts_get_link_record (facts, BRIDGE_ENVIRONMENT_SANDBOX) : NULL;
+
+  return record != NULL ? bridge_link_record_get_company_name (record) : NULL;
+}
+
 /* Keys that are kept for the session stay in front of those that others have saved. */
 static void
 test_session_stays (void)
@@ -261,6 +277,79 @@ test_session_stays (void)
   g_assert_cmpstr (id_tail, ==, "7890");
   g_assert_cmpint (bridge_setup_get_api_key_kept (setup), ==, BRIDGE_KEPT_SESSION);
   g_assert_cmpstr (bridge_setup_get_stored_client_name (setup), ==, "A");
+
+  /* What was seen at their client is said of theirs. */
+  g_assert_cmpstr (bridge_setup_get_client_name (setup), ==, "S");
+  g_assert_null (get_company (setup));
+  g_assert_cmpstr (get_other_company (setup, "A"), ==, "One");
+  g_assert_null (bridge_other_clients_get (bridge_setup_get_other_clients (setup), "S"));
+}
+
+#define OURS_FACTS \
+  "{\"sandbox\":{\"codatSavedAt\":\"2026-05-04T10:20:30Z\",\"enableChoice\":\"later\",\"test\":{\"companyName\":\"Ours\"}}}"
+#define THEIRS_FACTS \
+  "{\"sandbox\":{\"enabled\":true,\"enabledReadAt\":\"2026-05-05T10:20:30Z\",\"test\":{\"companyName\":\"Theirs\",\"companyId\":\"1\"}}}"
+
+static void
+change_to (BridgeSetup *setup,
+           const char  *text)
+{
+  g_autoptr (JsonObject) before = write_setup (setup);
+  g_autoptr (JsonObject) after = parse (text);
+
+  bridge_setup_change_json (setup, before, after);
+}
+
+/* Each client has its own: where they are about another one, that is among the others here. */
+static void
+assert_about (BridgeSetup *setup,
+              const char  *client,
+              const char  *company,
+              const char  *other_client,
+              const char  *other_company)
+{
+  g_auto (GStrv) others = bridge_other_clients_list (bridge_setup_get_other_clients (setup));
+
+  g_assert_cmpstr (bridge_setup_get_client_name (setup), ==, client);
+  g_assert_cmpstr (get_company (setup), ==, company);
+  g_assert_cmpstr (get_other_company (setup, other_client), ==, other_company);
+  g_assert_cmpuint (g_strv_length (others), ==, 1);
+}
+
+static void
+test_session_keeps_its_facts (void)
+{
+  g_autoptr (BridgeSetup) setup = read_setup ("{\"codat\":{\"clientName\":\"S\"},\"environments\":" OURS_FACTS "}");
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+
+  bridge_setup_keep_api_key (setup, BRIDGE_KEPT_SESSION, "S", NULL);
+  change_to (setup, "{\"codat\":{\"clientName\":\"T\",\"apiKeySavedAt\":\"2026-05-03T10:20:30Z\",\"otherClients\":{\"S\":" OURS_FACTS "}},"
+                    "\"environments\":" THEIRS_FACTS "}");
+  assert_about (setup, "S", "Ours", "T", "Theirs");
+  g_assert_cmpint (bridge_setup_get_api_key_kept (setup), ==, BRIDGE_KEPT_SESSION);
+  g_assert_cmpstr (bridge_setup_get_stored_client_name (setup), ==, "T");
+  g_assert_nonnull (bridge_environment_setup_get_codat_saved_at (sandbox));
+  g_assert_cmpint (bridge_environment_setup_get_enable_choice (sandbox), ==, BRIDGE_ENABLE_LATER);
+  g_assert_false (bridge_environment_setup_get_enabled (sandbox));
+
+  /* What they did there since is said of theirs. */
+  change_to (setup, "{\"codat\":{\"clientName\":\"T\",\"apiKeySavedAt\":\"2026-05-03T10:20:30Z\",\"otherClients\":{\"S\":" OURS_FACTS "}},"
+                    "\"environments\":{\"sandbox\":{\"test\":{\"companyName\":\"Next\"}}}}");
+  assert_about (setup, "S", "Ours", "T", "Next");
+}
+
+/* They have a key of another client for their session only: in front of the key in the keyring, which is all that there is here. */
+static void
+test_session_of_theirs (void)
+{
+  g_autoptr (BridgeSetup) setup = read_setup ("{\"codat\":{\"clientName\":\"A\",\"apiKeySavedAt\":\"2026-05-03T10:20:30Z\"},"
+                                              "\"environments\":" OURS_FACTS "}");
+
+  change_to (setup, "{\"codat\":{\"clientName\":\"B\",\"apiKeyClient\":\"A\",\"apiKeySavedAt\":\"2026-05-03T10:20:30Z\","
+                    "\"otherClients\":{\"A\":" OURS_FACTS "}},\"environments\":" THEIRS_FACTS "}");
+  assert_about (setup, "A", "Ours", "B", "Theirs");
+  g_assert_cmpint (bridge_setup_get_api_key_kept (setup), ==, BRIDGE_KEPT_KEYRING);
+  g_assert_cmpstr (bridge_setup_get_stored_client_name (setup), ==, "A");
 }
 
 int
@@ -279,6 +368,8 @@ main (int    argc,
   g_test_add_func ("/setup-merge/change-to-stored", test_change_to_stored);
   g_test_add_func ("/setup-merge/change-nothing", test_change_nothing);
   g_test_add_func ("/setup-merge/session-stays", test_session_stays);
+  g_test_add_func ("/setup-merge/session-keeps-its-facts", test_session_keeps_its_facts);
+  g_test_add_func ("/setup-merge/session-of-theirs", test_session_of_theirs);
 
   return g_test_run ();
 }
