@@ -23,8 +23,8 @@ typedef struct
 static const Fact facts[] = {
   { { "companyName", "startedAt", "companyId", "connectionId", "linkedAt" }, NULL },
   { { "outcome", "askedAt", "pairSavedAt", "intuitTid" }, NULL },
-  { { "replacement" }, NULL },
-  { { "keysSavedAt", "idTail" }, NULL },
+  /* That Codat has the keys is said of this pair, and of no other. */
+  { { "keysSavedAt", "idTail", "replacement", "codatSavedAt", "enableChoice" }, NULL },
   { { "enabled", "enabledReadAt" }, "enabledReadAt" },
   { { "clientName", "apiKeySavedAt", "apiKeyClient", "apiKeySkipped" }, NULL },
 };

@@ -60,6 +60,10 @@ static const struct
     "{\"test\":{\"companyName\":\"A\"}}", TRUE, FALSE },
   { "pairs", "{\"keysSavedAt\":\"2026-01-01T00:00:00Z\",\"idTail\":\"aaaa\"}", "{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"aaaa\"}",
     "{\"keysSavedAt\":\"2026-01-03T00:00:00Z\",\"idTail\":\"bbbb\"}", "{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"aaaa\"}", TRUE, FALSE },
+  /* What others have handed over is not the pair that took its place here. */
+  { "pair-replaced-and-handed-over", "{\"keysSavedAt\":\"2026-01-01T00:00:00Z\",\"idTail\":\"aaaa\"}", "{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"bbbb\"}",
+    "{\"keysSavedAt\":\"2026-01-01T00:00:00Z\",\"idTail\":\"aaaa\",\"codatSavedAt\":\"2026-01-03T00:00:00Z\",\"enableChoice\":\"now\"}",
+    "{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"bbbb\"}", TRUE, FALSE },
   /* Both look at Codat: who looked last knows. */
   { "seen-later-by-us", "{}", "{\"enabled\":true,\"enabledReadAt\":\"2026-01-02T00:00:00Z\"}",
     "{\"enabled\":false,\"enabledReadAt\":\"2026-01-01T00:00:00Z\"}", "{\"enabled\":true,\"enabledReadAt\":\"2026-01-02T00:00:00Z\"}", FALSE, FALSE },
