@@ -7,11 +7,15 @@
 #include "bridge-setup-merge.h"
 
 #include "bridge-json.h"
+#include "bridge-setup-about.h"
 #include "bridge-setup-json-private.h"
 
 /* Two programs have gone on from the same setup. Who changed a member wins; where both did, ours stays. */
 
 #define MOST_MEMBERS 5
+
+#define CODAT "codat"
+#define CLIENT_NAME "clientName"
 
 /* What makes sense together only is taken from one side, with all of its members. */
 typedef struct
@@ -26,18 +30,14 @@ static const Fact facts[] = {
   /* That Codat has the keys is said of this pair, and of no other. */
   { { "keysSavedAt", "idTail", "replacement", "codatSavedAt", "enableChoice" }, NULL },
   { { "enabled", "enabledReadAt" }, "enabledReadAt" },
-  { { "clientName", "apiKeySavedAt", "apiKeyClient", "apiKeySkipped" }, NULL },
+  { { CLIENT_NAME, "apiKeySavedAt", "apiKeyClient", "apiKeySkipped" }, NULL },
 };
-
-/* What is known of Codat belongs to one client: of two, nothing is mixed. */
-static const Fact of_client = { { "codat", "environments" }, NULL };
 
 typedef struct
 {
   JsonObject *base;
   JsonObject *ours;
   JsonObject *theirs;
-  gboolean of_two_clients;
   gboolean *conflict;
 } Merge;
 
@@ -212,7 +212,6 @@ merge_sets (JsonNode *base,
 static JsonObject *merge_objects (JsonObject *base,
                                   JsonObject *ours,
                                   JsonObject *theirs,
-                                  gboolean    of_two_clients,
                                   gboolean   *conflict);
 
 static gboolean
@@ -242,7 +241,7 @@ merge_nodes (JsonNode *base,
     return copy (theirs);
   if (is_object (base) && is_object (ours) && is_object (theirs))
     {
-      g_autoptr (JsonObject) merged = merge_objects (get_object (base), get_object (ours), get_object (theirs), FALSE, conflict);
+      g_autoptr (JsonObject) merged = merge_objects (get_object (base), get_object (ours), get_object (theirs), conflict);
 
       return json_node_init_object (json_node_alloc (), merged);
     }
@@ -261,11 +260,8 @@ is_part (const Fact *fact,
 }
 
 static const Fact *
-find_fact (Merge      *merge,
-           const char *member)
+find_fact (const char *member)
 {
-  if (merge != NULL && merge->of_two_clients && is_part (&of_client, member))
-    return &of_client;
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     if (is_part (&facts[i], member))
       return &facts[i];
@@ -315,7 +311,7 @@ static JsonNode *
 merge_member (Merge      *merge,
               const char *member)
 {
-  const Fact *fact = find_fact (merge, member);
+  const Fact *fact = find_fact (member);
 
   if (fact != NULL)
     return copy (get_member (is_theirs (merge, fact) ? merge->theirs : merge->ours, member));
@@ -349,10 +345,9 @@ static JsonObject *
 merge_objects (JsonObject *base,
                JsonObject *ours,
                JsonObject *theirs,
-               gboolean    of_two_clients,
                gboolean   *conflict)
 {
-  Merge merge = { base, ours, theirs, of_two_clients, conflict };
+  Merge merge = { base, ours, theirs, conflict };
   JsonObject *merged = json_object_new ();
 
   merge_members (&merge, ours, merged);
@@ -407,7 +402,7 @@ member_is_lost (JsonObject *ours,
 {
   JsonNode *node = get_member (ours, member);
   JsonNode *left = get_member (merged, member);
-  const Fact *fact = find_fact (NULL, member);
+  const Fact *fact = find_fact (member);
 
   if (is_nothing (node))
     return FALSE;
@@ -437,19 +432,26 @@ has_lost (JsonObject *ours,
 }
 
 static const char *
-get_client (JsonObject *object)
+get_client (JsonObject *codat)
 {
-  JsonObject *codat = bridge_json_get_object (object, "codat");
-
-  return codat != NULL ? bridge_json_get_string (codat, "clientName") : NULL;
+  return codat != NULL ? bridge_json_get_string (codat, CLIENT_NAME) : NULL;
 }
 
-/* What was seen before there was a client belongs to the first that there is. */
-static gboolean
-clients_differ (JsonObject *ours,
-                JsonObject *theirs)
+/* Returns: (nullable): the client that the setup is about which is made of both */
+static const char *
+choose_client (JsonObject *base,
+               JsonObject *ours,
+               JsonObject *theirs)
 {
-  return get_client (ours) != NULL && get_client (theirs) != NULL && !g_str_equal (get_client (ours), get_client (theirs));
+  gboolean conflict;
+  Merge codat = {
+    base != NULL ? bridge_json_get_object (base, CODAT) : NULL,
+    bridge_json_get_object (ours, CODAT),
+    bridge_json_get_object (theirs, CODAT),
+    &conflict,
+  };
+
+  return get_client (is_theirs (&codat, find_fact (CLIENT_NAME)) ? codat.theirs : codat.ours);
 }
 
 /**
@@ -461,6 +463,8 @@ clients_differ (JsonObject *ours,
  * @lost: (out): whether something of @ours is gone because the others have it no more. Whether they have taken it away or never had it
  *   cannot be told: it may be another file, or an older one.
  *
+ * What was seen at a client of Codat is said of that client, whichever of the two the setup is about then.
+ *
  * Returns: (transfer full): the changes of both; where both have changed the same thing, ours
  */
 JsonObject *
@@ -470,11 +474,15 @@ bridge_setup_merge (JsonObject *base,
                     gboolean   *conflict,
                     gboolean   *lost)
 {
+  const char *client = choose_client (base, ours, theirs);
+  g_autoptr (JsonObject) about_base = base != NULL ? bridge_setup_about (base, client) : NULL;
+  g_autoptr (JsonObject) about_ours = bridge_setup_about (ours, client);
+  g_autoptr (JsonObject) about_theirs = bridge_setup_about (theirs, client);
   JsonObject *merged;
 
   *conflict = FALSE;
-  merged = merge_objects (base, ours, theirs, clients_differ (ours, theirs), conflict);
-  *lost = has_lost (ours, merged);
+  merged = merge_objects (about_base, about_ours, about_theirs, conflict);
+  *lost = has_lost (about_ours, merged);
 
   return merged;
 }

@@ -39,17 +39,21 @@ static const struct
   gboolean lost;
 } rows[] = {
   { "nothing", "{}", "{}", "{}", "{}", FALSE, FALSE },
-  { "only-ours", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"2\"}}", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"2\"}}", FALSE, FALSE },
-  { "only-theirs", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"2\"}}", "{\"texts\":{\"a\":\"2\"}}", FALSE, FALSE },
+  { "only-ours", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"2\"}}", "{\"texts\":{\"a\":\"1\"}}",
+    "{\"texts\":{\"a\":\"2\"}}", FALSE, FALSE },
+  { "only-theirs", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"2\"}}",
+    "{\"texts\":{\"a\":\"2\"}}", FALSE, FALSE },
   { "both-the-same", "{}", "{\"a\":1}", "{\"a\":1}", "{\"a\":1}", FALSE, FALSE },
   { "different-members", "{\"texts\":{}}", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"b\":\"2\"}}",
     "{\"texts\":{\"a\":\"1\",\"b\":\"2\"}}", FALSE, FALSE },
   { "same-member", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"2\"}}", "{\"texts\":{\"a\":\"3\",\"b\":\"4\"}}",
     "{\"texts\":{\"a\":\"2\",\"b\":\"4\"}}", TRUE, FALSE },
-  { "removed", "{\"texts\":{\"a\":\"1\",\"b\":\"2\"}}", "{\"texts\":{\"b\":\"2\"}}", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{}}", FALSE, TRUE },
+  { "removed", "{\"texts\":{\"a\":\"1\",\"b\":\"2\"}}", "{\"texts\":{\"b\":\"2\"}}", "{\"texts\":{\"a\":\"1\"}}",
+    "{\"texts\":{}}", FALSE, TRUE },
   { "removed-and-changed", "{\"a\":\"1\"}", "{\"a\":\"2\"}", "{}", "{\"a\":\"2\"}", TRUE, FALSE },
   { "from-nothing", NULL, "{\"a\":\"1\"}", "{\"b\":\"2\"}", "{\"a\":\"1\",\"b\":\"2\"}", FALSE, FALSE },
-  { "ticks", "{\"ticks\":[\"a\",\"b\"]}", "{\"ticks\":[\"b\",\"c\"]}", "{\"ticks\":[\"a\",\"b\",\"d\"]}", "{\"ticks\":[\"b\",\"c\",\"d\"]}", FALSE, FALSE },
+  { "ticks", "{\"ticks\":[\"a\",\"b\"]}", "{\"ticks\":[\"b\",\"c\"]}", "{\"ticks\":[\"a\",\"b\",\"d\"]}",
+    "{\"ticks\":[\"b\",\"c\",\"d\"]}", FALSE, FALSE },
   { "ticks-taken-away", "{\"ticks\":[\"a\",\"b\"]}", "{\"ticks\":[\"a\"]}", "{\"ticks\":[\"b\"]}", "{\"ticks\":[]}", FALSE, TRUE },
   /* A version that writes less says the same. */
   { "false-is-nothing", "{\"a\":false,\"b\":{}}", "{\"a\":true,\"b\":{}}", "{}", "{\"a\":true,\"b\":{}}", FALSE, FALSE },
@@ -58,22 +62,72 @@ static const struct
   /* Half of a test and half of another are none. */
   { "tests", "{}", "{\"test\":{\"companyName\":\"A\"}}", "{\"test\":{\"companyName\":\"B\",\"companyId\":\"b\"}}",
     "{\"test\":{\"companyName\":\"A\"}}", TRUE, FALSE },
-  { "pairs", "{\"keysSavedAt\":\"2026-01-01T00:00:00Z\",\"idTail\":\"aaaa\"}", "{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"aaaa\"}",
-    "{\"keysSavedAt\":\"2026-01-03T00:00:00Z\",\"idTail\":\"bbbb\"}", "{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"aaaa\"}", TRUE, FALSE },
+  { "pairs", "{\"keysSavedAt\":\"2026-01-01T00:00:00Z\",\"idTail\":\"aaaa\"}",
+    "{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"aaaa\"}", "{\"keysSavedAt\":\"2026-01-03T00:00:00Z\",\"idTail\":\"bbbb\"}",
+    "{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"aaaa\"}", TRUE, FALSE },
   /* What others have handed over is not the pair that took its place here. */
-  { "pair-replaced-and-handed-over", "{\"keysSavedAt\":\"2026-01-01T00:00:00Z\",\"idTail\":\"aaaa\"}", "{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"bbbb\"}",
+  { "pair-replaced-and-handed-over", "{\"keysSavedAt\":\"2026-01-01T00:00:00Z\",\"idTail\":\"aaaa\"}",
+    "{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"bbbb\"}",
     "{\"keysSavedAt\":\"2026-01-01T00:00:00Z\",\"idTail\":\"aaaa\",\"codatSavedAt\":\"2026-01-03T00:00:00Z\",\"enableChoice\":\"now\"}",
     "{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"bbbb\"}", TRUE, FALSE },
   /* Both look at Codat: who looked last knows. */
   { "seen-later-by-us", "{}", "{\"enabled\":true,\"enabledReadAt\":\"2026-01-02T00:00:00Z\"}",
-    "{\"enabled\":false,\"enabledReadAt\":\"2026-01-01T00:00:00Z\"}", "{\"enabled\":true,\"enabledReadAt\":\"2026-01-02T00:00:00Z\"}", FALSE, FALSE },
+    "{\"enabled\":false,\"enabledReadAt\":\"2026-01-01T00:00:00Z\"}",
+    "{\"enabled\":true,\"enabledReadAt\":\"2026-01-02T00:00:00Z\"}", FALSE, FALSE },
   { "seen-later-by-them", "{}", "{\"enabled\":true,\"enabledReadAt\":\"2026-01-02T00:00:00Z\"}",
-    "{\"enabled\":false,\"enabledReadAt\":\"2026-01-03T00:00:00Z\"}", "{\"enabled\":false,\"enabledReadAt\":\"2026-01-03T00:00:00Z\"}", FALSE, FALSE },
-  /* What was seen at one client is not said of another. */
-  { "two-clients", "{\"codat\":{\"clientName\":\"A\"},\"environments\":{\"sandbox\":{\"enabled\":true}}}",
-    "{\"codat\":{\"clientName\":\"B\"},\"environments\":{\"sandbox\":{}},\"ticks\":[\"a\"]}",
+    "{\"enabled\":false,\"enabledReadAt\":\"2026-01-03T00:00:00Z\"}",
+    "{\"enabled\":false,\"enabledReadAt\":\"2026-01-03T00:00:00Z\"}", FALSE, FALSE },
+  /* What was seen at one client is not said of another, and is not lost to it either. */
+  { "two-clients",
+    "{\"codat\":{\"clientName\":\"A\"},\"environments\":{\"sandbox\":{\"enabled\":true}}}",
+    "{\"codat\":{\"clientName\":\"B\",\"otherClients\":{\"A\":{\"sandbox\":{\"enabled\":true}}}},\"environments\":{\"sandbox\":{}},"
+    "\"ticks\":[\"a\"]}",
     "{\"codat\":{\"clientName\":\"A\"},\"environments\":{\"sandbox\":{\"enabled\":true,\"codatSavedAt\":\"x\"}},\"ticks\":[\"b\"]}",
-    "{\"codat\":{\"clientName\":\"B\"},\"environments\":{\"sandbox\":{}},\"ticks\":[\"a\",\"b\"]}", TRUE, FALSE },
+    "{\"codat\":{\"clientName\":\"B\",\"otherClients\":{\"A\":{\"sandbox\":{\"codatSavedAt\":\"x\",\"enabled\":true}}}},"
+    "\"environments\":{\"sandbox\":{}},\"ticks\":[\"a\",\"b\"]}", FALSE, FALSE },
+  /* A test that is under way at the client that others have left. */
+  { "left-during-a-test",
+    "{\"codat\":{\"clientName\":\"A\"},\"environments\":{\"sandbox\":{\"test\":{}}}}",
+    "{\"codat\":{\"clientName\":\"A\"},\"environments\":{\"sandbox\":{\"test\":{\"companyName\":\"X\",\"companyId\":\"1\"}}}}",
+    "{\"codat\":{\"clientName\":\"B\"},\"environments\":{\"sandbox\":{\"enabled\":true}}}",
+    "{\"codat\":{\"clientName\":\"B\",\"otherClients\":{\"A\":{\"sandbox\":{\"test\":{\"companyName\":\"X\",\"companyId\":\"1\"}}}}},"
+    "\"environments\":{\"sandbox\":{\"enabled\":true}}}", FALSE, FALSE },
+  /* Both have gone to another client: ours stays, and what they have seen at theirs is kept. */
+  { "both-left",
+    "{\"codat\":{\"clientName\":\"A\"},\"environments\":{\"sandbox\":{}}}",
+    "{\"codat\":{\"clientName\":\"B\"},\"environments\":{\"sandbox\":{\"enabled\":true}}}",
+    "{\"codat\":{\"clientName\":\"C\"},\"environments\":{\"sandbox\":{\"test\":{\"companyName\":\"X\"}}}}",
+    "{\"codat\":{\"clientName\":\"B\",\"otherClients\":{\"C\":{\"sandbox\":{\"test\":{\"companyName\":\"X\"}}}}},"
+    "\"environments\":{\"sandbox\":{\"enabled\":true}}}", TRUE, FALSE },
+  /* Back at a client of before, which is among the others no more */
+  { "gone-back",
+    "{\"codat\":{\"clientName\":\"A\",\"otherClients\":{\"B\":{\"sandbox\":{\"enabled\":true}}}},"
+    "\"environments\":{\"sandbox\":{\"test\":{\"companyName\":\"X\"}}}}",
+    "{\"codat\":{\"clientName\":\"A\",\"otherClients\":{\"B\":{\"sandbox\":{\"enabled\":true}}}},"
+    "\"environments\":{\"sandbox\":{\"test\":{\"companyName\":\"X\",\"companyId\":\"1\"}}}}",
+    "{\"codat\":{\"clientName\":\"B\",\"otherClients\":{\"A\":{\"sandbox\":{\"test\":{\"companyName\":\"X\"}}}}},"
+    "\"environments\":{\"sandbox\":{\"enabled\":true}}}",
+    "{\"codat\":{\"clientName\":\"B\",\"otherClients\":{\"A\":{\"sandbox\":{\"test\":{\"companyName\":\"X\",\"companyId\":\"1\"}}}}},"
+    "\"environments\":{\"sandbox\":{\"enabled\":true}}}", FALSE, FALSE },
+  /* App keys belong to no client. */
+  { "keys-and-a-client",
+    "{\"codat\":{\"clientName\":\"A\"},\"environments\":{\"sandbox\":{\"keysSavedAt\":\"2026-01-01T00:00:00Z\",\"idTail\":\"aaaa\"}}}",
+    "{\"codat\":{\"clientName\":\"B\"},\"environments\":{\"sandbox\":{\"keysSavedAt\":\"2026-01-01T00:00:00Z\",\"idTail\":\"aaaa\","
+    "\"enabled\":true},\"production\":{\"redirectSaved\":true}}}",
+    "{\"codat\":{\"clientName\":\"A\"},\"environments\":{\"sandbox\":{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"bbbb\","
+    "\"redirectSaved\":true}}}",
+    "{\"codat\":{\"clientName\":\"B\"},\"environments\":{\"sandbox\":{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"bbbb\","
+    "\"redirectSaved\":true,\"enabled\":true},\"production\":{\"redirectSaved\":true}}}", FALSE, FALSE },
+  /* The other client was given the old ones. */
+  { "newer-keys-and-a-client",
+    "{\"codat\":{\"clientName\":\"A\",\"otherClients\":{\"B\":{\"sandbox\":{\"codatSavedAt\":\"2026-01-01T12:00:00Z\"}}}},"
+    "\"environments\":{\"sandbox\":{\"keysSavedAt\":\"2026-01-01T00:00:00Z\",\"idTail\":\"aaaa\"}}}",
+    "{\"codat\":{\"clientName\":\"A\",\"otherClients\":{\"B\":{\"sandbox\":{\"codatSavedAt\":\"2026-01-01T12:00:00Z\"}}}},"
+    "\"environments\":{\"sandbox\":{\"keysSavedAt\":\"2026-01-02T00:00:00Z\",\"idTail\":\"bbbb\"}}}",
+    "{\"codat\":{\"clientName\":\"B\"},\"environments\":{\"sandbox\":{\"keysSavedAt\":\"2026-01-01T00:00:00Z\",\"idTail\":\"aaaa\","
+    "\"codatSavedAt\":\"2026-01-01T12:00:00Z\"}}}",
+    "{\"codat\":{\"clientName\":\"B\"},\"environments\":{\"sandbox\":{\"keysSavedAt\":\"2026-01-02T00:00:00Z\","
+    "\"idTail\":\"bbbb\"}}}", FALSE, FALSE },
   { "first-client", "{\"codat\":{},\"environments\":{}}", "{\"codat\":{},\"environments\":{\"sandbox\":{\"redirectSaved\":true}}}",
     "{\"codat\":{\"clientName\":\"A\"},\"environments\":{}}",
     "{\"codat\":{\"clientName\":\"A\"},\"environments\":{\"sandbox\":{\"redirectSaved\":true}}}", FALSE, FALSE },
@@ -81,12 +135,14 @@ static const struct
   { "begun-anew", "{\"texts\":{\"a\":\"1\"}}", "{\"texts\":{\"a\":\"1\",\"b\":\"2\"}}", "{\"ticks\":[\"c\"]}",
     "{\"texts\":{\"b\":\"2\"},\"ticks\":[\"c\"]}", FALSE, TRUE },
   { "test-removed", "{\"test\":{\"companyName\":\"A\"}}", "{\"test\":{\"companyName\":\"A\"}}", "{}", "{}", FALSE, TRUE },
-  { "api-key-removed", "{\"codat\":{\"clientName\":\"A\",\"apiKeySavedAt\":\"x\"}}", "{\"codat\":{\"clientName\":\"A\",\"apiKeySavedAt\":\"x\"}}",
-    "{\"codat\":{\"clientName\":\"A\"}}", "{\"codat\":{\"clientName\":\"A\"}}", FALSE, TRUE },
+  { "api-key-removed", "{\"codat\":{\"clientName\":\"A\",\"apiKeySavedAt\":\"x\"}}",
+    "{\"codat\":{\"clientName\":\"A\",\"apiKeySavedAt\":\"x\"}}", "{\"codat\":{\"clientName\":\"A\"}}",
+    "{\"codat\":{\"clientName\":\"A\"}}", FALSE, TRUE },
   { "test-over", "{\"test\":{\"companyName\":\"A\"}}", "{\"test\":{\"companyName\":\"A\"}}", "{\"test\":{\"linkedAt\":\"x\"}}",
     "{\"test\":{\"linkedAt\":\"x\"}}", FALSE, FALSE },
   { "key-skipped-no-more", "{\"codat\":{\"apiKeySkipped\":true}}", "{\"codat\":{\"apiKeySkipped\":true}}",
-    "{\"codat\":{\"clientName\":\"A\",\"apiKeySavedAt\":\"x\"}}", "{\"codat\":{\"clientName\":\"A\",\"apiKeySavedAt\":\"x\"}}", FALSE, FALSE },
+    "{\"codat\":{\"clientName\":\"A\",\"apiKeySavedAt\":\"x\"}}",
+    "{\"codat\":{\"clientName\":\"A\",\"apiKeySavedAt\":\"x\"}}", FALSE, FALSE },
 };
 
 static void

@@ -255,6 +255,44 @@ test_begun_anew_in_vain (Writers       *writers,
   g_assert_cmpuint (count_files (&writers->ours), ==, 2);
 }
 
+static void
+assert_other_company (SetupFixture *fixture)
+{
+  BridgeClientFacts *facts = bridge_other_clients_get (bridge_setup_get_other_clients (fixture->setup), "A");
+
+  g_assert_cmpstr (bridge_setup_get_client_name (fixture->setup), ==, "B");
+  g_assert_nonnull (facts);
+  g_assert_cmpstr (bridge_link_record_get_company_name (bridge_client_facts_get_link_record (facts, BRIDGE_ENVIRONMENT_SANDBOX)), ==,
+                   "Company");
+  assert_at_rest (fixture);
+}
+
+/* A test is under way when another program goes to another client: its company is not forgotten at the one it was made at. */
+static void
+test_other_client (Writers       *writers,
+                   gconstpointer  data)
+{
+  BridgeLinkRecord *record;
+
+  load_both (writers);
+  bridge_setup_change_client (writers->ours.setup, "A");
+  record = bridge_setup_get_link_record (writers->ours.setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  setup_fixture_flush_well (&writers->ours);
+  bridge_setup_set_tick (writers->theirs.setup, "a", TRUE);
+  setup_fixture_flush_well (&writers->theirs);
+  bridge_link_record_begin (record, "Company", NULL);
+  setup_fixture_flush_well (&writers->ours);
+  bridge_setup_change_client (writers->theirs.setup, "B");
+  setup_fixture_flush_well (&writers->theirs);
+  assert_other_company (&writers->theirs);
+
+  bridge_setup_set_tick (writers->ours.setup, "b", TRUE);
+  setup_fixture_flush_well (&writers->ours);
+  g_assert_false (bridge_link_record_get_open (record));
+  assert_other_company (&writers->ours);
+  g_assert_cmpuint (count_files (&writers->ours), ==, 1);
+}
+
 /* What this version does not know stays, whoever has written it. */
 static void
 test_unknown_members (Writers       *writers,
@@ -389,6 +427,7 @@ main (int    argc,
   add ("became-unreadable", test_became_unreadable);
   add ("begun-anew", test_begun_anew);
   add ("begun-anew-in-vain", test_begun_anew_in_vain);
+  add ("other-client", test_other_client);
   add ("unknown-members", test_unknown_members);
   add ("locked", test_locked);
   add ("two-processes", test_two_processes);
