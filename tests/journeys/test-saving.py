@@ -122,6 +122,21 @@ class Saving(Journey):
         self.close(first)
         self.assertEqual(self.ticks(), 4 + assistant.INTUIT_TICKS)
 
+    def test_begun_anew(self):
+        """What is not in the file any more that another program has written is kept beside it, and said"""
+        window = self.start()
+        window.do_welcome()
+        wait_until('the first progress', lambda: self.setup_file.exists() and self.ticks() == 3)
+        self.setup_file.write_text('{"version": 4, "ticks": ["app-details.hosting"]}', encoding='utf-8')
+        window.go_to(assistant.INTUIT_APP)
+        window.do_intuit_app()
+        window.window.wait_says('Part of Your Progress Was Removed')
+        self.close(window)
+        self.assertEqual(self.ticks(), 1 + assistant.INTUIT_TICKS)
+        kept = list(self.setup_file.parent.glob('setup.json.earlier-*'))
+        self.assertEqual(len(kept), 1)
+        self.assertGreaterEqual(len(json.loads(kept[0].read_text(encoding='utf-8'))['ticks']), 4)
+
 
 if __name__ == '__main__':
     main()
