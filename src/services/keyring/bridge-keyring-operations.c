@@ -54,17 +54,18 @@ get_environment (guint slot)
   return slot % BRIDGE_N_ENVIRONMENTS;
 }
 
+/* libsecret keeps the table itself, also when nobody waits any longer and the keyring that it was for is gone. */
 static GHashTable *
 new_attributes (BridgeKeyring *self,
                 guint          slot)
 {
-  GHashTable *attributes = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *attributes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
-  g_hash_table_insert (attributes, (char *) "application", (char *) "bookbridge");
-  g_hash_table_insert (attributes, (char *) "profile", self->profile);
-  g_hash_table_insert (attributes, (char *) "kind", (char *) get_kind (slot));
+  g_hash_table_insert (attributes, (char *) "application", g_strdup ("bookbridge"));
+  g_hash_table_insert (attributes, (char *) "profile", g_strdup (self->profile));
+  g_hash_table_insert (attributes, (char *) "kind", g_strdup (get_kind (slot)));
   if (slot != BRIDGE_KEYRING_API_KEY)
-    g_hash_table_insert (attributes, (char *) "environment", (char *) bridge_environment_get_id (get_environment (slot)));
+    g_hash_table_insert (attributes, (char *) "environment", g_strdup (bridge_environment_get_id (get_environment (slot))));
 
   return attributes;
 }
