@@ -26,6 +26,7 @@ struct _MockKeyring
   GDBusNodeInfo *info;
   GPtrArray *items;
   GPtrArray *waiting;
+  guint objects[4];
   guint serial;
   guint first_session; /* of those that this start knows */
   gboolean prompting;
@@ -448,19 +449,23 @@ start (MockKeyring *self)
                                             G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
                                             G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL, NULL, &error);
   g_assert_no_error (error);
-  add_object (self, SERVICE, "org.freedesktop.Secret.Service");
-  add_object (self, COLLECTION, "org.freedesktop.Secret.Collection");
-  add_object (self, ALIAS, "org.freedesktop.Secret.Collection");
-  add_object (self, PROMPT, "org.freedesktop.Secret.Prompt");
+  self->objects[0] = add_object (self, SERVICE, "org.freedesktop.Secret.Service");
+  self->objects[1] = add_object (self, COLLECTION, "org.freedesktop.Secret.Collection");
+  self->objects[2] = add_object (self, ALIAS, "org.freedesktop.Secret.Collection");
+  self->objects[3] = add_object (self, PROMPT, "org.freedesktop.Secret.Prompt");
   for (guint i = 0; i < self->items->len; i++)
     register_item (self, g_ptr_array_index (self->items, i));
   own_name (self);
 }
 
-/* What is still waited for is not answered any more. */
+/* What is still waited for is not answered any more. What has come and was not looked at never will be. */
 static void
 stop (MockKeyring *self)
 {
+  for (guint i = 0; i < G_N_ELEMENTS (self->objects); i++)
+    g_dbus_connection_unregister_object (self->connection, self->objects[i]);
+  for (guint i = 0; i < self->items->len; i++)
+    g_dbus_connection_unregister_object (self->connection, ((Item *) g_ptr_array_index (self->items, i))->registration);
   self->prompting = FALSE;
   g_dbus_connection_close_sync (self->connection, NULL, NULL);
   for (guint i = 0; i < self->waiting->len; i++)
