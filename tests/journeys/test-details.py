@@ -121,9 +121,8 @@ class Details(Journey):
         window.go_to(assistant.QUESTIONNAIRE)
         path = self.folder / 'answers.md'
         self.save_as(window, path)
-        # First: it is gone after seconds, which a slow machine may need for looking where the chooser is.
-        window.wait_toast('Answers Exported')
         window.program.wait_no_window('Export Answers')
+        wait_until('the file', path.exists)
         button = window.page.wait_for_button('Export Answers')
         # Without a window manager nobody gives the window back what the chooser had.
         window.program.focus_window('Bookbridge')

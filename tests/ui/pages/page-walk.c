@@ -101,13 +101,13 @@ page_walk_type (PageWalk   *walk,
   gtk_editable_set_text (GTK_EDITABLE (row), text);
 }
 
-/* A question is a window of its own or none, depending on the version. */
+/* A question is a window of its own or none, depending on the version. Neither is known before the first is asked. */
 static GType
 get_question_type (void)
 {
   GType type = g_type_from_name ("AdwAlertDialog");
 
-  return type != G_TYPE_INVALID ? type : ADW_TYPE_MESSAGE_DIALOG;
+  return type != G_TYPE_INVALID ? type : g_type_from_name ("AdwMessageDialog");
 }
 
 static GtkWidget *
