@@ -7,6 +7,7 @@
 #include "bridge-transport.h"
 
 #include "bridge-deadline.h"
+#include "bridge-direct-resolver.h"
 #include "bridge-no-answer.h"
 #include "bridge-secret-stream.h"
 #include "bridge-wiped-buffer.h"
@@ -456,8 +457,11 @@ bridge_transport_class_init (BridgeTransportClass *klass)
 static void
 bridge_transport_init (BridgeTransport *self)
 {
+  g_autoptr (GProxyResolver) resolver = bridge_direct_resolver_new ();
+
   self->timeout = DEFAULT_TIMEOUT_SECONDS;
   self->session = soup_session_new ();
+  soup_session_set_proxy_resolver (self->session, resolver);
   soup_session_set_user_agent (self->session, "Bookbridge/" PACKAGE_VERSION);
   /* It would answer a 401 by itself, with a colon that Codat does not want. */
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);

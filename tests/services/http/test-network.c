@@ -386,6 +386,28 @@ test_proxy (void)
   soup_server_disconnect (server);
 }
 
+/* What is on this computer is never asked for by way of a proxy: it would see the key, which travels there in the clear. */
+static void
+test_no_proxy (void)
+{
+  guint proxy_port, port;
+  g_autoptr (SoupServer) proxy_server = serve (NULL, on_proxy_request, &proxy_port);
+  g_autoptr (SoupServer) server = serve (NULL, on_request, &port);
+  g_autofree char *proxy = g_strdup_printf ("http://127.0.0.1:%u", proxy_port);
+  const char *hosts[] = { "127.0.0.1", "localhost", "LocalHost" };
+
+  proxy_status = 403;
+  for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
+    {
+      g_autofree char *url = g_strdup_printf ("http://%s:%u", hosts[i], port);
+      g_autofree char *output = ask_in_child (NULL, PROXY, proxy, url);
+
+      g_assert_cmpstr (output, ==, "-1 accepted\n");
+    }
+  soup_server_disconnect (server);
+  soup_server_disconnect (proxy_server);
+}
+
 /* The log-in page comes in the place of the answer. */
 static void
 test_login_page (void)
@@ -475,6 +497,7 @@ main (int    argc,
     }
   g_test_add_func ("/network/clock", test_clock);
   g_test_add_func ("/network/proxy", test_proxy);
+  g_test_add_func ("/network/no-proxy", test_no_proxy);
   g_test_add_func ("/network/login-page", test_login_page);
   g_test_add_func ("/network/no-network", test_no_network);
   status = g_test_run ();
