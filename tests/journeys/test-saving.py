@@ -34,16 +34,24 @@ class Saving(Journey):
     def wait_well(self, window):
         wait_until('the message to go', lambda: not window.window.says(TROUBLE))
 
+    def write_until(self, window, words):
+        """Has something written. What is said of it moves all that stands below, so that nothing must be clicked there before."""
+        window.go_to(assistant.APP_DETAILS)
+        window.page.type('Host Domain', 'www.example.com')
+        window.window.wait_says(words)
+
+    def run_into_trouble(self, window):
+        self.block()
+        self.write_until(window, TROUBLE)
+
     def test_try_again(self):
         """What cannot be saved is said, asked about when the window closes, and saved at Try Again"""
         window = self.start()
         window.do_welcome()
         wait_until('the first progress', lambda: self.setup_file.exists() and self.ticks() == 3)
-        self.block()
-        window.go_next()
-        window.go_next()
+        self.run_into_trouble(window)
+        window.go_to(assistant.INTUIT_APP)
         window.do_intuit_app()
-        window.window.wait_says(TROUBLE)
         window.window.wait_says('Not a directory')
 
         window.window.press('Close')
@@ -61,10 +69,9 @@ class Saving(Journey):
         window = self.start()
         window.do_welcome()
         wait_until('the first progress', lambda: self.setup_file.exists() and self.ticks() == 3)
-        self.block()
+        self.run_into_trouble(window)
         window.go_to(assistant.INTUIT_APP)
         window.do_intuit_app()
-        window.window.wait_says(TROUBLE)
         self.unblock()
         self.wait_well(window)
         self.assertEqual(self.ticks(), 3 + assistant.INTUIT_TICKS)
@@ -75,7 +82,7 @@ class Saving(Journey):
         window = self.start()
         window.do_welcome()
         wait_until('the first progress', lambda: self.setup_file.exists() and self.ticks() == 3)
-        self.block()
+        self.run_into_trouble(window)
         window.go_to(assistant.INTUIT_APP)
         window.do_intuit_app()
         window.window.press('Close')
@@ -128,14 +135,14 @@ class Saving(Journey):
         window.do_welcome()
         wait_until('the first progress', lambda: self.setup_file.exists() and self.ticks() == 3)
         self.setup_file.write_text('{"version": 4, "ticks": ["app-details.hosting"]}', encoding='utf-8')
+        self.write_until(window, 'Part of Your Progress Was Removed')
         window.go_to(assistant.INTUIT_APP)
         window.do_intuit_app()
-        window.window.wait_says('Part of Your Progress Was Removed')
         self.close(window)
         self.assertEqual(self.ticks(), 1 + assistant.INTUIT_TICKS)
         kept = list(self.setup_file.parent.glob('setup.json.earlier-*'))
         self.assertEqual(len(kept), 1)
-        self.assertGreaterEqual(len(json.loads(kept[0].read_text(encoding='utf-8'))['ticks']), 4)
+        self.assertEqual(len(json.loads(kept[0].read_text(encoding='utf-8'))['ticks']), 3)
 
 
 if __name__ == '__main__':

@@ -263,7 +263,7 @@ class Widget:
         for widget in self.walk():
             try:
                 if widget.name:
-                    off = '' if widget.is_sensitive else ' (off)'
+                    off = ('' if widget.is_sensitive else ' (off)') + (' (ticked)' if widget.is_checked else '')
                     lines.append(f'  {Atspi.role_get_name(widget.role)} “{widget.name}” {widget.description}{off}'.rstrip())
             except GLib.Error:
                 continue
