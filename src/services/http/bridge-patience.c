@@ -7,6 +7,7 @@
 #include "bridge-patience.h"
 
 #include "bridge-clock.h"
+#include "bridge-day.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -184,9 +185,10 @@ static gboolean
 is_today (GDateTime *time)
 {
   g_autoptr (GDateTime) local = g_date_time_to_local (time);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDate) day = bridge_day_new_from (local);
+  g_autoptr (GDate) today = bridge_day_new_today ();
 
-  return g_date_time_get_day_of_year (local) == g_date_time_get_day_of_year (now);
+  return g_date_compare (day, today) == 0;
 }
 
 /**

@@ -176,3 +176,25 @@ setup_fixture_write (SetupFixture *fixture,
   g_mkdir_with_parents (folder, 0700);
   g_assert_true (g_file_set_contents (fixture->path, text, length, NULL));
 }
+
+char *
+setup_fixture_read_file (const char *path)
+{
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+/* In the folder that the file is in. */
+guint
+setup_fixture_count_files (SetupFixture *fixture)
+{
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint count = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    count++;
+  return count;
+}

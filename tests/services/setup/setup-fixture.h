@@ -19,22 +19,24 @@ typedef struct
   gboolean unreadable;
 } SetupFixture;
 
-void     setup_fixture_open       (SetupFixture  *fixture);
-void     setup_fixture_close      (SetupFixture  *fixture);
-void     setup_fixture_set_up     (SetupFixture  *fixture,
-                                   gconstpointer  data);
-void     setup_fixture_tear_down  (SetupFixture  *fixture,
-                                   gconstpointer  data);
-void     setup_fixture_remove     (const char    *folder);
-gboolean setup_fixture_load       (SetupFixture  *fixture,
-                                   char         **moved_to,
-                                   GError       **error);
-void     setup_fixture_load_well  (SetupFixture  *fixture);
-gboolean setup_fixture_flush      (SetupFixture  *fixture,
-                                   GError       **error);
-void     setup_fixture_flush_well (SetupFixture  *fixture);
-void     setup_fixture_write      (SetupFixture  *fixture,
-                                   const char    *text,
-                                   gssize         length);
+void     setup_fixture_open        (SetupFixture   *fixture);
+void     setup_fixture_close       (SetupFixture   *fixture);
+void     setup_fixture_set_up      (SetupFixture   *fixture,
+                                    gconstpointer   data);
+void     setup_fixture_tear_down   (SetupFixture   *fixture,
+                                    gconstpointer   data);
+void     setup_fixture_remove      (const char     *folder);
+gboolean setup_fixture_load        (SetupFixture   *fixture,
+                                    char          **moved_to,
+                                    GError        **error);
+void     setup_fixture_load_well   (SetupFixture   *fixture);
+gboolean setup_fixture_flush       (SetupFixture   *fixture,
+                                    GError        **error);
+void     setup_fixture_flush_well  (SetupFixture   *fixture);
+void     setup_fixture_write       (SetupFixture   *fixture,
+                                    const char     *text,
+                                    gssize          length);
+char    *setup_fixture_read_file   (const char     *path);
+guint    setup_fixture_count_files (SetupFixture   *fixture);
 
 G_END_DECLS

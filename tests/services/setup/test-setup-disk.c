@@ -101,27 +101,6 @@ in_folder (SetupFixture *fixture,
   return g_build_filename (fixture->folder, name, NULL);
 }
 
-static char *
-read_file (const char *path)
-{
-  char *text = NULL;
-
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  return text;
-}
-
-static guint
-count_files (SetupFixture *fixture)
-{
-  g_autofree char *folder = g_path_get_dirname (fixture->path);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint count = 0;
-
-  while (g_dir_read_name (dir) != NULL)
-    count++;
-  return count;
-}
-
 static void
 assert_ticked (SetupFixture *fixture,
                const char   *id)
@@ -177,14 +156,14 @@ test_full (SetupFixture  *fixture,
   if (!mount_small (fixture))
     return;
   save_first (fixture);
-  before = read_file (fixture->path);
+  before = setup_fixture_read_file (fixture->path);
   fill (filler);
   bridge_setup_set_tick (fixture->setup, "second", TRUE);
   assert_fails (fixture, ENOSPC);
   assert_fails (fixture, ENOSPC);
-  after = read_file (fixture->path);
+  after = setup_fixture_read_file (fixture->path);
   g_assert_cmpstr (after, ==, before);
-  g_assert_cmpuint (count_files (fixture), ==, 1);
+  g_assert_cmpuint (setup_fixture_count_files (fixture), ==, 1);
 
   g_unlink (filler);
   setup_fixture_flush_well (fixture);
@@ -336,7 +315,7 @@ assert_followed (SetupFixture *fixture,
   setup_fixture_flush_well (fixture);
   g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_SYMLINK));
   g_assert_false (g_file_test (target, G_FILE_TEST_IS_SYMLINK));
-  text = read_file (target);
+  text = setup_fixture_read_file (target);
   g_assert_nonnull (strstr (text, "a.b"));
   assert_ticked (fixture, "a.b");
 }
@@ -515,12 +494,12 @@ test_cannot_be_read_back (SetupFixture  *fixture,
   g_autofree char *after = NULL;
 
   save_first (fixture);
-  before = read_file (fixture->path);
+  before = setup_fixture_read_file (fixture->path);
   bridge_setup_set_text (fixture->setup, "an.answer", "Caf\xed\xa0\xbd Ltd");
   g_assert_false (setup_fixture_flush (fixture, NULL));
-  after = read_file (fixture->path);
+  after = setup_fixture_read_file (fixture->path);
   g_assert_cmpstr (after, ==, before);
-  g_assert_cmpuint (count_files (fixture), ==, 1);
+  g_assert_cmpuint (setup_fixture_count_files (fixture), ==, 1);
 
   bridge_setup_set_text (fixture->setup, "an.answer", "Café Ltd");
   setup_fixture_flush_well (fixture);

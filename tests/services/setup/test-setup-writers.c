@@ -50,37 +50,16 @@ tear_down (Writers       *writers,
   setup_fixture_tear_down (&writers->ours, NULL);
 }
 
-static char *
-read_file (const char *path)
-{
-  char *text = NULL;
-
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  return text;
-}
-
-static guint
-count_files (SetupFixture *fixture)
-{
-  g_autofree char *folder = g_path_get_dirname (fixture->path);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint count = 0;
-
-  while (g_dir_read_name (dir) != NULL)
-    count++;
-  return count;
-}
-
 /* What is in the file is what the setup is: it is not written once more. */
 static void
 assert_at_rest (SetupFixture *fixture)
 {
-  g_autofree char *before = read_file (fixture->path);
+  g_autofree char *before = setup_fixture_read_file (fixture->path);
   g_autofree char *after = NULL;
 
   g_assert_false (bridge_setup_file_get_unsaved (fixture->file));
   setup_fixture_flush_well (fixture);
-  after = read_file (fixture->path);
+  after = setup_fixture_read_file (fixture->path);
   g_assert_cmpstr (after, ==, before);
 }
 
@@ -111,7 +90,7 @@ test_different_things (Writers       *writers,
   g_assert_true (bridge_setup_get_tick (writers->ours.setup, "ours.too"));
   g_assert_null (writers->ours.kept_at);
   g_assert_null (writers->theirs.kept_at);
-  g_assert_cmpuint (count_files (&writers->ours), ==, 1);
+  g_assert_cmpuint (setup_fixture_count_files (&writers->ours), ==, 1);
 }
 
 static void
@@ -124,13 +103,13 @@ test_same_thing (Writers       *writers,
   load_both (writers);
   bridge_setup_set_text (writers->theirs.setup, "a", "theirs");
   setup_fixture_flush_well (&writers->theirs);
-  first = read_file (writers->theirs.path);
+  first = setup_fixture_read_file (writers->theirs.path);
   bridge_setup_set_text (writers->ours.setup, "a", "ours");
   setup_fixture_flush_well (&writers->ours);
   g_assert_cmpstr (bridge_setup_get_text (writers->ours.setup, "a"), ==, "ours");
   g_assert_nonnull (writers->ours.kept_at);
   g_assert_false (writers->ours.unreadable);
-  kept = read_file (writers->ours.kept_at);
+  kept = setup_fixture_read_file (writers->ours.kept_at);
   g_assert_cmpstr (kept, ==, first);
   assert_at_rest (&writers->ours);
 
@@ -140,7 +119,7 @@ test_same_thing (Writers       *writers,
   g_assert_cmpstr (bridge_setup_get_text (writers->theirs.setup, "a"), ==, "ours");
   g_assert_null (writers->theirs.kept_at);
   assert_at_rest (&writers->theirs);
-  g_assert_cmpuint (count_files (&writers->ours), ==, 2);
+  g_assert_cmpuint (setup_fixture_count_files (&writers->ours), ==, 2);
 }
 
 /* What is typed while a write is under way is newer than what the write finds. */
@@ -159,7 +138,7 @@ test_typing_goes_on (Writers       *writers,
   setup_fixture_flush_well (&writers->ours);
   g_assert_cmpstr (bridge_setup_get_text (writers->ours.setup, "a"), ==, "ours");
   g_assert_nonnull (writers->ours.kept_at);
-  kept = read_file (writers->ours.kept_at);
+  kept = setup_fixture_read_file (writers->ours.kept_at);
   g_assert_nonnull (strstr (kept, "\"theirs\""));
   assert_at_rest (&writers->ours);
 }
@@ -195,7 +174,7 @@ test_became_unreadable (Writers       *writers,
   setup_fixture_flush_well (&writers->ours);
   g_assert_nonnull (writers->ours.kept_at);
   g_assert_true (writers->ours.unreadable);
-  kept = read_file (writers->ours.kept_at);
+  kept = setup_fixture_read_file (writers->ours.kept_at);
   g_assert_cmpstr (kept, ==, "rubbish");
   assert_at_rest (&writers->ours);
 }
@@ -213,7 +192,7 @@ test_begun_anew (Writers       *writers,
   bridge_setup_set_tick (writers->ours.setup, "a", TRUE);
   bridge_setup_set_text (writers->ours.setup, "a", "1");
   setup_fixture_flush_well (&writers->ours);
-  full = read_file (writers->ours.path);
+  full = setup_fixture_read_file (writers->ours.path);
   setup_fixture_write (&writers->theirs, "{\"version\":", -1);
   g_assert_true (setup_fixture_load (&writers->theirs, &moved_to, NULL));
   g_assert_nonnull (moved_to);
@@ -224,11 +203,11 @@ test_begun_anew (Writers       *writers,
   setup_fixture_flush_well (&writers->ours);
   g_assert_nonnull (writers->ours.ours_kept_at);
   g_assert_null (writers->ours.kept_at);
-  kept = read_file (writers->ours.ours_kept_at);
+  kept = setup_fixture_read_file (writers->ours.ours_kept_at);
   g_assert_nonnull (strstr (kept, "\"a\" : \"1\""));
   g_assert_nonnull (strstr (kept, "\"c\" : \"x\""));
   assert_at_rest (&writers->ours);
-  g_assert_cmpuint (count_files (&writers->ours), ==, 3);
+  g_assert_cmpuint (setup_fixture_count_files (&writers->ours), ==, 3);
 }
 
 /* What could not be written was not taken over: nothing is kept twice. */
@@ -252,7 +231,7 @@ test_begun_anew_in_vain (Writers       *writers,
   g_assert_cmpint (g_chmod (folder, 0700), ==, 0);
   setup_fixture_flush_well (&writers->ours);
   g_assert_nonnull (writers->ours.ours_kept_at);
-  g_assert_cmpuint (count_files (&writers->ours), ==, 2);
+  g_assert_cmpuint (setup_fixture_count_files (&writers->ours), ==, 2);
 }
 
 static void
@@ -290,7 +269,7 @@ test_other_client (Writers       *writers,
   setup_fixture_flush_well (&writers->ours);
   g_assert_false (bridge_link_record_get_open (record));
   assert_other_company (&writers->ours);
-  g_assert_cmpuint (count_files (&writers->ours), ==, 1);
+  g_assert_cmpuint (setup_fixture_count_files (&writers->ours), ==, 1);
 }
 
 /* What this version does not know stays, whoever has written it. */
@@ -309,7 +288,7 @@ test_unknown_members (Writers       *writers,
   bridge_setup_set_tick (writers->ours.setup, "d", TRUE);
   setup_fixture_flush_well (&writers->ours);
   g_assert_true (bridge_setup_get_tick (writers->ours.setup, "b"));
-  text = read_file (writers->ours.path);
+  text = setup_fixture_read_file (writers->ours.path);
   g_assert_nonnull (strstr (text, "\"future\""));
   g_assert_nonnull (strstr (text, "\"version\" : 5"));
   assert_at_rest (&writers->ours);
@@ -400,7 +379,7 @@ test_two_processes (Writers       *writers,
 
       g_assert_true (bridge_setup_get_tick (writers->ours.setup, id));
     }
-  g_assert_cmpuint (count_files (&writers->ours), ==, 1);
+  g_assert_cmpuint (setup_fixture_count_files (&writers->ours), ==, 1);
 }
 
 static void
