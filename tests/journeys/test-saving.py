@@ -34,6 +34,13 @@ class Saving(Journey):
     def wait_well(self, window):
         wait_until('the message to go', lambda: not window.window.says(TROUBLE))
 
+    def begin(self):
+        """Opens the window and has the first progress in the file."""
+        window = self.start()
+        window.do_welcome()
+        wait_until('the first progress', lambda: self.setup_file.exists() and self.ticks() == 3)
+        return window
+
     def write_until(self, window, words):
         """Has something written. What is said of it moves all that stands below, so that nothing must be clicked there before."""
         window.go_to(assistant.APP_DETAILS)
@@ -46,9 +53,7 @@ class Saving(Journey):
 
     def test_try_again(self):
         """What cannot be saved is said, asked about when the window closes, and saved at Try Again"""
-        window = self.start()
-        window.do_welcome()
-        wait_until('the first progress', lambda: self.setup_file.exists() and self.ticks() == 3)
+        window = self.begin()
         self.run_into_trouble(window)
         window.go_to(assistant.INTUIT_APP)
         window.do_intuit_app()
@@ -66,9 +71,7 @@ class Saving(Journey):
 
     def test_by_itself(self):
         """Once there is room again, nobody has to do anything"""
-        window = self.start()
-        window.do_welcome()
-        wait_until('the first progress', lambda: self.setup_file.exists() and self.ticks() == 3)
+        window = self.begin()
         self.run_into_trouble(window)
         window.go_to(assistant.INTUIT_APP)
         window.do_intuit_app()
@@ -79,9 +82,7 @@ class Saving(Journey):
 
     def test_close_anyway(self):
         """Who wants to close all the same, can"""
-        window = self.start()
-        window.do_welcome()
-        wait_until('the first progress', lambda: self.setup_file.exists() and self.ticks() == 3)
+        window = self.begin()
         self.run_into_trouble(window)
         window.go_to(assistant.INTUIT_APP)
         window.do_intuit_app()
@@ -118,9 +119,7 @@ class Saving(Journey):
 
     def test_two_windows(self):
         """Two programs that know nothing of each other keep what either has done"""
-        first = self.start()
-        first.do_welcome()
-        wait_until('the first progress', lambda: self.setup_file.exists() and self.ticks() == 3)
+        first = self.begin()
         other = json.loads(self.setup_file.read_text(encoding='utf-8'))
         other['ticks'].append('app-details.hosting')
         self.setup_file.write_text(json.dumps(other), encoding='utf-8')
@@ -131,9 +130,7 @@ class Saving(Journey):
 
     def test_begun_anew(self):
         """What is not in the file any more that another program has written is kept beside it, and said"""
-        window = self.start()
-        window.do_welcome()
-        wait_until('the first progress', lambda: self.setup_file.exists() and self.ticks() == 3)
+        window = self.begin()
         self.setup_file.write_text('{"version": 4, "ticks": ["app-details.hosting"]}', encoding='utf-8')
         self.write_until(window, 'Part of Your Progress Was Removed')
         window.go_to(assistant.INTUIT_APP)
