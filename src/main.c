@@ -5,6 +5,9 @@
 #include "config.h"
 
 #include "bridge-application.h"
+#include "bridge-compat.h"
+#include "bridge-output.h"
+#include "bridge-streams.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -46,11 +49,16 @@ main (int    argc,
   g_autoptr (BridgeApplication) application = NULL;
   int status;
 
+  bridge_streams_begin ();
   switch_core_dumps_off ();
+  bridge_compat_begin_graphics (BRIDGE_COMPAT_DEVICES);
   setlocale (LC_ALL, "");
+  /* GTK would do so again, and warn of a locale that there is not. */
+  gtk_disable_setlocale ();
   bindtextdomain (GETTEXT_PACKAGE, get_locale_folder ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  bridge_output_begin ();
 
   application = bridge_application_new ();
 

@@ -10,12 +10,18 @@ BUILD_PACKAGES=(
   gettext
   libadwaita-1-dev
   libc6-dev
+  libgdk-pixbuf2.0-bin
   libglib2.0-bin
   libglib2.0-dev-bin
+  libgtk-4-bin
   libgtk-4-dev
   libjson-glib-dev
+  librsvg2-common
   libsecret-1-dev
   libsoup-3.0-dev
+  libwayland-bin
+  libwayland-dev
+  libxcb1-dev
   meson
   ninja-build
   pkg-config
@@ -65,13 +71,44 @@ TEST_PACKAGES=(
   python3-jsonschema
   python3-markdown-it
   python3-tap
+  sway
+  wl-clipboard
+  wtype
   xclip
+)
+
+# A browser that shows the demo's pages beside the window: 300 megabytes. Where the newest GTK is tested it would show the same.
+BROWSER_PACKAGES=(
+  chromium
+  chromium-driver
+)
+
+# A screen reader, and what it needs of a desktop. Where the newest GTK is tested: with GTK 4.8 it has hardly anything to say.
+READER_PACKAGES=(
+  openbox
+  orca
+  speech-dispatcher
 )
 
 # Not where the newest GTK is tested: Debian has another KWallet there.
 KWALLET_PACKAGES=(
   libkf5wallet-bin
   libqca-qt5-2-plugins
+)
+
+# GNOME’s desktop, with what plays logind for it: 120 megabytes.
+SHELL_PACKAGES=(
+  gnome-shell
+  python3-dbusmock
+)
+
+# Whole desktops for the suite “desktops”: 660 megabytes more for KDE’s.
+DESKTOP_PACKAGES=(
+  "${SHELL_PACKAGES[@]}"
+  kwin-wayland
+  kwin-x11
+  plasma-workspace
+  qtwayland5
 )
 
 # For build-aux/fuzz.

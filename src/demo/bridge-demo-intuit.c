@@ -7,35 +7,16 @@
 #include "bridge-demo-intuit.h"
 
 #include "bridge-demo-page.h"
-#include "bridge-demo-server.h"
 
 /* Intuit's token endpoint, as far as an answer says whether it knows the keys (RFC 6749, 5.2; as seen in public reports). */
 
-static const char *const pairs[] = {
-  BRIDGE_DEMO_CLIENT_ID ":" BRIDGE_DEMO_CLIENT_SECRET,
-  BRIDGE_DEMO_PRODUCTION_CLIENT_ID ":" BRIDGE_DEMO_PRODUCTION_CLIENT_SECRET,
-};
-
 static gboolean
-is_pair (const char *given,
-         const char *pair)
+knows_client (BridgeDemoState   *state,
+              SoupServerMessage *message)
 {
-  g_autofree char *token = g_base64_encode ((const guchar *) pair, strlen (pair));
-  g_autofree char *expected = g_strconcat ("Basic ", token, NULL);
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
 
-  return g_strcmp0 (given, expected) == 0;
-}
-
-static gboolean
-knows_client (SoupServerMessage *message)
-{
-  const char *given = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
-
-  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
-    if (is_pair (given, pairs[i]))
-      return TRUE;
-
-  return FALSE;
+  return bridge_demo_app_accepts (bridge_demo_state_get_app (state), soup_message_headers_get_one (headers, "Authorization"));
 }
 
 static gboolean
@@ -56,14 +37,15 @@ answer (SoupServerMessage *message,
 }
 
 void
-bridge_demo_intuit_answer (SoupServerMessage *message)
+bridge_demo_intuit_answer (BridgeDemoState   *state,
+                           SoupServerMessage *message)
 {
   g_autofree char *tid = g_strdup_printf ("1-%08x-%08x%08x", g_random_int (), g_random_int (), g_random_int ());
 
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "intuit_tid", tid);
   if (!g_str_equal (soup_server_message_get_method (message), "POST"))
     answer (message, SOUP_STATUS_METHOD_NOT_ALLOWED, "{}");
-  else if (!knows_client (message))
+  else if (!knows_client (state, message))
     answer (message, SOUP_STATUS_UNAUTHORIZED, "{\"error\":\"invalid_client\"}");
   else if (!has_grant_type (message))
     answer (message, SOUP_STATUS_BAD_REQUEST, "{\"error\":\"invalid_request\"}");

@@ -7,6 +7,7 @@
 #include "bridge-demo-link.h"
 
 #include "bridge-demo-companies.h"
+#include "bridge-demo-developer.h"
 #include "bridge-demo-page.h"
 #include "bridge-json.h"
 
@@ -31,24 +32,105 @@ append_faults (GString *content)
   g_string_append (content, "</section>");
 }
 
+static BridgeEnvironment
+find_environment (JsonObject *connection)
+{
+  BridgeEnvironment environment = BRIDGE_ENVIRONMENT_SANDBOX;
+
+  bridge_demo_state_find (bridge_json_get_string (connection, "platformKey"), &environment);
+
+  return environment;
+}
+
 static void
 answer_question (SoupServerMessage *message,
                  JsonObject        *connection,
                  const char        *token)
 {
-  BridgeEnvironment environment = BRIDGE_ENVIRONMENT_SANDBOX;
+  BridgeEnvironment environment = find_environment (connection);
   g_autoptr (GString) content = g_string_new (NULL);
 
-  bridge_demo_state_find (bridge_json_get_string (connection, "platformKey"), &environment);
+  bridge_demo_page_begin_form (content, NULL, token);
   g_string_append_printf (content,
-                          "<form method=\"post\"><input type=\"hidden\" name=\"token\" value=\"%s\"><section>"
-                          "<p>Do you allow Codat to read the books of the sample company <b>Sandbox Company_US_1</b> "
+                          "<section><p>Do you allow Codat to read the books of the sample company <b>Sandbox Company_US_1</b> "
                           "through <b>%s</b>?</p><button name=\"answer\" value=\"authorize\">Authorize</button>"
                           "<button name=\"answer\" value=\"cancelled\">Cancel</button></section>",
-                          token, bridge_environment_get_integration_name (environment));
+                          bridge_environment_get_integration_name (environment));
   append_faults (content);
   g_string_append (content, "</form>");
   bridge_demo_page_answer (message, SOUP_STATUS_OK, "Intuit", "Connect your company", content->str);
+}
+
+static void
+refuse (SoupServerMessage *message,
+        const char        *title,
+        const char        *why)
+{
+  g_autofree char *content = g_strdup_printf ("<p class=\"bad\">%s</p><p><a href=\"" BRIDGE_DEMO_DASHBOARD "\">The demo’s Intuit "
+                                              "Developer Portal</a></p>", why);
+
+  bridge_demo_page_answer (message, SOUP_STATUS_BAD_REQUEST, "Intuit", title, content);
+}
+
+/* The app of the keys is asked about the address of the integration, which is that of the keys' own environment only if the keys are
+ * where they belong. */
+static gboolean
+check_redirect (BridgeDemoApp     *app,
+                SoupServerMessage *message,
+                BridgeEnvironment  keys,
+                BridgeEnvironment  integration)
+{
+  const char *uri = bridge_environment_get_redirect_uri (integration);
+  g_autofree char *name = g_markup_escape_text (bridge_demo_app_get_name (app), -1);
+  g_autofree char *title = g_strdup_printf ("Sorry, but %s didn’t connect", name);
+  g_autofree char *why = g_strdup_printf ("The redirect_uri <code>%s</code> is not among the %s redirect URIs that were saved for the app.",
+                                          uri, bridge_environment_get_intuit_tab (keys));
+
+  if (bridge_demo_app_has_uri (app, keys, uri))
+    return TRUE;
+
+  refuse (message, title, why);
+  return FALSE;
+}
+
+/* Returns: whether Intuit asks for access at all; else it has said why not */
+static gboolean
+check_app (BridgeDemoState   *state,
+           SoupServerMessage *message,
+           BridgeEnvironment  integration)
+{
+  BridgeDemoApp *app = bridge_demo_state_get_app (state);
+  BridgeDemoPair pair = bridge_demo_state_get_pair (state, integration);
+
+  if (bridge_demo_app_is_given (app))
+    return TRUE;
+  if (!pair.known_id || !bridge_demo_app_has_keys (app, pair.environment))
+    {
+      refuse (message, "Sorry, but undefined didn’t connect", "The client_id is not one of an app here.");
+      return FALSE;
+    }
+  if (!bridge_demo_app_get_scope (app))
+    {
+      refuse (message, "invalid_scope", "The app does not have com.intuit.quickbooks.accounting among its permissions.");
+      return FALSE;
+    }
+
+  return check_redirect (app, message, pair.environment, integration);
+}
+
+/* Returns: (nullable): what comes of it, although the owner agrees, when Codat shows the keys that it has */
+static const char *
+find_refusal (BridgeDemoState   *state,
+              BridgeEnvironment  integration)
+{
+  BridgeDemoPair pair = bridge_demo_state_get_pair (state, integration);
+
+  if (bridge_demo_app_is_given (bridge_demo_state_get_app (state)))
+    return NULL;
+  if (!pair.known_id || !pair.right_secret)
+    return "invalid-client";
+
+  return pair.environment != integration ? "wrong-environment" : NULL;
 }
 
 static void
@@ -59,6 +141,7 @@ take_answer (BridgeDemoState   *state,
 {
   g_autoptr (GHashTable) form = bridge_demo_page_read_form (message);
   const char *answer = g_hash_table_lookup (form, "answer");
+  const char *refusal = g_strcmp0 (answer, "authorize") == 0 ? find_refusal (state, find_environment (connection)) : NULL;
 
   if (g_strcmp0 (g_hash_table_lookup (form, "token"), token) != 0)
     {
@@ -66,13 +149,13 @@ take_answer (BridgeDemoState   *state,
       return;
     }
 
-  if (g_strcmp0 (answer, "authorize") == 0)
+  if (refusal == NULL && g_strcmp0 (answer, "authorize") == 0)
     {
       bridge_demo_companies_authorize (connection);
       bridge_demo_page_answer (message, SOUP_STATUS_OK, "Link", "Connected",
                                "<p class=\"ok\">The company is connected. Go back to Bookbridge; it notices by itself.</p>");
     }
-  else if (bridge_demo_companies_set_error (connection, answer))
+  else if (bridge_demo_companies_set_error (connection, refusal != NULL ? refusal : answer))
     bridge_demo_page_answer (message, SOUP_STATUS_OK, "Link", "Not connected",
                              "<p>The company is not connected. Bookbridge says why.</p>");
   else
@@ -116,6 +199,7 @@ bridge_demo_link_answer (BridgeDemoState   *state,
   else
     {
       bridge_demo_state_changed (state);
-      answer_question (message, connection, token);
+      if (check_app (state, message, find_environment (connection)))
+        answer_question (message, connection, token);
     }
 }

@@ -17,7 +17,9 @@ static const char style[] =
   "label{display:block;margin:.5rem 0}input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem}"
   "button,a.button{font:inherit;display:inline-block;padding:.5rem 1rem;margin:.5rem .5rem 0 0;border-radius:9px;"
   "border:1px solid #8886;text-decoration:none;color:inherit;background:#8882;cursor:pointer}"
-  "code{overflow-wrap:anywhere}.ok{color:#26a269}";
+  "fieldset{border:1px solid #8886;border-radius:9px;margin:.5rem 0}input[type=radio],input[type=checkbox]{width:auto;margin-right:.5rem}"
+  "nav{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin:.5rem 0}[aria-current]{font-weight:bold;text-decoration:none;color:inherit}"
+  "code{overflow-wrap:anywhere}.copy{user-select:all}.ok{color:#26a269}.bad{color:#e01b24}";
 
 /* @who: whose page it plays
  * @content: HTML */
@@ -36,6 +38,66 @@ bridge_demo_page_answer (SoupServerMessage *message,
 
   soup_server_message_set_status (message, status, NULL);
   soup_server_message_set_response (message, "text/html; charset=utf-8", SOUP_MEMORY_COPY, page, strlen (page));
+}
+
+/* Where a link of the program would lead that nobody plays here: whoever wants to go there does so knowingly.
+ * @query: (nullable): with the address */
+void
+bridge_demo_page_answer_elsewhere (SoupServerMessage *message,
+                                   GHashTable        *query)
+{
+  const char *uri = query != NULL ? g_hash_table_lookup (query, "uri") : NULL;
+  gboolean known = uri != NULL && g_str_has_prefix (uri, "https://") && g_uri_is_valid (uri, G_URI_FLAGS_NONE, NULL);
+  g_autofree char *escaped = g_markup_escape_text (known ? uri : "", -1);
+  g_autofree char *content =
+    g_strdup_printf ("<p>In the real work the link leads to a page that the demo does not have:</p><p><code class=\"copy\">%s</code></p>"
+                     "<p>To read it, <a rel=\"noreferrer\" href=\"%s\">leave the demo</a>.</p>", escaped, escaped);
+
+  if (known)
+    bridge_demo_page_answer (message, SOUP_STATUS_OK, "way out", "A page on the Internet", content);
+  else
+    bridge_demo_page_answer (message, SOUP_STATUS_BAD_REQUEST, "way out", "Not here", "<p>There is no address.</p>");
+}
+
+/* Begins a form that nobody but a page of ours can send.
+ * @action: (nullable): where to, if not to the page's own address */
+void
+bridge_demo_page_begin_form (GString    *content,
+                             const char *action,
+                             const char *token)
+{
+  g_string_append (content, "<form method=\"post\"");
+  if (action != NULL)
+    g_string_append_printf (content, " action=\"%s\"", action);
+  g_string_append_printf (content, "><input type=\"hidden\" name=\"token\" value=\"%s\">", token);
+}
+
+/* Appends links beside each other, of which one leads to where one is.
+ * @links: labels and paths, in turn
+ * @current: the path of that one */
+void
+bridge_demo_page_append_links (GString           *content,
+                               const char        *name,
+                               const char *const *links,
+                               const char        *current)
+{
+  g_string_append_printf (content, "<nav aria-label=\"%s\">", name);
+  for (guint i = 0; links[i] != NULL; i += 2)
+    g_string_append_printf (content, "<a href=\"%s\"%s>%s</a>", links[i + 1],
+                            g_str_equal (links[i + 1], current) ? " aria-current=\"page\"" : "", links[i]);
+  g_string_append (content, "</nav>");
+}
+
+/* Appends a text that one takes along: one press selects all of it, and where the browser has scripts, a button copies it. */
+void
+bridge_demo_page_append_copy (GString    *content,
+                              const char *label,
+                              const char *value)
+{
+  g_string_append_printf (content,
+                          "<p>%s<br><code class=\"copy\">%s</code> <button type=\"button\" aria-label=\"Copy %s\" "
+                          "onclick=\"navigator.clipboard.writeText(this.previousElementSibling.textContent)\">Copy</button></p>",
+                          label, value, label);
 }
 
 GHashTable *

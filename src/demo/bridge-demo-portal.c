@@ -8,11 +8,13 @@
 
 #include "bridge-demo-page.h"
 #include "bridge-demo-server.h"
+#include "bridge-json.h"
 
 /* A few pages that play Codat's Portal, for the way by hand. Its labels are Codat's; the layout is our own. */
 
 #define LIST "/portal/settings/integrations/accounting"
 #define API_KEYS "/portal/developers/api-keys"
+#define COMPANIES "/portal/companies"
 
 static void
 answer_page (SoupServerMessage *message,
@@ -30,6 +32,17 @@ go_to (SoupServerMessage *message,
   soup_server_message_set_redirect (message, SOUP_STATUS_SEE_OTHER, path);
 }
 
+/* Begins a form that switches the integration. */
+static void
+begin_switch (GString           *content,
+              BridgeEnvironment  environment,
+              const char        *token)
+{
+  g_autofree char *action = g_strdup_printf (LIST "/%s/enabled", bridge_environment_get_platform_key (environment));
+
+  bridge_demo_page_begin_form (content, action, token);
+}
+
 static void
 append_integration (GString           *content,
                     BridgeDemoState   *state,
@@ -45,11 +58,11 @@ append_integration (GString           *content,
                           enabled ? "<span class=\"ok\">Enabled</span>" : "Not enabled",
                           key, has_keys ? "Manage" : "Set up");
   if (has_keys)
-    g_string_append_printf (content,
-                            "<form method=\"post\" action=\"" LIST "/%s/enabled\">"
-                            "<input type=\"hidden\" name=\"token\" value=\"%s\">"
-                            "<button name=\"enabled\" value=\"%s\">%s</button></form>",
-                            key, token, enabled ? "false" : "true", enabled ? "Disable" : "Enable");
+    {
+      begin_switch (content, environment, token);
+      g_string_append_printf (content, "<button name=\"enabled\" value=\"%s\">%s</button></form>",
+                              enabled ? "false" : "true", enabled ? "Disable" : "Enable");
+    }
   g_string_append (content, "</section>");
 }
 
@@ -73,15 +86,15 @@ answer_settings (BridgeDemoState   *state,
 {
   const char *masked = bridge_demo_state_get_masked_id (state, environment);
   g_autofree char *escaped = g_markup_escape_text (masked != NULL ? masked : "none", -1);
-  g_autofree char *content =
-    g_strdup_printf ("<section><h2>Integration settings</h2><p>Client ID in use: <code>%s</code></p>"
-                     "<form method=\"post\"><input type=\"hidden\" name=\"token\" value=\"%s\">"
-                     "<label>Client ID<input name=\"clientId\" autocomplete=\"off\" required></label>"
-                     "<label>Client secret<input name=\"clientSecret\" type=\"password\" autocomplete=\"off\" required></label>"
-                     "<button>Save</button></form></section><a href=\"" LIST "\">Back to the list</a>",
-                     escaped, token);
+  g_autoptr (GString) content = g_string_new ("<section><h2>Integration settings</h2>");
 
-  answer_page (message, SOUP_STATUS_OK, bridge_environment_get_integration_name (environment), content);
+  g_string_append_printf (content, "<p>Client ID in use: <code>%s</code></p>", escaped);
+  bridge_demo_page_begin_form (content, NULL, token);
+  g_string_append (content,
+                   "<label>Client ID<input name=\"clientId\" autocomplete=\"off\" required></label>"
+                   "<label>Client secret<input name=\"clientSecret\" type=\"password\" autocomplete=\"off\" required></label>"
+                   "<button>Save</button></form></section><a href=\"" LIST "\">Back to the list</a>");
+  answer_page (message, SOUP_STATUS_OK, bridge_environment_get_integration_name (environment), content->str);
 }
 
 static void
@@ -90,15 +103,13 @@ answer_saved (SoupServerMessage *message,
               const char        *token)
 {
   const char *name = bridge_environment_get_integration_name (environment);
-  g_autofree char *content =
-    g_strdup_printf ("<p class=\"ok\">Settings saved.</p><section><h2>Enable %s?</h2>"
-                     "<form method=\"post\" action=\"" LIST "/%s/enabled\">"
-                     "<input type=\"hidden\" name=\"token\" value=\"%s\">"
-                     "<a class=\"button\" href=\"" LIST "\">Later</a>"
-                     "<button name=\"enabled\" value=\"true\">Enable</button></form></section>",
-                     name, bridge_environment_get_platform_key (environment), token);
+  g_autoptr (GString) content = g_string_new ("<p class=\"ok\">Settings saved.</p><section>");
 
-  answer_page (message, SOUP_STATUS_OK, name, content);
+  g_string_append_printf (content, "<h2>Enable %s?</h2>", name);
+  begin_switch (content, environment, token);
+  g_string_append (content, "<a class=\"button\" href=\"" LIST "\">Later</a>"
+                            "<button name=\"enabled\" value=\"true\">Enable</button></form></section>");
+  answer_page (message, SOUP_STATUS_OK, name, content->str);
 }
 
 static void
@@ -148,11 +159,29 @@ static void
 answer_api_keys (SoupServerMessage *message)
 {
   g_autofree char *token = g_base64_encode ((const guchar *) BRIDGE_DEMO_API_KEY, strlen (BRIDGE_DEMO_API_KEY));
-  g_autofree char *content =
-    g_strdup_printf ("<section><h2>Demo key</h2><p>API key<br><code>" BRIDGE_DEMO_API_KEY "</code></p>"
-                     "<p>Authorization header<br><code>Basic %s</code></p></section>", token);
+  g_autofree char *header = g_strconcat ("Basic ", token, NULL);
+  g_autoptr (GString) content = g_string_new ("<section><h2>Demo key</h2>");
 
-  answer_page (message, SOUP_STATUS_OK, "API keys", content);
+  bridge_demo_page_append_copy (content, "API key", BRIDGE_DEMO_API_KEY);
+  bridge_demo_page_append_copy (content, "Authorization header", header);
+  g_string_append (content, "</section>");
+  answer_page (message, SOUP_STATUS_OK, "API keys", content->str);
+}
+
+static void
+answer_companies (BridgeDemoState   *state,
+                  SoupServerMessage *message)
+{
+  JsonArray *companies = bridge_demo_state_get_companies (state);
+  g_autoptr (GString) content = g_string_new (json_array_get_length (companies) > 0 ? "" : "<p>There are none.</p>");
+
+  for (guint i = 0; i < json_array_get_length (companies); i++)
+    {
+      g_autofree char *name = g_markup_escape_text (bridge_json_get_string (json_array_get_object_element (companies, i), "name"), -1);
+
+      g_string_append_printf (content, "<section>%s</section>", name);
+    }
+  answer_page (message, SOUP_STATUS_OK, "Companies", content->str);
 }
 
 /* Below the list: a platform key, and /enabled behind it or not. */
@@ -188,6 +217,8 @@ bridge_demo_portal_answer (BridgeDemoState   *state,
     answer_list (state, message, token);
   else if (is_get && g_str_equal (path, API_KEYS))
     answer_api_keys (message);
+  else if (is_get && g_str_equal (path, COMPANIES))
+    answer_companies (state, message);
   else if (!find_integration (path, &environment, &to_enabled) || (is_get && to_enabled) || (!is_get && !is_post))
     answer_page (message, SOUP_STATUS_NOT_FOUND, "Not here", "<p><a href=\"" LIST "\">Accounting integrations</a></p>");
   else if (is_post)

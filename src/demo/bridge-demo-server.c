@@ -8,9 +8,11 @@
 
 #include "bridge-demo-codat.h"
 #include "bridge-demo-companies.h"
+#include "bridge-demo-developer.h"
 #include "bridge-demo-fault.h"
 #include "bridge-demo-intuit.h"
 #include "bridge-demo-link.h"
+#include "bridge-demo-page.h"
 #include "bridge-demo-portal.h"
 #include "bridge-demo-state.h"
 
@@ -19,8 +21,8 @@
 /**
  * BridgeDemoServer:
  *
- * Plays Codat, its Portal and Intuit on the loopback interface, for the demo and for the tests. What is typed into it is
- * masked at once and logged nowhere.
+ * Plays Codat, its Portal, Intuit and its Developer Portal on the loopback interface, for the demo and for the tests. What is typed
+ * into it is masked at once and logged nowhere.
  */
 
 #define SLOW_MS 2000
@@ -116,7 +118,7 @@ answer_intuit (BridgeDemoServer  *self,
   if (bridge_demo_fault_applies (&self->intuit_fault, message))
     bridge_demo_fault_answer (&self->intuit_fault, message);
   else
-    bridge_demo_intuit_answer (message);
+    bridge_demo_intuit_answer (self->state, message);
 }
 
 static void
@@ -204,6 +206,10 @@ on_request (SoupServer        *server,
     answer_state (self, message);
   else if (g_str_has_prefix (path, "/portal"))
     bridge_demo_portal_answer (self->state, message, path, self->token);
+  else if (g_str_has_prefix (path, BRIDGE_DEMO_DEVELOPER "/"))
+    bridge_demo_developer_answer (self->state, message, path, self->token);
+  else if (g_str_equal (path, "/elsewhere"))
+    bridge_demo_page_answer_elsewhere (message, query);
   else if (g_str_has_prefix (path, "/link/"))
     bridge_demo_link_answer (self->state, message, path, self->token);
   else if (g_str_equal (path, "/oauth2/v1/tokens/bearer"))
@@ -325,6 +331,14 @@ bridge_demo_server_set_state_file (BridgeDemoServer  *self,
                                    GError           **error)
 {
   return bridge_demo_state_set_file (self->state, path, error);
+}
+
+/* Intuit has no app of ours yet: whoever works here makes one, and no other keys and addresses get through. To be said before the
+ * file, which may have one. */
+void
+bridge_demo_server_begin_without_app (BridgeDemoServer *self)
+{
+  bridge_demo_app_forget (bridge_demo_state_get_app (self->state));
 }
 
 /* As Codat's Portal lets its user do. */

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define BRIDGE_DEMO_API_KEY "DemoApiKeyDemoApiKeyDemoApiKeyDemoApi123"
 #define BRIDGE_DEMO_CLIENT_ID "ABdemoSandboxClientIdDemoSandboxClientId1234567890"
 #define BRIDGE_DEMO_CLIENT_SECRET "demoSandboxSecretDemoSandboxSecret123456"
-#define BRIDGE_DEMO_PRODUCTION_CLIENT_ID "ABdemoProductionClientIdDemoProductionClientId12345"
+#define BRIDGE_DEMO_PRODUCTION_CLIENT_ID "ABdemoProductionClientIdDemoProductionClientId1234"
 #define BRIDGE_DEMO_PRODUCTION_CLIENT_SECRET "demoProductionSecretDemoProductionSecret"
 #define BRIDGE_DEMO_CLIENT_NAME "Blue Harbour Lending (Demo)"
 /* A client beside it, with a key and integrations of its own, to see the two kept apart. */
@@ -34,6 +34,7 @@ void              bridge_demo_server_set_slow          (BridgeDemoServer  *self,
 gboolean          bridge_demo_server_set_state_file    (BridgeDemoServer  *self,
                                                         const char        *path,
                                                         GError           **error);
+void              bridge_demo_server_begin_without_app (BridgeDemoServer  *self);
 void              bridge_demo_server_rename_client     (BridgeDemoServer  *self,
                                                         const char        *name);
 void              bridge_demo_server_set_control       (BridgeDemoServer  *self,

@@ -10,7 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What the demo's Codat remembers of a client: each integration's switch and its keys, masked the moment they come in. */
+/* What the demo's Codat remembers of a client: each integration's switch and its keys, masked the moment they come in; and what its Intuit
+ * knows of the client's app. */
 
 #define SHOWN_CHARACTERS 4
 
@@ -19,6 +20,7 @@ typedef struct
   gboolean enabled;
   char *client_id;
   char *client_secret;
+  BridgeDemoPair pair;
   guint writes;
 } Remembered;
 
@@ -26,6 +28,7 @@ struct _BridgeDemoState
 {
   Remembered integrations[BRIDGE_N_ENVIRONMENTS];
   JsonArray *companies;
+  BridgeDemoApp *app;
   char *path;
   char *client_name;
   char *authorization;
@@ -44,12 +47,23 @@ mask (const char *value)
 }
 
 static void
+read_pair (BridgeDemoPair *pair,
+           JsonObject     *object)
+{
+  const char *key = bridge_json_get_string (object, "keysOf");
+
+  pair->known_id = key != NULL && bridge_demo_state_find (key, &pair->environment);
+  bridge_json_get_boolean (object, "rightSecret", &pair->right_secret);
+}
+
+static void
 read_integration (Remembered *integration,
                   JsonObject *object)
 {
   bridge_json_get_boolean (object, "enabled", &integration->enabled);
   integration->client_id = g_strdup (bridge_json_get_string (object, "clientIdMasked"));
   integration->client_secret = g_strdup (bridge_json_get_string (object, "clientSecretMasked"));
+  read_pair (&integration->pair, object);
 }
 
 static void
@@ -84,6 +98,19 @@ read_companies (BridgeDemoState *self,
     }
 }
 
+static void
+read_app (BridgeDemoState *self,
+          JsonObject      *root)
+{
+  JsonObject *app = bridge_json_get_object (root, "app");
+
+  /* A file of before there was a developer's portal in the demo has the keys of an app that was simply there. */
+  if (app != NULL)
+    bridge_demo_app_read (self->app, app);
+  else
+    bridge_demo_app_give (self->app);
+}
+
 static JsonObject *
 write_integration (const Remembered *integration)
 {
@@ -95,6 +122,9 @@ write_integration (const Remembered *integration)
     json_object_set_string_member (object, "clientIdMasked", integration->client_id);
   if (integration->client_secret != NULL)
     json_object_set_string_member (object, "clientSecretMasked", integration->client_secret);
+  if (integration->pair.known_id)
+    json_object_set_string_member (object, "keysOf", bridge_environment_get_platform_key (integration->pair.environment));
+  json_object_set_boolean_member (object, "rightSecret", integration->pair.right_secret);
 
   return object;
 }
@@ -108,6 +138,7 @@ bridge_demo_state_new (const char *client_name,
   g_autofree char *token = g_base64_encode ((const guchar *) api_key, strlen (api_key));
 
   self->companies = json_array_new ();
+  self->app = bridge_demo_app_new ();
   self->client_name = g_strdup (client_name);
   self->authorization = g_strconcat ("Basic ", token, NULL);
 
@@ -123,6 +154,7 @@ bridge_demo_state_free (BridgeDemoState *self)
       g_free (self->integrations[i].client_secret);
     }
   json_array_unref (self->companies);
+  bridge_demo_app_free (self->app);
   g_free (self->path);
   g_free (self->client_name);
   g_free (self->authorization);
@@ -152,7 +184,9 @@ bridge_demo_state_set_file (BridgeDemoState  *self,
     {
       read_integrations (self, json_node_get_object (root));
       read_companies (self, json_node_get_object (root));
+      read_app (self, json_node_get_object (root));
     }
+  g_free (self->path);
   self->path = g_strdup (path);
 
   return TRUE;
@@ -216,8 +250,24 @@ bridge_demo_state_set_keys (BridgeDemoState   *self,
   g_free (integration->client_secret);
   integration->client_id = mask (client_id);
   integration->client_secret = mask (client_secret);
+  integration->pair = bridge_demo_app_look_at (client_id, client_secret);
   integration->writes++;
   bridge_demo_state_changed (self);
+}
+
+/* Returns: whose the keys are that were saved last */
+BridgeDemoPair
+bridge_demo_state_get_pair (BridgeDemoState   *self,
+                            BridgeEnvironment  environment)
+{
+  return self->integrations[environment].pair;
+}
+
+/* Returns: the client's app at Intuit; say so when it was changed */
+BridgeDemoApp *
+bridge_demo_state_get_app (BridgeDemoState *self)
+{
+  return self->app;
 }
 
 /* Returns: (nullable): the Client ID, all but its end masked */
@@ -256,6 +306,7 @@ bridge_demo_state_to_json (BridgeDemoState *self)
                                    write_integration (&self->integrations[i]));
   json_object_set_object_member (object, "integrations", integrations);
   json_object_set_array_member (object, "companies", json_array_ref (self->companies));
+  json_object_set_object_member (object, "app", bridge_demo_app_to_json (self->app));
 
   return object;
 }

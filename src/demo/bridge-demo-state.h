@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "bridge-environment.h"
+#include "bridge-demo-app.h"
 #include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
@@ -30,6 +30,9 @@ void             bridge_demo_state_set_keys         (BridgeDemoState   *self,
                                                      BridgeEnvironment  environment,
                                                      const char        *client_id,
                                                      const char        *client_secret);
+BridgeDemoPair   bridge_demo_state_get_pair         (BridgeDemoState   *self,
+                                                     BridgeEnvironment  environment);
+BridgeDemoApp   *bridge_demo_state_get_app          (BridgeDemoState   *self);
 const char      *bridge_demo_state_get_masked_id    (BridgeDemoState   *self,
                                                      BridgeEnvironment  environment);
 JsonObject      *bridge_demo_state_get_credentials  (BridgeDemoState   *self,

@@ -12,16 +12,16 @@
 #include <json-glib/json-glib.h>
 #include <locale.h>
 #include <stdio.h>
+#include <sysexits.h>
 #include <unistd.h>
 
 /* The demo server as a program: says in one line of JSON where it is, and runs until it is told to end. */
-
-#define EXIT_USAGE 2
 
 static char *fault = NULL;
 static char *state_file = NULL;
 static int slow = 0;
 static gboolean portal_only = FALSE;
+static gboolean without_app = FALSE;
 static gboolean control = FALSE;
 static gboolean exit_with_stdin = FALSE;
 static gboolean version = FALSE;
@@ -31,6 +31,7 @@ static const GOptionEntry options[] = {
   { "fault", 0, 0, G_OPTION_ARG_STRING, &fault, N_("Make calls fail"), N_("NAME[:TIMES]") },
   { "slow", 0, 0, G_OPTION_ARG_INT, &slow, N_("Take this long for each answer"), N_("MS") },
   { "state", 0, 0, G_OPTION_ARG_FILENAME, &state_file, N_("Remember what was saved in this file, masked"), N_("FILE") },
+  { "without-app", 0, 0, G_OPTION_ARG_NONE, &without_app, N_("Begin without an app at Intuit, and let only its keys through"), NULL },
   { "control", 0, 0, G_OPTION_ARG_NONE, &control, N_("Let tests change the faults at /demo/control"), NULL },
   { "exit-with-stdin", 0, 0, G_OPTION_ARG_NONE, &exit_with_stdin, N_("Exit when standard input ends"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_("Print the version and exit"), NULL },
@@ -61,6 +62,8 @@ set_up (BridgeDemoServer  *server,
   bridge_demo_server_set_portal_only (server, portal_only);
   bridge_demo_server_set_slow (server, (guint) slow);
   bridge_demo_server_set_control (server, control);
+  if (without_app)
+    bridge_demo_server_begin_without_app (server);
 
   return bridge_demo_server_set_fault (server, fault, error) &&
          (state_file == NULL || bridge_demo_server_set_state_file (server, state_file, error));
@@ -85,7 +88,8 @@ say_ready (BridgeDemoServer *server)
   json_object_set_string_member (object, "otherClientName", BRIDGE_DEMO_OTHER_CLIENT_NAME);
   json_node_take_object (node, object);
   line = json_to_string (node, FALSE);
-  g_print ("%s\n", line);
+  /* For a program, which reads UTF-8: GLib would write it in the encoding of the locale. */
+  puts (line);
   fflush (stdout);
 }
 
@@ -137,7 +141,7 @@ main (int    argc,
   if (!parse_options (&argc, &argv, &error) || !set_up (server, &error))
     {
       g_printerr ("%s\n", error->message);
-      return EXIT_USAGE;
+      return EX_USAGE;
     }
   if (version)
     {

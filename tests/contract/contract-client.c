@@ -47,13 +47,13 @@ call_integrations (BridgeCodatClient *client,
   g_autoptr (BridgeSecret) client_id = bridge_secret_new ("ABk3Vq8zWm1Tt6Rr9Yp2Xc5Nb7Hd4Js0Lf8Ga3Ue6Ki1Ov9Zq7", -1);
   g_autoptr (BridgeSecret) client_secret = bridge_secret_new ("p4Wn8Bx2Mc6Ft1Qs9Dz3Rk7Vh5Jy0Lg2Ea8Uo4Ti", -1);
   g_autoptr (BridgeAppKeys) keys = bridge_app_keys_new (client_id, client_secret);
-  g_autofree char *tail = NULL;
+  g_autoptr (BridgeHeldKeys) held = NULL;
   gboolean offered;
 
   bridge_codat_client_get_integration_async (client, key, environment, BRIDGE_OCCASION_PRESS, NULL, on_done, NULL);
   forget (bridge_codat_client_integration_finish (client, wait (), NULL));
   bridge_codat_client_ask_writes_async (client, key, environment, BRIDGE_OCCASION_PRESS, NULL, on_done, NULL);
-  bridge_codat_client_ask_writes_finish (client, wait (), &offered, &tail, NULL);
+  bridge_codat_client_ask_writes_finish (client, wait (), &offered, &held, NULL);
   forget (NULL);
   bridge_codat_client_save_keys_async (client, key, environment, keys, NULL, on_done, NULL);
   bridge_codat_client_save_keys_finish (client, wait (), NULL);

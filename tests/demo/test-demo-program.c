@@ -5,6 +5,7 @@
 #include "bridge-json.h"
 
 #include <signal.h>
+#include <sysexits.h>
 
 /* The demo server as a program: what it says, and how it ends. */
 
@@ -85,7 +86,7 @@ test_bad_options (void)
       g_autoptr (GSubprocess) process = start (options[i]);
 
       g_test_message ("%s", options[i]);
-      assert_exit (process, 2);
+      assert_exit (process, EX_USAGE);
     }
 }
 

@@ -2,125 +2,24 @@
 
 #include "config.h"
 
+#include "demo-fixture.h"
+
 #include "bridge-demo-server.h"
 #include "bridge-json.h"
-
-#include <libsoup/soup.h>
+#include "bridge-key-check.h"
 
 /* The demo's Codat, Portal and Intuit: what is asked wrongly is refused as the specifications say. */
 
-typedef struct
-{
-  BridgeDemoServer *server;
-  SoupSession *session;
-} Fixture;
+typedef DemoFixture Fixture;
+typedef DemoRequest Request;
 
-typedef struct
-{
-  const char *method;
-  const char *path;
-  const char *authorization;
-  const char *type;
-  const char *body;
-  const char *host;
-  guint status;
-} Request;
-
-typedef struct
-{
-  guint status;
-  char *text;
-  gboolean done;
-} Answer;
-
-#define KEY NULL
+#define KEY DEMO_KEY
 #define JSON "application/json"
 #define FORM "application/x-www-form-urlencoded"
 #define PAIR "{\"clientId\":\"abc1234\",\"clientSecret\":\"def5678\"}"
 #define CREDENTIALS "/integrations/credentials/ndsk"
 #define ENABLED "/integrations/ndsk/enabled"
 #define LIST "/portal/settings/integrations/accounting"
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->server = bridge_demo_server_new ();
-  bridge_demo_server_start (fixture->server, &error);
-  g_assert_no_error (error);
-  fixture->session = soup_session_new ();
-  soup_session_remove_feature_by_type (fixture->session, SOUP_TYPE_AUTH_MANAGER);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  soup_session_abort (fixture->session);
-  g_clear_object (&fixture->session);
-  g_assert_finalize_object (fixture->server);
-}
-
-static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  Answer *answer = user_data;
-  g_autoptr (GBytes) bytes = soup_session_send_and_read_finish (SOUP_SESSION (source), result, NULL);
-
-  answer->text = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
-  answer->done = TRUE;
-}
-
-static char *
-new_key_header (void)
-{
-  g_autofree char *token = g_base64_encode ((const guchar *) BRIDGE_DEMO_API_KEY, strlen (BRIDGE_DEMO_API_KEY));
-
-  return g_strconcat ("Basic ", token, NULL);
-}
-
-static SoupMessage *
-new_message (Fixture       *fixture,
-             const Request *request)
-{
-  g_autofree char *uri = g_strconcat (bridge_demo_server_get_url (fixture->server), request->path, NULL);
-  SoupMessage *message = soup_message_new (request->method, uri);
-  g_autofree char *key = new_key_header ();
-  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
-
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  soup_message_headers_replace (headers, "Authorization", request->authorization != KEY ? request->authorization : key);
-  if (request->host != NULL)
-    soup_message_headers_replace (headers, "Host", request->host);
-  if (request->body != NULL)
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new (request->body, strlen (request->body));
-
-      soup_message_set_request_body_from_bytes (message, request->type, bytes);
-    }
-
-  return message;
-}
-
-static char *
-send (Fixture       *fixture,
-      const Request *request)
-{
-  g_autoptr (SoupMessage) message = new_message (fixture, request);
-  Answer answer = { 0 };
-
-  soup_session_send_and_read_async (fixture->session, message, G_PRIORITY_DEFAULT, NULL, on_read, &answer);
-  while (!answer.done)
-    g_main_context_iteration (NULL, TRUE);
-  g_test_message ("%s %s", request->method, request->path);
-  g_assert_cmpuint (soup_message_get_status (message), ==, request->status);
-
-  return answer.text;
-}
 
 static const Request requests[] = {
   { "GET", "/profile", KEY, NULL, NULL, NULL, 200 },
@@ -162,6 +61,11 @@ static const Request requests[] = {
   { "GET", LIST "/ndsk/enabled", "", NULL, NULL, NULL, 404 },
   { "GET", LIST, "", NULL, NULL, "evil.example", 403 },
   { "GET", "/portal/developers/api-keys", "", NULL, NULL, NULL, 200 },
+  { "GET", "/portal/companies", "", NULL, NULL, NULL, 200 },
+  { "GET", "/elsewhere", "", NULL, NULL, NULL, 400 },
+  { "GET", "/elsewhere?uri=javascript:alert(1)", "", NULL, NULL, NULL, 400 },
+  { "GET", "/elsewhere?uri=https%3A%2F%2Fdocs.codat.io%2F", "", NULL, NULL, NULL, 200 },
+  { "GET", "/elsewhere?uri=https%3A%2F%2Fdocs.codat.io%2F", "", NULL, NULL, "evil.example", 403 },
   { "POST", LIST "/ndsk", "", FORM, "clientId=a&clientSecret=b", NULL, 403 },
   { "POST", LIST "/ndsk", "", FORM, "token=x&clientId=a&clientSecret=b", NULL, 403 },
   { "GET", "/demo/state", KEY, NULL, NULL, NULL, 404 },
@@ -174,7 +78,7 @@ static void
 test_request (Fixture       *fixture,
               gconstpointer  data)
 {
-  g_autofree char *text = send (fixture, &requests[GPOINTER_TO_UINT (data)]);
+  g_autofree char *text = demo_send (fixture, &requests[GPOINTER_TO_UINT (data)]);
 }
 
 static JsonObject *
@@ -189,7 +93,7 @@ static void
 test_error_body (Fixture       *fixture,
                  gconstpointer  data)
 {
-  g_autofree char *text = send (fixture, &(Request) { "GET", "/profile", "", NULL, NULL, NULL, 401 });
+  g_autofree char *text = demo_send (fixture, &(Request) { "GET", "/profile", "", NULL, NULL, NULL, 401 });
   g_autoptr (JsonObject) object = parse (text);
 
   g_assert_cmpint (json_object_get_int_member (object, "statusCode"), ==, 401);
@@ -202,9 +106,9 @@ static void
 test_save (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_autofree char *saved = send (fixture, &(Request) { "PUT", CREDENTIALS, KEY, JSON, PAIR, NULL, 200 });
-  g_autofree char *shown = send (fixture, &(Request) { "GET", CREDENTIALS, KEY, NULL, NULL, NULL, 200 });
-  g_autofree char *enabled = send (fixture, &(Request) { "PUT", ENABLED, KEY, JSON, "{\"enabled\":true}", NULL, 200 });
+  g_autofree char *saved = demo_send (fixture, &(Request) { "PUT", CREDENTIALS, KEY, JSON, PAIR, NULL, 200 });
+  g_autofree char *shown = demo_send (fixture, &(Request) { "GET", CREDENTIALS, KEY, NULL, NULL, NULL, 200 });
+  g_autofree char *enabled = demo_send (fixture, &(Request) { "PUT", ENABLED, KEY, JSON, "{\"enabled\":true}", NULL, 200 });
   g_autoptr (JsonObject) object = parse (shown);
   g_autoptr (JsonObject) integration = parse (enabled);
 
@@ -225,18 +129,18 @@ test_portal_only (Fixture       *fixture,
   g_autofree char *enabled = NULL;
 
   bridge_demo_server_set_portal_only (fixture->server, TRUE);
-  profile = send (fixture, &(Request) { "GET", "/profile", KEY, NULL, NULL, NULL, 200 });
-  read = send (fixture, &(Request) { "GET", "/integrations/ndsk", KEY, NULL, NULL, NULL, 200 });
-  shown = send (fixture, &(Request) { "GET", CREDENTIALS, KEY, NULL, NULL, NULL, 404 });
-  saved = send (fixture, &(Request) { "PUT", CREDENTIALS, KEY, JSON, PAIR, NULL, 404 });
-  enabled = send (fixture, &(Request) { "PUT", ENABLED, KEY, JSON, "{\"enabled\":true}", NULL, 404 });
+  profile = demo_send (fixture, &(Request) { "GET", "/profile", KEY, NULL, NULL, NULL, 200 });
+  read = demo_send (fixture, &(Request) { "GET", "/integrations/ndsk", KEY, NULL, NULL, NULL, 200 });
+  shown = demo_send (fixture, &(Request) { "GET", CREDENTIALS, KEY, NULL, NULL, NULL, 404 });
+  saved = demo_send (fixture, &(Request) { "PUT", CREDENTIALS, KEY, JSON, PAIR, NULL, 404 });
+  enabled = demo_send (fixture, &(Request) { "PUT", ENABLED, KEY, JSON, "{\"enabled\":true}", NULL, 404 });
 }
 
 static char *
 read_token (Fixture *fixture)
 {
   static const char mark[] = "name=\"token\" value=\"";
-  g_autofree char *page = send (fixture, &(Request) { "GET", LIST "/ndsk", "", NULL, NULL, NULL, 200 });
+  g_autofree char *page = demo_send (fixture, &(Request) { "GET", LIST "/ndsk", "", NULL, NULL, NULL, 200 });
   const char *begin = strstr (page, mark);
 
   g_assert_nonnull (begin);
@@ -253,12 +157,12 @@ test_portal_forms (Fixture       *fixture,
   g_autofree char *keys = g_strdup_printf ("token=%s&clientId=abc1234&clientSecret=def5678", token);
   g_autofree char *no_keys = g_strdup_printf ("token=%s&clientId=&clientSecret=", token);
   g_autofree char *on = g_strdup_printf ("token=%s&enabled=true", token);
-  g_autofree char *refused = send (fixture, &(Request) { "POST", LIST "/ndsk", "", FORM, no_keys, NULL, 400 });
-  g_autofree char *too_early = send (fixture, &(Request) { "POST", LIST "/ndsk/enabled", "", FORM, on, NULL, 400 });
-  g_autofree char *saved = send (fixture, &(Request) { "POST", LIST "/ndsk", "", FORM, keys, NULL, 200 });
-  g_autofree char *enabled = send (fixture, &(Request) { "POST", LIST "/ndsk/enabled", "", FORM, on, NULL, 303 });
-  g_autofree char *read = send (fixture, &(Request) { "GET", "/integrations/ndsk", KEY, NULL, NULL, NULL, 200 });
-  g_autofree char *list = send (fixture, &(Request) { "GET", LIST, "", NULL, NULL, NULL, 200 });
+  g_autofree char *refused = demo_send (fixture, &(Request) { "POST", LIST "/ndsk", "", FORM, no_keys, NULL, 400 });
+  g_autofree char *too_early = demo_send (fixture, &(Request) { "POST", LIST "/ndsk/enabled", "", FORM, on, NULL, 400 });
+  g_autofree char *saved = demo_send (fixture, &(Request) { "POST", LIST "/ndsk", "", FORM, keys, NULL, 200 });
+  g_autofree char *enabled = demo_send (fixture, &(Request) { "POST", LIST "/ndsk/enabled", "", FORM, on, NULL, 303 });
+  g_autofree char *read = demo_send (fixture, &(Request) { "GET", "/integrations/ndsk", KEY, NULL, NULL, NULL, 200 });
+  g_autofree char *list = demo_send (fixture, &(Request) { "GET", LIST, "", NULL, NULL, NULL, 200 });
 
   g_assert_nonnull (strstr (saved, "Enable QuickBooks Online Sandbox?"));
   g_assert_nonnull (strstr (read, "\"enabled\":true"));
@@ -278,15 +182,15 @@ test_state_file (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   g_assert_true (bridge_demo_server_set_state_file (fixture->server, path, &error));
-  saved = send (fixture, &(Request) { "PUT", CREDENTIALS, KEY, JSON, PAIR, NULL, 200 });
+  saved = demo_send (fixture, &(Request) { "PUT", CREDENTIALS, KEY, JSON, PAIR, NULL, 200 });
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_null (strstr (text, "def5678"));
   g_assert_null (strstr (text, "abc1234"));
 
-  tear_down (fixture, NULL);
-  set_up (fixture, NULL);
+  demo_fixture_tear_down (fixture, NULL);
+  demo_fixture_set_up (fixture, NULL);
   g_assert_true (bridge_demo_server_set_state_file (fixture->server, path, &error));
-  shown = send (fixture, &(Request) { "GET", CREDENTIALS, KEY, NULL, NULL, NULL, 200 });
+  shown = demo_send (fixture, &(Request) { "GET", CREDENTIALS, KEY, NULL, NULL, NULL, 200 });
   g_assert_cmpstr (shown, ==, saved);
   unlink (path);
   rmdir (folder);
@@ -303,11 +207,11 @@ test_control (Fixture       *fixture,
   g_autofree char *good = NULL;
 
   bridge_demo_server_set_control (fixture->server, TRUE);
-  set = send (fixture, &(Request) { "POST", "/demo/control", "", FORM, "fault=503", NULL, 200 });
-  faulty = send (fixture, &(Request) { "GET", "/profile", KEY, NULL, NULL, NULL, 503 });
-  wrong = send (fixture, &(Request) { "POST", "/demo/control", "", FORM, "fault=nonsense", NULL, 400 });
-  cleared = send (fixture, &(Request) { "POST", "/demo/control", "", FORM, "fault=", NULL, 200 });
-  good = send (fixture, &(Request) { "GET", "/profile", KEY, NULL, NULL, NULL, 200 });
+  set = demo_send (fixture, &(Request) { "POST", "/demo/control", "", FORM, "fault=503", NULL, 200 });
+  faulty = demo_send (fixture, &(Request) { "GET", "/profile", KEY, NULL, NULL, NULL, 503 });
+  wrong = demo_send (fixture, &(Request) { "POST", "/demo/control", "", FORM, "fault=nonsense", NULL, 400 });
+  cleared = demo_send (fixture, &(Request) { "POST", "/demo/control", "", FORM, "fault=", NULL, 200 });
+  good = demo_send (fixture, &(Request) { "GET", "/profile", KEY, NULL, NULL, NULL, 200 });
   g_assert_nonnull (strstr (cleared, "\"requests\":1"));
 }
 
@@ -318,15 +222,39 @@ test_intuit (Fixture       *fixture,
   const char *pair = data;
   g_autofree char *token = g_base64_encode ((const guchar *) pair, strlen (pair));
   g_autofree char *header = g_strconcat ("Basic ", token, NULL);
-  g_autofree char *known = send (fixture, &(Request) { "POST", "/oauth2/v1/tokens/bearer", header, FORM,
-                                                       "grant_type=refresh_token&refresh_token=x", NULL, 400 });
-  g_autofree char *incomplete = send (fixture, &(Request) { "POST", "/oauth2/v1/tokens/bearer", header, FORM, "x=y", NULL, 400 });
+  g_autofree char *known = demo_send (fixture, &(Request) { "POST", "/oauth2/v1/tokens/bearer", header, FORM,
+                                                            "grant_type=refresh_token&refresh_token=x", NULL, 400 });
+  g_autofree char *incomplete = demo_send (fixture, &(Request) { "POST", "/oauth2/v1/tokens/bearer", header, FORM, "x=y", NULL, 400 });
 
   g_assert_nonnull (strstr (known, "invalid_grant"));
   g_assert_nonnull (strstr (incomplete, "invalid_request"));
 }
 
-#define ADD(path, data, test) g_test_add (path, Fixture, data, set_up, test, tear_down)
+/* Whoever tries the demo sees no warning that the real thing would not give. */
+static void
+test_values (void)
+{
+  static const struct
+  {
+    BridgeKeyField field;
+    const char *text;
+  } rows[] = {
+    { BRIDGE_KEY_CLIENT_ID, BRIDGE_DEMO_CLIENT_ID },
+    { BRIDGE_KEY_CLIENT_SECRET, BRIDGE_DEMO_CLIENT_SECRET },
+    { BRIDGE_KEY_CLIENT_ID, BRIDGE_DEMO_PRODUCTION_CLIENT_ID },
+    { BRIDGE_KEY_CLIENT_SECRET, BRIDGE_DEMO_PRODUCTION_CLIENT_SECRET },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (BridgeSecret) value = bridge_secret_new (rows[i].text, -1);
+
+      g_test_message ("%s", rows[i].text);
+      g_assert_true (bridge_key_check_is_usual (rows[i].field, value));
+    }
+}
+
+#define ADD(path, data, test) g_test_add (path, Fixture, data, demo_fixture_set_up, test, demo_fixture_tear_down)
 
 int
 main (int    argc,
@@ -339,6 +267,7 @@ main (int    argc,
 
       ADD (path, GUINT_TO_POINTER (i), test_request);
     }
+  g_test_add_func ("/demo-server/values", test_values);
   ADD ("/demo-server/error-body", NULL, test_error_body);
   ADD ("/demo-server/save", NULL, test_save);
   ADD ("/demo-server/portal-only", NULL, test_portal_only);

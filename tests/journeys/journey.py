@@ -15,8 +15,10 @@ sys.path.insert(0, str(SOURCE / 'tests' / 'lib'))
 
 import tap  # noqa: E402
 
-from assistant import APPLICATION, DETAIL_TICKS, DETAILS, SANDBOX, start_built  # noqa: E402, F401
-from parts import DemoServer, Keyring, LinkPage, find_link  # noqa: E402
+from assistant import APPLICATION, DETAIL_TICKS, DETAILS, SANDBOX, start_built, stay_english  # noqa: E402, F401
+from desktop import Role, wait_until  # noqa: E402
+from paperwork import list_topics  # noqa: E402, F401
+from parts import DemoServer, Keyring, LinkPage, find_link, provide_browser  # noqa: E402
 from session import make_private  # noqa: E402
 
 PROFILE = 'test'
@@ -27,11 +29,6 @@ CLIENT_ID = 'ABk3Vq8zWm1Tt6Rr9Yp2Xc5Nb7Hd4Js0Lf8Ga3Ue6Ki1Ov9Zq7'
 CLIENT_SECRET = 'p4Wn8Bx2Mc6Ft1Qs9Dz3Rk7Vh5Jy0Lg2Ea8Uo4Ti'
 OTHER_ID = 'ABm1Tt6Rr9Yp2Xc5Nb7Hd4Js0Lf8Ga3Ue6Ki1Ov9Zq7k3Vq8zW'
 OTHER_SECRET = 'Mc6Ft1Qs9Dz3Rk7Vh5Jy0Lg2Ea8Uo4Tip4Wn8Bx2'
-
-def list_topics():
-    """The names of the questionnaire's topics, from the program's own table."""
-    table = (SOURCE / 'src' / 'core' / 'advice' / 'bridge-topic-table.c').read_text(encoding='utf-8')
-    return [line.split('"')[1] for line in table.splitlines() if line.strip().startswith('.id =')]
 
 
 def move_calendar(by):
@@ -46,6 +43,8 @@ class Journey(unittest.TestCase):
     """A test with a home of its own."""
 
     server_options = ()
+    # From our words for what is in the window to those of the window.
+    translate = staticmethod(stay_english)
 
     def setUp(self):
         # The lists of rows in a failure are worth more than their length costs.
@@ -71,7 +70,7 @@ class Journey(unittest.TestCase):
 
     def launch(self, *arguments, **variables):
         """Starts the program without waiting for anything."""
-        assistant = start_built(BUILD, self.environ | variables, self.folder, *arguments)
+        assistant = start_built(BUILD, self.environ | variables, self.folder, *arguments, translate=self.translate)
         self.addCleanup(assistant.program.end)
         return assistant
 
@@ -99,21 +98,7 @@ class Journey(unittest.TestCase):
         return LinkPage(lambda: find_link(self.server))
 
     def provide_browser(self):
-        """Gives the user a browser that notes what it is asked to open. Returns where it does."""
-        noted = self.folder / 'opened'
-        applications = pathlib.Path(self.environ['XDG_DATA_HOME']) / 'applications'
-        applications.mkdir(parents=True, exist_ok=True)
-        script = self.folder / 'browser'
-        script.write_text(f'#!/bin/sh\necho "$1" >> {noted}\n', encoding='utf-8')
-        script.chmod(0o700)
-        (applications / 'browser.desktop').write_text(
-            f'[Desktop Entry]\nType=Application\nName=Browser\nExec={script} %u\nMimeType=x-scheme-handler/http;x-scheme-handler/https;\n',
-            encoding='utf-8')
-        config = pathlib.Path(self.environ['XDG_CONFIG_HOME'])
-        config.mkdir(parents=True, exist_ok=True)
-        (config / 'mimeapps.list').write_text(
-            '[Default Applications]\nx-scheme-handler/http=browser.desktop\nx-scheme-handler/https=browser.desktop\n', encoding='utf-8')
-        return noted
+        return provide_browser(self.environ, self.folder)
 
     def close(self, assistant):
         self.assertEqual(assistant.close(), 0, self.output.read_text(encoding='utf-8', errors='replace'))
@@ -131,14 +116,17 @@ class Journey(unittest.TestCase):
 
     @property
     def setup_file(self):
-        return pathlib.Path(self.environ['XDG_DATA_HOME']) / 'bookbridge' / PROFILE / 'setup.json'
+        return self.setup_file_of(PROFILE)
+
+    def setup_file_of(self, profile):
+        return pathlib.Path(self.environ['XDG_DATA_HOME']) / 'bookbridge' / profile / 'setup.json'
 
     def read_setup(self):
         return json.loads(self.setup_file.read_text(encoding='utf-8'))
 
-    def write_setup(self, **members):
+    def write_setup(self, profile=PROFILE, **members):
         """Puts a setup where the program finds it: work that was done some other time."""
-        path = self.setup_file
+        path = self.setup_file_of(profile)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps({'version': 2} | members), encoding='utf-8')
 
@@ -150,6 +138,19 @@ class Journey(unittest.TestCase):
     def assert_stored(self, client_id, client_secret, environment=SANDBOX, kind='app-keys'):
         # What they are instead is not said: it may be a secret.
         self.assertTrue(self.stored_keys(environment, kind) == (client_id, client_secret), 'The keyring has other keys or none')
+
+    def paste(self, window, name, text, value):
+        """Puts a text into a field, as pasting does, and waits for the value that is to stand there."""
+        window.page.wait_for(Role.TEXT, name, lambda entry: entry.is_sensitive).fill(text)
+        self.wait_holds(window, name, value)
+
+    def wait_holds(self, window, name, value):
+        wait_until(f'the value in “{name}”', lambda: window.page.wait_for(Role.TEXT, name).holds(value))
+
+    def leave_graphics_to_program(self):
+        """As for a user who has told GTK nothing about them: the tests' sessions have."""
+        for name in ('GDK_DEBUG', 'GDK_DISABLE', 'GSK_RENDERER'):
+            self.environ.pop(name, None)
 
     def stored_api_key(self):
         return self.keyring.lookup(application='bookbridge', profile=PROFILE, kind='api-key')

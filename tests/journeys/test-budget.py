@@ -89,7 +89,7 @@ class Budget(Journey):
         window = self.start()
         self.go_to_codat(window)
         focus_window(WINDOW)
-        window.page.wait_says('Watching.')
+        window.page.wait_says('Waiting for the integration to be enabled')
         self.wait_rare_polls()
         before = self.requests()
         self.come_back(window)
@@ -121,7 +121,7 @@ class Budget(Journey):
         def look():
             # Not once: what was heard seconds ago is believed.
             self.come_back(window)
-            return window.page.wait_for(Role.PUSH_BUTTON, 'Start Test').is_sensitive
+            return window.page.find_all(Role.PUSH_BUTTON, 'Start Test')
         wait_until('the test to be possible', look)
         self.close(window)
 
@@ -144,7 +144,7 @@ class Budget(Journey):
         self.server.control(fault='')
         window.page.press('Try Again')
         window.go_to(assistant.TEST)
-        window.page.wait_says('Waiting. This page updates')
+        window.page.wait_says('Waiting for you in the browser')
         self.server.control(connection='Linked')
         window.wait_state(assistant.TEST, 'Done')
         self.close(window)

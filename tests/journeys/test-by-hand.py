@@ -33,7 +33,7 @@ class ByHand(Journey):
         portal = self.save_in_portal()
         window.page.tick('Saved in the Codat Portal')
         self.assertEqual(window.state_of(assistant.CODAT), 'Current')
-        window.page.wait_says('Watching')
+        window.page.wait_says('Waiting for the integration to be enabled')
 
         portal.enable('ndsk')
         window.page.wait_says('Enabled, seen on')

@@ -3,15 +3,17 @@
 
 import json
 
-from journey import CLIENT_ID, CLIENT_SECRET, PROFILE, Journey, main, move_calendar
+from journey import CLIENT_ID, CLIENT_SECRET, OTHER_ID, OTHER_SECRET, PROFILE, Journey, main, move_calendar
 
 import assistant
+from assistant import PRODUCTION
+from desktop import wait_until
 
-OK, PROBLEM, COULD_NOT_CHECK = 0, 1, 2
+OK, PROBLEM, COULD_NOT_CHECK, USAGE = 0, 1, 2, 64
 ENVIRONMENT_CHECKS = ('keys-stored', 'keys-clean', 'keys-intuit', 'keys-codat', 'enabled', 'test')
 # What the manual page promises.
-IDS = ['network', 'clock', 'api-key', 'client',
-       *(f'{environment}-{check}' for environment in ('sandbox', 'production') for check in ENVIRONMENT_CHECKS)]
+IDS = ['network', 'clock', 'api-key', 'client', *(f'sandbox-{check}' for check in ENVIRONMENT_CHECKS),
+       'review', *(f'production-{check}' for check in ENVIRONMENT_CHECKS)]
 
 
 class Check(Journey):
@@ -48,6 +50,7 @@ class Check(Journey):
         self.assertIsNone(report['firstBroken'])
         self.assertEqual(states['network'], 'ok')
         self.assertEqual(states['api-key'], 'not-yet')
+        self.assertEqual((report['review'], states['review']), ('not-sent', 'not-yet'))
         self.assertEqual(self.server.state()['probes'], 0)
 
     def test_sandbox(self):
@@ -73,6 +76,28 @@ class Check(Journey):
         self.assertEqual((status, states['sandbox-keys-intuit']), (OK, 'ok'))
         self.assertEqual(self.server.state()['probes'], 1)
         self.assertEqual(window.setup_file(PROFILE).read_bytes(), before, 'A check writes nothing')
+
+    def test_sandbox_off(self):
+        """The sandbox may be switched off once production is on: nothing is broken and nothing is open because of it, anywhere"""
+        window = self.set_up_sandbox(self.server.client_id, self.server.client_secret)
+        window.go_to(assistant.REVIEW)
+        window.do_review()
+        window.go_to(PRODUCTION.keys)
+        window.do_keys(OTHER_ID, OTHER_SECRET, PRODUCTION)
+        window.go_next()
+        window.do_codat(PRODUCTION)
+        window.go_to(assistant.OVERVIEW)
+        window.enable_switch().act()
+        wait_until('Codat to have it switched off', lambda: not self.server.integration()['enabled'])
+        wait_until('the switch to be off', lambda: not window.enable_switch().is_checked)
+        window.check_everything()
+        window.page.wait_says('Nothing Is Broken')
+        window.leave_aside()
+        self.assertEqual(window.state_of(assistant.CODAT), 'Done')
+        self.close(window)
+        status, report, states = self.check_json()
+        self.assertEqual((status, report['result'], report['firstBroken']), (OK, 'ok', None))
+        self.assertEqual((states['sandbox-enabled'], states['production-enabled']), ('ok', 'ok'))
 
     def test_wrong_keys(self):
         """Keys that Intuit does not know are the first broken link"""
@@ -155,7 +180,7 @@ class Check(Journey):
         for option in ('--json', '--ask-intuit'):
             self.output.unlink(missing_ok=True)
             program = self.launch(option, DISPLAY='').program
-            self.assertEqual(program.wait_end(), COULD_NOT_CHECK)
+            self.assertEqual(program.wait_end(), USAGE)
 
 
 if __name__ == '__main__':

@@ -48,8 +48,8 @@ class Clients(Journey):
         """Another client’s key asks, begins anew, and leads back to all that was done"""
         window = self.finish_sandbox()
         question = self.ask(window, self.server.other_api_key)
-        self.assertTrue(question.says(self.server.client_name))
-        self.assertTrue(question.says(self.server.other_client_name))
+        question.wait_says(self.server.client_name)
+        question.wait_says(self.server.other_client_name)
 
         window.answer(question, 'Cancel')
         self.assert_states(window, 'Done', 'Done')
@@ -60,7 +60,7 @@ class Clients(Journey):
         window.page.press('Check API Key')
         window.answer(window.program.wait_window(QUESTION), 'Use This Key')
         window.page.wait_says(self.server.other_client_name)
-        self.assert_states(window, 'To Do', 'Waiting')
+        self.assert_states(window, 'To Do', 'Later')
         self.assertEqual(window.state_of(assistant.KEYS), 'Done')
         self.wait_setup(window, 'another client', lambda setup: 'otherClients' in setup['codat'])
         setup = self.read_setup(window)

@@ -99,6 +99,28 @@ class Counting(unittest.TestCase):
                                                       '1 passed, 0 failed, 1 skipped'])
         self.assertEqual(result.returncode, 0)
 
+    def find_obstacles(self, cache, limits):
+        """Returns what is in the way of the newest GTK and of the Flatpak where nobody may make more than so many namespaces of a kind."""
+        lower = ''.join(f'echo {number} > /proc/sys/user/max_{kind}_namespaces; ' for kind, number in limits.items())
+        script = f'{lower} ROOT=; . "$1/newest.sh"; o=$(find_obstacle); echo "$o"; echo "${{o:-$(find_sandbox_obstacle)}}"'
+        command = ['unshare', '--map-root-user', '--mount', 'bash', '-euc', script, 'bash', SHELL]
+        result = subprocess.run(command, env=os.environ | {'XDG_CACHE_HOME': cache}, capture_output=True, text=True, check=True,
+                                stdin=subprocess.DEVNULL)
+        return result.stdout.splitlines()
+
+    def test_real_obstacles(self):
+        """Where namespaces may be made, but not all that is needed, each part is skipped for its own reason"""
+        if subprocess.run(['unshare', '--map-root-user', '--mount', 'true'], capture_output=True, check=False).returncode != 0:
+            self.skipTest('This system lets nobody make a user namespace.')
+        with tempfile.TemporaryDirectory() as cache:
+            self.assertEqual(self.find_obstacles(cache, {'mnt': 0}), ['this system lets nobody make namespaces, as in a container.'] * 2)
+            self.assertEqual(self.find_obstacles(cache, {}), ['this system lets nobody make devices, as in a container.'] * 2)
+            made = pathlib.Path(cache) / 'bookbridge' / 'forky' / 'etc' / 'debian_version'
+            made.parent.mkdir(parents=True)
+            made.touch()
+            for kind in ('pid', 'net'):
+                self.assertEqual(self.find_obstacles(cache, {kind: 0}), ['', 'this system lets nobody make a sandbox, as in a container.'])
+
     def test_phases(self):
         """A phase that dies counts as a failure, whatever reports it left; each says how long it took"""
         with tempfile.TemporaryDirectory() as top:

@@ -5,6 +5,7 @@ from journey import CLIENT_ID, CLIENT_SECRET, Journey, main
 
 import assistant
 from desktop import Role, wait_until
+from parts import WRONG_API_KEY
 
 
 class Faults(Journey):
@@ -25,9 +26,9 @@ class Faults(Journey):
         """An API key that Codat refuses stays in its field"""
         window = self.start()
         window.go_next()
-        self.check_api_key(window, 'n' * 40)
+        self.check_api_key(window, WRONG_API_KEY)
         window.page.wait_for_button('Try Again')
-        self.assert_holds(window, 'Codat API Key', 'n' * 40)
+        self.assert_holds(window, 'Codat API Key', WRONG_API_KEY)
         self.assertEqual(window.state_of(assistant.CODAT_ACCOUNT), 'Current')
         self.assertEqual(self.stored_api_key(), '')
         window.do_codat_account(self.server.api_key, self.server.client_name)

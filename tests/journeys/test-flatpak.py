@@ -143,7 +143,7 @@ class Installed(Sandboxed):
         noted = self.provide_browser()
         self.provide_portals()
         window = self.start()
-        window.page.press('Open Codat’s Guide')
+        window.page.wait_for(Role.LINK, 'Open Codat’s Guide').click()
         wait_until('the browser', noted.exists)
         self.assertIn('docs.codat.io', noted.read_text(encoding='utf-8'))
         self.close(window)
@@ -151,7 +151,7 @@ class Installed(Sandboxed):
     def test_no_browser(self):
         """Where no browser can be had the link is there to copy"""
         window = self.start()
-        window.page.press('Open Codat’s Guide')
+        window.page.wait_for(Role.LINK, 'Open Codat’s Guide').click()
         window.page.wait_says('docs.codat.io')
         self.close(window)
 

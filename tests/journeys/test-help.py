@@ -23,7 +23,7 @@ class Help(Journey):
         window.page.press('Copy Details')
         window.wait_toast('Copied')
         self.assertRegex(read_clipboard(), r'^Bookbridge \d\S*\nGTK 4\.')
-        window.page.press('Report a Problem')
+        window.page.wait_for(Role.LINK, 'Report a Problem').click()
         window.page.wait_says('/issues')
         window.leave_aside()
         self.assertEqual(window.shown_step(), assistant.CODAT_ACCOUNT)

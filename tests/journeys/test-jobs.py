@@ -154,11 +154,11 @@ class Jobs(Journey):
         window.go_to(assistant.KEYS)
         window.page.press('Check with Intuit')
         window.page.wait_says('Intuit did not recognise these keys')
-        window.page.press('Check the Keys')
+        window.page.press('Replace Keys')
         window.page.wait_for(Role.TEXT, 'Client ID')
         window.page.press('Cancel')
         window.go_to(assistant.CODAT)
-        window.page.wait_says('Check them before you give them to Codat')
+        window.page.wait_says('Intuit does not recognise this Client ID')
         self.close(window)
 
     def test_question_closed(self):

@@ -54,6 +54,15 @@ class OtherKeyring(Journey):
         window.page.wait_says('Intuit did not recognise these keys')
         self.close(window)
 
+    def test_demo(self):
+        """The demo, which wants a place that is gone after the log-out, works where there is none"""
+        self.keyring.start()
+        window = self.launch('--demo').wait_open()
+        window.go_to(assistant.KEYS)
+        window.do_keys(CLIENT_ID, CLIENT_SECRET)
+        window.page.wait_says('Kept until you quit')
+        self.close(window)
+
 
 if __name__ == '__main__':
     main()

@@ -7,8 +7,8 @@ from journey import CLIENT_ID, CLIENT_SECRET, Journey, main
 
 from gi.repository import Atspi
 
-from assistant import APP_DETAILS, CODAT, CODAT_ACCOUNT, INTEGRATION, INTUIT_APP, KEYS, REDIRECT, REDIRECT_URI, STEPS, WELCOME, WINDOW
-from desktop import Role, focus_window, wait_until
+from assistant import APP_DETAILS, CODAT, CODAT_ACCOUNT, INTEGRATION, INTUIT_APP, KEYS, REDIRECT, REDIRECT_URI, STEPS, WELCOME, WELCOME_TICKS, WINDOW
+from desktop import Role, focus_window, resize_window, wait_until
 
 # More than there is to go through on the longest page.
 MANY = 160
@@ -147,8 +147,7 @@ class Keyboard(Journey):
 
     def shows_menus(self):
         """On a display without a window manager GTK 4.24 opens no menu at all, nor by a click."""
-        version = self.assistant.window.accessible.get_application().get_toolkit_version()
-        return tuple(int(part) for part in version.split('.')[:2]) < (4, 24)
+        return self.assistant.window.toolkit_version() < (4, 24)
 
     def test_no_trap(self):
         """On every page Tab comes round, Shift+Tab too, and Escape and F10 do no harm"""
@@ -179,6 +178,36 @@ class Keyboard(Journey):
         self.assistant.wait_step(INTUIT_APP)
         self.press('alt+Left')
         self.assistant.wait_step(CODAT_ACCOUNT)
+        self.press('ctrl+q')
+        self.assertEqual(self.assistant.program.wait_end(), 0)
+
+    def test_one_stop(self):
+        """A row to tick is one stop of Tab, which says what it is, how it stands and what more there is to it"""
+        self.begin()
+        boxes = self.assistant.page.find_all(Role.CHECK_BOX)
+        self.assertEqual([sum(box.is_called(tick) for box in boxes) for tick in WELCOME_TICKS], [1, 1, 1])
+        wait_until('the focus to be on the first', lambda: boxes[0].has(Atspi.StateType.FOCUSED))
+        for box, following in zip(boxes, boxes[1:]):
+            self.press('space')
+            wait_until('it to be ticked', lambda ticked=box: ticked.is_checked)
+            self.step_on('Tab')
+            self.assertTrue(following.has(Atspi.StateType.FOCUSED), self.focused().name)
+            self.assertFalse(following.is_checked)
+        self.assertIn('mailbox', boxes[1].description)
+        self.press('ctrl+q')
+        self.assertEqual(self.assistant.program.wait_end(), 0)
+
+    def test_narrow_list(self):
+        """Where the list takes the place of the page, it begins at the step that is shown, and Escape closes it"""
+        self.begin()
+        self.next_page(CODAT_ACCOUNT)
+        resize_window(WINDOW, 360, 600)
+        # Its role is another in the newest GTK.
+        button = wait_until('the button', lambda: next((widget for widget in self.assistant.window.walk() if widget.is_called('List of Steps')), None))
+        button.act()
+        wait_until('the list to have the focus', lambda: self.assistant.rows[CODAT_ACCOUNT].has(Atspi.StateType.FOCUSED))
+        self.press('Escape')
+        wait_until('the button to have the focus', lambda: button.has(Atspi.StateType.FOCUSED))
         self.press('ctrl+q')
         self.assertEqual(self.assistant.program.wait_end(), 0)
 

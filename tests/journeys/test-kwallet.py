@@ -53,6 +53,15 @@ class WithKWallet(Journey):
     def assert_no_dialog(self):
         self.assertEqual([dialog.describe() for dialog in self.keyring.dialogs()], [])
 
+    def try_demo(self):
+        """The demo keeps its keys in memory, for KWallet has no place that vanishes at the log-out."""
+        window = self.launch('--demo').wait_open()
+        window.go_to(assistant.KEYS)
+        window.do_keys(CLIENT_ID, CLIENT_SECRET)
+        window.page.wait_says('Kept until you quit')
+        self.assert_no_dialog()
+        self.close(window)
+
     def check_keys(self):
         """Returns the exit status of a check without a display, and what it says of the keys in the keyring."""
         status, output = self.check('--json')
@@ -92,6 +101,10 @@ class FirstUse(WithKWallet):
         self.assert_no_dialog()
         self.close(window)
 
+    def test_demo(self):
+        """The demo asks for no wallet"""
+        self.try_demo()
+
     def test_answered_late(self):
         """Asked again, it makes the wallet after all"""
         window = self.start()
@@ -116,6 +129,11 @@ class LoggedIn(WithKWallet):
         self.keyring.stop()
         self.keyring.start()
         self.assertTrue(self.keyring.is_locked())
+
+    def test_demo(self):
+        """The demo works beside the wallet"""
+        self.set_up()
+        self.try_demo()
 
     def test_job(self):
         """After a log-in a job is done without a question"""

@@ -1,63 +1,25 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The program as it is installed: started from the desktop's menu, one of it on the bus, and what the menu offers."""
 
-import json
-import pathlib
-import subprocess
-import unittest
-
-from journey import APPLICATION, BUILD, PROFILE, Journey, main
+from journey import APPLICATION, PROFILE, main
 
 import assistant
+import installed
 from assistant import Assistant
-from desktop import PATIENCE_SECONDS, Launched, Program, Role, wait_until
+from desktop import Launched, Role, wait_until
 from gi.repository import GLib
-from parts import Bus
-from session import name_has_owner
-
-PREFIX = pathlib.Path(next(option['value'] for option in json.loads(
-    (BUILD / 'meson-info' / 'intro-buildoptions.json').read_text(encoding='utf-8')) if option['name'] == 'prefix'))
-PROGRAM = PREFIX / 'bin' / 'bookbridge'
-SHARE = PREFIX / 'share'
+from installed import PROGRAM, SHARE
+from installed_journey import InstalledJourney
 
 
 def setUpModule():
-    if BUILD not in PREFIX.parents:
-        raise unittest.SkipTest('Not configured with a prefix below the build folder.')
-    subprocess.run(['meson', 'install', '-C', BUILD, '--no-rebuild', '--quiet'], check=True, stdin=subprocess.DEVNULL,
-                   stdout=subprocess.DEVNULL)
+    installed.install()
 
 
-class Menu(Journey):
-
-    def setUp(self):
-        super().setUp()
-        self.environ['XDG_DATA_DIRS'] = f'{SHARE}:/usr/share'
-        self.bus = Bus(self.environ)
-        self.bus.provide(SHARE / 'dbus-1' / 'services' / f'{APPLICATION}.service')
-        self.addCleanup(self.bus.forget_all)
-        self.launched = Assistant(Launched('bookbridge'), self.environ)
-        self.addCleanup(self.quit)
-
-    def is_on_bus(self, name=APPLICATION):
-        return name_has_owner(self.environ['DBUS_SESSION_BUS_ADDRESS'], name)
-
-    def quit(self):
-        if self.is_on_bus():
-            self.bus.activate_action(APPLICATION, 'quit')
-            wait_until('the program to go', lambda: not self.is_on_bus())
-
-    def run_to_end(self, *command):
-        subprocess.run(command, env=self.environ, check=True, stdin=subprocess.DEVNULL, timeout=PATIENCE_SECONDS)
+class Menu(InstalledJourney):
 
     def open_from_menu(self):
         self.run_to_end('gtk-launch', APPLICATION)
-
-    def start_installed(self, *arguments):
-        url = self.server.url
-        program = Program([PROGRAM, f'--profile={PROFILE}', f'--codat-url={url}', f'--intuit-url={url}', *arguments], self.environ, self.output)
-        self.addCleanup(program.end)
-        return Assistant(program, self.environ)
 
     def test_menu(self):
         """From the menu one window opens, and comes forward when it is chosen again"""
@@ -112,11 +74,22 @@ class Menu(Journey):
         self.bus.activate_action(APPLICATION, 'show-step', GLib.Variant('s', 'welcome'))
         self.launched.wait_step(assistant.WELCOME)
 
+    def test_notification_of_profile(self):
+        """The desktop knows one program only; what a profile's notification leads to opens in that profile"""
+        name = f'{APPLICATION}.{PROFILE}'
+        target = GLib.Variant('(ss)', (PROFILE, 'review'))
+        self.bus.activate_action(APPLICATION, 'show-step-in', target)
+        self.addCleanup(self.bus.end, name)
+        wait_until('the profile', lambda: self.is_on_bus(name))
+        window = Assistant(Launched('bookbridge', f'Bookbridge · {PROFILE}'), self.environ, [f'--profile={PROFILE}']).wait_open()
+        window.wait_step(assistant.REVIEW)
+        window.go_to(assistant.WELCOME)
+        self.bus.activate_action(APPLICATION, 'show-step-in', target)
+        window.wait_step(assistant.REVIEW)
+
     def test_demo(self):
         """The installed program finds its demo server"""
-        program = Program([PROGRAM, '--demo'], self.environ, self.output)
-        self.addCleanup(program.end)
-        window = Assistant(program, self.environ).wait_open()
+        window = self.run_installed('--demo').wait_open()
         window.window.wait_for(Role.PUSH_BUTTON, 'Demo Values')
         self.assertTrue(self.is_on_bus(f'{APPLICATION}.demo'))
         self.close(window)
@@ -127,6 +100,7 @@ class Menu(Journey):
                      f'icons/hicolor/scalable/apps/{APPLICATION}.svg', f'icons/hicolor/symbolic/apps/{APPLICATION}-symbolic.svg'):
             self.assertTrue((SHARE / part).is_file(), part)
         self.assertEqual(self.read_desktop_file().get_string('Desktop Entry', 'Icon'), APPLICATION)
+        self.assertEqual(self.read_desktop_file().get_string('Desktop Entry', 'StartupWMClass'), 'bookbridge')
 
 
 if __name__ == '__main__':

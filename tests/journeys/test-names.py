@@ -3,14 +3,15 @@
 
 import re
 
-from journey import Journey, main
+from journey import CLIENT_ID, Journey, main
 
 from gi.repository import Atspi
 
-from assistant import CODAT_ACCOUNT, KEYS, QUESTIONNAIRE, REDIRECT, STEPS
-from desktop import Role, wait_until
+from assistant import CODAT_ACCOUNT, KEYS, PRODUCTION, QUESTIONNAIRE, REDIRECT, STEPS, WINDOW
+from desktop import Heard, Role, focus_window, wait_until
+from parts import WRONG_API_KEY
 
-STATES = {'Done', 'Current', 'To Do', 'Waiting', 'Skipped'}
+STATES = {'Done', 'Current', 'To Do', 'Waiting', 'Later', 'Skipped'}
 
 # What is worked by hand.
 WORKED = {Role.PUSH_BUTTON, Role.TOGGLE_BUTTON, Role.CHECK_BOX, Role.RADIO_BUTTON, Role.TEXT, Role.SPIN_BUTTON, Role.COMBO_BOX,
@@ -19,6 +20,8 @@ WORKED = {Role.PUSH_BUTTON, Role.TOGGLE_BUTTON, Role.CHECK_BOX, Role.RADIO_BUTTO
 AROUND = {Role.LABEL, Role.PANEL, Role.SCROLL_PANE}
 # What a widget without a name is called by GTK.
 CLASS_NAME = re.compile(r'(Gtk|Adw|Bridge)[A-Z]\w*')
+# The first GTK in which a program can have something said.
+ANNOUNCING = (4, 14)
 NO_ROLE = {Role.UNKNOWN, Role.INVALID}
 
 
@@ -99,12 +102,75 @@ class Names(Journey):
         assistant.page.type('Client ID', 'one two')
         self.wait_described(assistant, 'Client ID', 'inside')
         assistant.go_to(CODAT_ACCOUNT)
-        assistant.page.type('Codat API Key', 'x' * 40)
+        assistant.page.type('Codat API Key', WRONG_API_KEY)
         assistant.page.press('Check API Key')
         assistant.page.wait_for_button('Try Again')
         message = next(widget for widget in assistant.page.walk() if widget.name == 'API Key Not Accepted' and widget.role != Role.LABEL)
-        self.assertTrue(message.has(Atspi.StateType.FOCUSABLE))
         self.assertIn('Copy the key again', message.description)
+        # Where it is read out when it comes, its box would only say once more what the text in it says.
+        reached = message
+        if assistant.window.toolkit_version() >= ANNOUNCING:
+            reached = next(widget for widget in message.walk() if 'Copy the key again' in widget.name)
+        self.assertTrue(reached.has(Atspi.StateType.FOCUSABLE))
+        self.close(assistant)
+
+    def start_heard(self):
+        """Starts the program and listens to what it says."""
+        self.keyring.start()
+        assistant = self.start()
+        if assistant.window.toolkit_version() < ANNOUNCING:
+            self.close(assistant)
+            self.skipTest('Before GTK 4.14 nothing can be said.')
+        return assistant, Heard()
+
+    def test_pages_said(self):
+        """Each page is said when it comes, once and before what on it has the focus, with the environment that it is about"""
+        assistant, heard = self.start_heard()
+        focus_window(WINDOW)
+        for step, text in ((CODAT_ACCOUNT, 'Codat'), (REDIRECT, 'Sandbox'), (KEYS, 'Sandbox'), (PRODUCTION.keys, 'Production')):
+            heard.forget()
+            assistant.go_to(step)
+            heard.wait_announced(text)
+            wait_until('the focus to come', lambda: heard.all(Heard.FOCUSED))
+            self.assertEqual(len(heard.all(Heard.ANNOUNCED)), 1, heard.events)
+            self.assertEqual(heard.events[0][0], Heard.ANNOUNCED, heard.events)
+        self.close(assistant)
+
+    def test_outcomes_said(self):
+        """What is wrong, and what is under way, is said once"""
+        assistant, heard = self.start_heard()
+        assistant.go_to(KEYS)
+        heard.wait_announced('Sandbox')
+        heard.forget()
+        assistant.page.type('Client ID', 'one two')
+        heard.wait_told('inside')
+        assistant.go_to(CODAT_ACCOUNT)
+        heard.forget()
+        self.server.control(fault='hang')
+        assistant.page.type('Codat API Key', WRONG_API_KEY)
+        assistant.page.press('Check API Key')
+        heard.wait_announced('Asking Codat…')
+        assistant.page.press('Cancel')
+        self.server.control(fault='')
+        assistant.page.press('Check API Key')
+        heard.wait_announced('API Key Not Accepted')
+        assistant.page.wait_for_button('Try Again')
+        said = heard.all(Heard.ANNOUNCED)
+        self.assertEqual([sum(text in words for words in said) for text in ('Asking Codat…', 'API Key Not Accepted')], [1, 1], said)
+        self.close(assistant)
+
+    def test_unjudged(self):
+        """What nobody has judged is not said to be valid"""
+        assistant, heard = self.start_heard()
+        assistant.go_to(CODAT_ACCOUNT)
+        # What comes all at once was pasted, and is judged.
+        assistant.page.type_letters('Codat API Key', 'x' * 40)
+        assistant.go_to(KEYS)
+        assistant.page.type('Client ID', CLIENT_ID)
+        assistant.page.type('Client ID', 'one two')
+        wait_until('it to be said to be wrong', lambda: any(heard.all(Heard.JUDGED)))
+        # They come in order: nothing was said of what was there before.
+        self.assertEqual(heard.all(Heard.JUDGED), [True])
         self.close(assistant)
 
     def wait_described(self, assistant, name, text):

@@ -6,13 +6,14 @@ import pathlib
 import re
 import shutil
 import signal
+import subprocess
 
-from journey import BUILD, PROFILE, Journey, main
+from journey import BUILD, CLIENT_ID, CLIENT_SECRET, OTHER_ID, OTHER_SECRET, PROFILE, Journey, main
 
 import assistant
 from desktop import Program, Role, wait_until
 
-EXIT_USAGE = 2
+EXIT_USAGE = 64
 
 
 class Options(Journey):
@@ -58,13 +59,68 @@ class Options(Journey):
     def test_unknown(self):
         """An option that there is not is refused"""
         status, output = self.run_to_end('--unknown', DISPLAY='')
-        self.assertNotEqual(status, 0)
+        self.assertEqual(status, EXIT_USAGE)
         self.assertIn('--unknown', output)
 
     def test_exit_after_startup(self):
         """The program can end with its first frame"""
         status, output = self.run_to_end(f'--profile={PROFILE}', '--exit-after-startup')
         self.assertEqual(status, 0, output)
+
+    def test_icon(self):
+        """The window has its icon, though not before its first frame"""
+        window = self.start()
+        pid = window.program.process.pid
+        command = ['xdotool', 'search', '--pid', str(pid), '--all', '--onlyvisible', '--classname', '^bookbridge$']
+        number = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[0]
+
+        def look():
+            command = ['xprop', '-id', number, '32c', '_NET_WM_ICON']
+            return 'not found' not in subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        wait_until('the window to have an icon', look)
+        self.close(window)
+
+    def test_no_graphics(self):
+        """Where there is no graphics card nothing plays one, and nothing is said about it"""
+        nodes = [node for node in pathlib.Path('/dev').glob('dri/renderD*') if os.access(node, os.R_OK | os.W_OK)]
+        if nodes or any(os.path.exists(node) for node in ('/dev/nvidiactl', '/dev/dxg')):
+            self.skipTest('There is one here')
+        self.leave_graphics_to_program()
+        window = self.start()
+        maps = pathlib.Path(f'/proc/{window.program.process.pid}/maps').read_text(encoding='utf-8')
+        linked = subprocess.run(['ldd', os.readlink(f'/proc/{window.program.process.pid}/exe')], stdout=subprocess.PIPE, text=True, check=True)
+        # What GTK is linked with is there, and does nothing by itself.
+        there = {os.path.basename(os.path.realpath(path)) for path in re.findall(r'=> (/\S+)', linked.stdout)}
+        loaded = set(re.findall(r'/([^/\n]*(?:_dri|libEGL|libGLX|libgallium|libvulkan)[^/\n]*)', maps))
+        self.assertEqual(loaded - there, set())
+        self.close(window)
+
+    def test_name(self):
+        """The window and its questions say which setup they are about, as soon as that is known"""
+        self.keyring.start()
+        window = self.start()
+        self.assertEqual(window.window.name, f'Bookbridge · {PROFILE}')
+        self.connect(window)
+        name = f'{self.server.client_name} · {PROFILE}'
+        wait_until('the client’s name', lambda: window.window.name == name, explain=lambda: window.window.name)
+        window.go_to(assistant.KEYS)
+        window.do_keys(CLIENT_ID, CLIENT_SECRET)
+        window.page.press('Forget Keys')
+        question = window.program.wait_window('Forget These Keys?')
+        question.wait_says(name)
+        window.answer(question, 'Cancel')
+        self.close(window)
+        window = self.launch('--profile=other').wait_open()
+        self.assertEqual(window.window.name, 'Bookbridge · other')
+        self.close(window)
+
+    def test_class(self):
+        """The window has the class that the desktop file names, in whatever profile"""
+        for arguments in ((), (f'--profile={PROFILE}',), ('--demo',)):
+            program = self.launch(*arguments).wait_open().program
+            command = ['xdotool', 'search', '--pid', str(program.process.pid), '--all', '--onlyvisible', '--classname', '^bookbridge$']
+            self.assertEqual(len(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()), 1)
+            program.end()
 
     def test_demo(self):
         """The demo brings its own server, and says that it is the demo"""
@@ -86,6 +142,15 @@ class Options(Journey):
         tasks = pathlib.Path('/proc', str(program.process.pid), 'task').iterdir()
         child, = (child for task in tasks for child in (task / 'children').read_text(encoding='ascii').split())
         return int(child)
+
+    def test_demo_without_keyring(self):
+        """The demo works where no keyring runs"""
+        window = self.launch('--demo').wait_open()
+        for keys, environment in (((CLIENT_ID, CLIENT_SECRET), assistant.SANDBOX), ((OTHER_ID, OTHER_SECRET), assistant.PRODUCTION)):
+            window.go_to(environment.keys)
+            window.do_keys(*keys, environment)
+            window.page.wait_says('Kept until you quit')
+        self.close(window)
 
     def end_demo(self, program):
         """Returns the window that says so."""
@@ -137,7 +202,7 @@ class Options(Journey):
                 (window for window in program.windows() if window.says(reason)), None))
 
         window = wait_reason('(No such file or directory)')
-        self.assertTrue(window.says('The Demo Cannot Start'))
+        window.wait_says('The Demo Cannot Start')
         for script, reason in (('exit 0', 'ended before it was ready'), ('echo []', 'did not report its address')):
             server.unlink(missing_ok=True)
             server.write_text(f'#!/bin/sh\n{script}\n', encoding='utf-8')
@@ -162,7 +227,7 @@ class Options(Journey):
         window = self.start()
         for step in assistant.STEPS:
             window.go_to(step)
-            self.assertTrue(window.window.says(self.server.url))
+            window.window.wait_says(self.server.url)
         self.close(window)
 
     def test_second_start(self):

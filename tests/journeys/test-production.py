@@ -1,19 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The production half, with both ways of saving, and the guards between the environments."""
 
-import json
-
-from journey import CLIENT_ID, CLIENT_SECRET, OTHER_ID, OTHER_SECRET, Journey, list_topics, main
+from journey import CLIENT_ID, CLIENT_SECRET, OTHER_ID, OTHER_SECRET, Journey, main
 
 import assistant
+import paperwork
 from assistant import PRODUCTION
-from desktop import Role
+from desktop import Role, wait_until
 from parts import Portal
-
-# The names of the ticks in the setup file.
-WELCOME_TICKS = [f'welcome.{name}' for name in ('role', 'intuit', 'admin')]
-INTUIT_APP_TICKS = [f'intuit-app.{name}' for name in ('sign-in', 'dashboard', 'create', 'name', 'scope')]
-DETAIL_TICKS = [f'app-details.{name}' for name in ('profile', 'categories', 'industries', 'hosting', 'countries')]
 
 
 class Production(Journey):
@@ -49,6 +43,11 @@ class Production(Journey):
         self.assertTrue(window.enable_switch(PRODUCTION).is_checked)
         self.assertFalse(window.enable_switch().is_checked)
         window.enable_switch(PRODUCTION).act()
+        window.answer(window.program.wait_window('Switch Off QuickBooks Online?'), 'Cancel')
+        wait_until('the switch to be back', lambda: window.enable_switch(PRODUCTION).is_checked)
+        self.assertTrue(self.server.integration('qhyg')['enabled'])
+        window.enable_switch(PRODUCTION).act()
+        window.answer(window.program.wait_window('Switch Off QuickBooks Online?'), 'Switch Off')
         window.page.wait_says('Not enabled, seen on')
         self.assertFalse(self.server.integration('qhyg')['enabled'])
         self.close(window)
@@ -93,13 +92,14 @@ class Production(Journey):
     def test_waiting(self):
         """Until Intuit has approved, the steps that need production keys say what they wait for"""
         window = self.start()
-        self.assertEqual(window.state_of(PRODUCTION.keys), 'Waiting')
-        self.assertEqual(window.state_of(PRODUCTION.codat), 'Waiting')
+        self.assertEqual(window.state_of(PRODUCTION.keys), 'Later')
+        self.assertEqual(window.state_of(PRODUCTION.codat), 'Later')
         window.go_to(PRODUCTION.keys)
         window.page.press('Go to Intuit’s Review')
         window.wait_step(assistant.REVIEW)
-        window.page.tick('Sent')
+        window.send()
         window.go_to(assistant.OVERVIEW)
+        window.page.wait_for_button('Continue With Welcome')
         for reason in ('Waiting for Intuit’s answer', 'Waiting for Intuit’s approval', 'Waiting for the production keys'):
             window.page.wait_says(reason)
         self.close(window)
@@ -120,23 +120,14 @@ class Production(Journey):
             window.do_test(self.link_page(), environment)
         window.go_to(assistant.WELCOME)
         self.close(window)
-        self.tick_the_rest(window)
+        paperwork.change(window.setup_file('test'), paperwork.do_all)
 
         window = self.start()
         self.assertEqual(window.shown_step(), assistant.OVERVIEW)
+        window.page.wait_for(Role.HEADING, f'{self.server.client_name} Is Live')
         window.page.wait_says('All steps are done.')
+        self.assertEqual(window.page.find_all(Role.PUSH_BUTTON, 'Next'), [])
         self.close(window)
-
-    def tick_the_rest(self, window):
-        """Does what takes only ticks and texts."""
-        path = window.setup_file('test')
-        setup = json.loads(path.read_text(encoding='utf-8'))
-        topics = list_topics()
-        setup['ticks'] = [*WELCOME_TICKS, *INTUIT_APP_TICKS, *DETAIL_TICKS, *topics, *[f'{topic}.confirmed' for topic in topics]]
-        setup['texts'] = {f'app-details.{name}': 'https://www.example.com' for name in ('launch-url', 'disconnect-url', 'eula', 'privacy')}
-        setup['texts']['app-details.host-domain'] = 'www.example.com'
-        setup['review'] = {'sentOn': '2026-11-02', 'approvedOn': '2026-11-20'}
-        path.write_text(json.dumps(setup), encoding='utf-8')
 
 
 class ProductionByHand(Journey):
@@ -152,7 +143,7 @@ class ProductionByHand(Journey):
         portal = Portal(self.server)
         portal.set_up('qhyg', CLIENT_ID, CLIENT_SECRET)
         window.page.tick('Saved in the Codat Portal')
-        window.page.wait_says('Watching')
+        window.page.wait_says('Waiting for the integration to be enabled')
         portal.enable('qhyg')
         window.wait_state(PRODUCTION.codat, 'Done')
         window.go_to(assistant.OVERVIEW)

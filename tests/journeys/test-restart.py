@@ -92,7 +92,7 @@ class Restart(Journey):
         self.close(window)
 
     def answer_last(self, window):
-        window.open_topic('Data sharing').tick('Answered')
+        window.open_topic('Others besides the customer see its data').tick('Answered')
         window.wait_state(assistant.QUESTIONNAIRE, 'Done')
 
     def test_kill(self):

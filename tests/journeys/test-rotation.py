@@ -103,7 +103,7 @@ class ByApi(Rotation):
         window = self.start_with_keys()
         self.enter_new_keys(window, OTHER_ID)
         question = window.program.wait_window('Use Another Client ID?')
-        self.assertTrue(question.says('linked again'))
+        question.wait_says('linked again')
         window.answer(question, 'Cancel')
         self.assertIsNone(self.stored_keys(kind=NEW))
         self.assertEqual(window.page.wait_for(Role.TEXT, 'Client ID').text, OTHER_ID, 'What was typed stays')

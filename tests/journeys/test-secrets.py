@@ -6,6 +6,10 @@ import pathlib
 
 from journey import CLIENT_ID, CLIENT_SECRET, OTHER_SECRET, Journey, main
 
+import assistant
+from assistant import WINDOW
+from desktop import copy_elsewhere, focus_window
+
 # A part of a secret this long is as bad as the whole. The Client ID's last four characters may be shown and kept.
 PART = 8
 
@@ -73,18 +77,28 @@ class Secrets(Journey):
         window.page.type('Codat API Key', self.server.api_key + 'x')
         window.page.press('Check API Key')
         window.page.wait_for_button('Try Again')
-        window.do_codat_account(f'Authorization: Basic {base64.b64encode(self.server.api_key.encode()).decode()}',
-                                self.server.client_name)
+        token = base64.b64encode(self.server.api_key.encode()).decode()
+        self.paste(window, 'Codat API Key', f'Authorization: Basic {token}', token)
+        window.page.press('Check API Key')
+        window.wait_state(assistant.CODAT_ACCOUNT, 'Done')
         window.go_to('Development Keys')
         window.type_keys(CLIENT_ID[:20] + ' ' + CLIENT_ID[20:], CLIENT_SECRET + 'é')
-        window.do_keys(f'“{CLIENT_ID}”', f'Client Secret: {CLIENT_SECRET}')
+        self.paste(window, 'Client ID', f'“{CLIENT_ID}”', CLIENT_ID)
+        self.paste(window, 'Client Secret', f'Client Secret: {CLIENT_SECRET}', CLIENT_SECRET)
+        window.page.press('Save Keys')
+        window.wait_state(assistant.KEYS, 'Done')
         window.page.press('Check with Intuit')
         window.page.wait_says('Intuit did not recognise these keys')
         window.go_next()
-        window.do_codat()
+        window.page.press('Save to Codat')
+        window.answer(window.program.wait_window('Save Keys That Intuit Refused?'), 'Save Anyway')
+        window.answer(window.program.wait_window(f'Enable {assistant.SANDBOX.integration}?'), 'Enable Now')
+        window.wait_state(assistant.CODAT, 'Done')
         window.go_back()
         window.page.press('Replace Keys')
-        window.type_keys(CLIENT_ID, OTHER_SECRET)
+        focus_window(WINDOW)
+        copy_elsewhere(f'{CLIENT_ID}\n{OTHER_SECRET}')
+        window.page.press('Fill In Client ID and Client Secret')
         window.page.press('Save Keys')
         window.page.wait_for_button('Give Them to Codat')
         self.assert_process_clean(window)

@@ -5,7 +5,7 @@ import dataclasses
 import pathlib
 import re
 
-from desktop import Program, Role, Widget, press_key, read_clipboard, wait_until
+from desktop import NotThere, Program, Role, Widget, press_key, read_clipboard, wait_until
 from gi.repository import GLib
 from parts import Bus
 
@@ -49,7 +49,7 @@ OVERVIEW = 'Overview'
 # The pages beside the steps.
 CHECK, HELP = 'Check Everything', 'Help'
 # The header bar says which of the steps it is.
-NUMBERED = re.compile(r'Step \d+ of \d+')
+NUMBERED = 'Step %u of %u'
 SANDBOX_STEPS = (WELCOME, CODAT_ACCOUNT, INTUIT_APP, REDIRECT, KEYS, CODAT, TEST)
 PRODUCTION_STEPS = (APP_DETAILS, QUESTIONNAIRE, REVIEW, PRODUCTION.redirect, PRODUCTION.keys, PRODUCTION.codat, PRODUCTION.test)
 STEPS = (*SANDBOX_STEPS, *PRODUCTION_STEPS, OVERVIEW)
@@ -72,18 +72,28 @@ DETAILS = {
 DETAIL_TICKS = ('Profile reviewed, email address verified', 'Categories chosen', 'Regulated industries answered',
                 'Accepted connections chosen', 'Hosting entered')
 
+# In the demo's bar, what is there to copy.
+DEMO_VALUES = ('API Key', 'Client ID', 'Client Secret', 'Production Client ID', 'Production Client Secret')
 
-def start_built(build, environ, folder, *arguments):
+
+def stay_english(text):
+    return text
+
+
+def start_built(build, environ, folder, *arguments, translate=stay_english):
     """Starts the Bookbridge of a build folder."""
     environ = environ | {'GSETTINGS_SCHEMA_DIR': str(build / 'data')}
-    return Assistant(Program([build / 'src' / 'bookbridge', *arguments], environ, folder / 'output'), environ, arguments)
+    return Assistant(Program([build / 'src' / 'bookbridge', *arguments], environ, folder / 'output'), environ, arguments, translate)
 
 
 class Assistant:
-    """The window of a Bookbridge that was started."""
+    """The window of a Bookbridge that was started.
 
-    def __init__(self, program, environ, arguments=()):
+    Steps, states and whatever is looked for have their English names here, and `translate` gives those that the window has."""
+
+    def __init__(self, program, environ, arguments=(), translate=stay_english):
         self.environ = environ
+        self.translate = translate
         # The demo and each profile have a name of their own.
         profiles = [argument.removeprefix('--profile=').lstrip('-') for argument in arguments if argument.startswith(('--profile=', '--demo'))]
         self.bus_name = '.'.join([APPLICATION, *profiles])
@@ -92,9 +102,13 @@ class Assistant:
         self.rows = self.pages = None
         self.aside = None
 
+    def say(self, text, *values):
+        """Returns the text as the window has it, with the values put in."""
+        return self.translate(text) % values if values else self.translate(text)
+
     def wait_open(self):
         self.window = self.program.wait_window(WINDOW)
-        self.steps = self.window.wait_for(Role.LIST, 'Steps')
+        self.steps = self.window.wait_for(Role.LIST, self.say('Steps'))
         self.stack = wait_until('a page', self.find_any_page).parent
         # As long as the window is there they are the same.
         self.rows = wait_until('a row for each step', self.find_rows, explain=self.window.describe)
@@ -106,29 +120,31 @@ class Assistant:
     def find_rows(self):
         """Returns the row of each step, or nothing as long as not all are there."""
         rows = [row for row in self.steps.children() if row.role == Role.LIST_ITEM]
-        named = {step: row for row in rows for step in STEPS if row.is_called(step)}
+        named = {step: row for row in rows for step in STEPS if row.is_called(self.say(step))}
         return named if len(named) == len(STEPS) else None
 
     def state_of(self, step):
+        """The state in words, which are those of the window."""
         return self.rows[step].description
 
     def states(self):
         return {step: self.state_of(step) for step in STEPS}
 
     def wait_state(self, step, state):
-        wait_until(f'“{step}” to be {state}', lambda: self.state_of(step) == state, explain=self.window.describe)
+        wait_until(f'“{step}” to be {state}', lambda: self.state_of(step) == self.say(state), explain=self.window.describe)
 
     def shown_step(self):
         selected = self.steps.selected_child()
-        return next((step for step in STEPS if selected is not None and selected.is_called(step)), None)
+        return next((step for step in STEPS if selected is not None and selected.is_called(self.say(step))), None)
 
     # The pages
 
     def find_any_page(self):
-        return next((widget for widget in self.window.walk() if widget.role == Role.PANEL and widget.name in (*STEPS, CHECK, HELP)), None)
+        names = [self.say(name) for name in (*STEPS, CHECK, HELP)]
+        return next((widget for widget in self.window.walk() if widget.role == Role.PANEL and widget.name in names), None)
 
     def find_page(self, name):
-        return next((page for page in self.stack.children() if page.role == Role.PANEL and page.name == name), None)
+        return next((page for page in self.stack.children() if page.role == Role.PANEL and page.name == self.say(name)), None)
 
     @property
     def page(self):
@@ -143,22 +159,22 @@ class Assistant:
 
     def go_next(self):
         following = STEPS[STEPS.index(self.shown_step()) + 1]
-        self.window.press('Next')
+        self.window.press(self.say('Next'))
         self.wait_step(following)
 
     def go_back(self):
         previous = STEPS[STEPS.index(self.shown_step()) - 1]
-        self.window.press('Back')
+        self.window.press(self.say('Back'))
         self.wait_step(previous)
 
     def check_everything(self):
         """Opens the page with all findings and waits until they are there."""
-        self.page.press('Check Everything')
+        self.page.press(self.say('Check Everything'))
         self.aside = CHECK
         self.wait_checked()
 
     def wait_checked(self):
-        self.page.wait_for_button('Check Again')
+        self.page.wait_for_button(self.say('Check Again'))
 
     def open_help(self):
         press_key(WINDOW, 'F1')
@@ -166,8 +182,9 @@ class Assistant:
 
     def leave_aside(self):
         """Goes back to the step from a page beside the steps."""
-        self.window.press('Back')
-        wait_until('a step again', lambda: any(NUMBERED.fullmatch(label) for label in self.window.labels()))
+        self.window.press(self.say('Back'))
+        numbered = re.compile(self.say(NUMBERED).replace('%u', r'\d+'))
+        wait_until('a step again', lambda: any(numbered.fullmatch(label) for label in self.window.labels()))
         self.aside = None
 
     def go_to(self, step):
@@ -185,7 +202,7 @@ class Assistant:
 
     def wait_copied(self, text):
         """Waits for the window to say so, and looks whether it is true. What is there instead is never said, it may be a secret."""
-        self.wait_toast('Copied')
+        self.wait_toast(self.say('Copied'))
         if read_clipboard() != text:
             raise AssertionError('Something else was copied, or nothing.')
 
@@ -193,12 +210,12 @@ class Assistant:
 
     def do_welcome(self):
         for name in WELCOME_TICKS:
-            self.page.tick(name)
+            self.page.tick(self.say(name))
         self.wait_state(WELCOME, 'Done')
 
     def do_codat_account(self, api_key, client_name):
-        self.page.type('Codat API Key', api_key)
-        self.page.press('Check API Key')
+        self.page.type(self.say('Codat API Key'), api_key)
+        self.page.press(self.say('Check API Key'))
         self.wait_state(CODAT_ACCOUNT, 'Done')
         self.page.wait_says(client_name)
 
@@ -211,80 +228,123 @@ class Assistant:
         self.wait_state(INTUIT_APP, 'Done')
 
     def do_redirect(self, environment=SANDBOX):
-        self.page.type('Paste Back What Intuit Shows', environment.redirect_uri)
+        self.page.type(self.say('Paste Back What Intuit Shows'), environment.redirect_uri)
         self.wait_state(environment.redirect, 'Done')
 
     def do_keys(self, client_id, client_secret, environment=SANDBOX):
         self.type_keys(client_id, client_secret)
-        self.page.press('Save Keys')
+        self.page.press(self.say('Save Keys'))
         self.wait_state(environment.keys, 'Done')
 
     def type_keys(self, client_id, client_secret):
-        self.page.type('Client ID', client_id)
-        self.page.type('Client Secret', client_secret)
+        self.page.type(self.say('Client ID'), client_id)
+        self.page.type(self.say('Client Secret'), client_secret)
 
     def save_to_codat(self, environment=SANDBOX):
         """Saves the keys in Codat. Returns the question that follows."""
-        self.page.press('Save to Codat')
-        return self.program.wait_window(f'Enable {environment.integration}?')
+        self.page.press(self.say('Save to Codat'))
+        return self.program.wait_window(self.say('Enable %s?', environment.integration))
 
     def answer(self, question, answer):
         name = question.name
-        question.press(answer)
+        question.press(self.say(answer))
         self.program.wait_no_window(name)
 
     def do_codat(self, environment=SANDBOX):
         self.answer(self.save_to_codat(environment), 'Enable Now')
-        self.page.wait_says(f'{environment.integration} Is Enabled')
+        self.page.wait_says(self.say('%s Is Enabled', environment.integration))
         self.wait_state(environment.codat, 'Done')
 
     def start_test(self, environment=SANDBOX):
         """Starts a link test and waits until there is a link to open."""
-        self.page.press('Start Test')
+        self.page.press(self.say('Start Test'))
         if environment is PRODUCTION:
-            self.answer(self.program.wait_window('Link a Real Company?'), 'Link')
-        self.page.wait_for_button('Copy Link')
+            self.answer(self.program.wait_window(self.say('Link a Real Company?')), 'Link')
+        self.page.wait_for_button(self.say('Copy Link'))
 
     def do_test(self, link_page, environment=SANDBOX):
         self.start_test(environment)
         link_page.visit()
         link_page.press('Authorize')
         self.wait_state(environment.test, 'Done')
-        self.page.press('Remove Test Company')
-        self.page.wait_says('The test company was removed')
+        self.page.press(self.say('Remove Test Company'))
+        self.page.wait_says(self.say('The test company was removed'))
 
     def do_app_details(self, details, ticks):
         for name, address in details.items():
-            self.page.type(name, address)
+            self.page.type(self.say(name), address)
         for name in ticks:
-            self.page.tick(name)
+            self.page.tick(self.say(name))
         self.wait_state(APP_DETAILS, 'Done')
 
-    def open_topic(self, title):
-        """Opens a topic of the questionnaire. Returns its row, with what is in it."""
-        row = self.page.wait_for(Role.LABEL, title)
-        row.click()
-        # The label stands in a row of its own inside of the one that opens.
+    @staticmethod
+    def topic_of(label):
+        """The row of the topic whose title the label is: it stands in a row of its own inside of the one that opens."""
+        row = label
         for _ in range(2):
             row = row.parent
             while row.role != Role.LIST_ITEM:
                 row = row.parent
-        row.wait_for(Role.CHECK_BOX, 'Answered')
         return row
 
+    def open_topic(self, title):
+        """Opens a topic of the questionnaire, unless that has opened by itself. Returns its row, with what is in it."""
+        label = self.page.wait_for(Role.LABEL, self.say(title))
+        row = self.topic_of(label)
+        if not row.find_all(Role.CHECK_BOX, self.say('Answered')):
+            label.click()
+        row.wait_for(Role.CHECK_BOX, self.say('Answered'))
+        return row
+
+    def send(self):
+        """Notes that the questionnaire was sent, with the topics that are not ticked here answered all the same."""
+        complete = self.state_of(QUESTIONNAIRE) == self.say('Done')
+        self.page.tick(self.say('Sent'))
+        if not complete:
+            self.answer(self.program.wait_window(self.say('Was It Sent All the Same?')), 'It Was Sent')
+
+    def show_topics(self, name):
+        """Shows the topics of one kind only. The button that stays pressed has another role in the newest GTK."""
+        wait_until(f'the button “{name}”', lambda: next((button for button in self.page.walk() if button.is_called(self.say(name)) and
+                                                         button.role in (Role.PUSH_BUTTON, Role.TOGGLE_BUTTON)), None)).act()
+
     def do_review(self):
-        self.page.tick('Sent')
-        self.page.tick('Approved')
+        self.send()
+        self.page.tick(self.say('Approved'))
         self.wait_state(REVIEW, 'Done')
 
     def enable_switch(self, environment=SANDBOX) -> Widget:
-        return self.page.wait_for(Role.CHECK_BOX, f'Enable {environment.integration}', lambda switch: switch.is_sensitive)
+        return self.page.wait_for(Role.CHECK_BOX, self.say('Enable %s', environment.integration), lambda switch: switch.is_sensitive)
+
+    # The demo's bar
+
+    def open_demo_values(self):
+        """Shows the demo's keys, and returns them."""
+        self.window.press(self.say('Demo Values'))
+        return [self.window.wait_for_button(self.say(f'Copy Demo {name}')).parent.labels()[-1] for name in DEMO_VALUES]
+
+    def close_demo_values(self):
+        self.window.press(self.say('Demo Values'))
+        self.window.wait_gone(Role.PUSH_BUTTON, self.say('Copy Demo API Key'))
+
+    # By keyboard
+
+    def go_by_keys(self, wanted, key='Tab', most=100):
+        """Presses the key until the focus is on what is wanted, at most so often. Returns how often that was."""
+        for count in range(most):
+            before = wait_until('something to have the focus', self.window.focused)
+            if wanted(before):
+                return count
+            press_key(WINDOW, key)
+            wait_until(f'{key} to move the focus',
+                       lambda last=before: (now := self.window.focused()) is not None and now.accessible != last.accessible)
+        raise NotThere('The focus does not come there.')
 
     # The end
 
     def close(self):
         """Closes the window as its user does. Returns the program's exit status."""
-        self.window.press('Close')
+        self.window.press(self.say('Close'))
         return self.program.wait_end()
 
     def setup_file(self, profile) -> pathlib.Path:

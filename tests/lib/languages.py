@@ -8,6 +8,7 @@ One of them is longer than the original by half, with accents and brackets aroun
 translated is seen at once. The other is written in Hebrew letters, so that the window is mirrored.
 """
 
+import html
 import os
 import pathlib
 import re
@@ -83,15 +84,46 @@ def make_catalogs(folder):
     write(translate(original, mirror, MIRRORED), folder, MIRRORED)
 
 
-def make_locale(folder, language):
-    """Has the C library know the language. Returns what a program finds in its environment then."""
-    name = LOCALES[language]
-    path = pathlib.Path(folder) / f'{name}.UTF-8'
+class Translations:
+    """The texts of a language by the original ones, as they are seen: without access keys and markup."""
+
+    MARKUP = re.compile(r'<[^>]*>')
+
+    def __init__(self, language):
+        self.texts = {}
+        for entry in polib.pofile(os.fspath(SOURCE / 'po' / f'{language}.po')):
+            originals = [entry.msgid, entry.msgid_plural] if entry.msgid_plural else [entry.msgid]
+            for original, text in zip(originals, entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]):
+                self.texts.setdefault(self.show(original), set()).add(self.show(text))
+
+    @classmethod
+    def show(cls, text):
+        return html.unescape(cls.MARKUP.sub('', text)).replace('_', '')
+
+    def translate(self, original):
+        """There must be one translation, however often the text is in the program."""
+        [text] = self.texts[original]
+        return text
+
+    def originals(self):
+        """Those that nobody should see who speaks the language."""
+        return [original for original, texts in self.texts.items() if original not in texts]
+
+
+def compile_locale(folder, name, encoding='UTF-8'):
+    """Has the C library know the locale, in the folder that LOCPATH names. Returns what it is called."""
+    path = pathlib.Path(folder) / f'{name}.{encoding}'
     if not path.exists():
         # It warns about what a locale's authors left out, and ends with 1 then.
-        subprocess.run(['localedef', '--no-archive', '-c', '-i', name, '-f', 'UTF-8', os.fspath(path)],
+        subprocess.run(['localedef', '--no-archive', '-c', '-i', name, '-f', encoding, os.fspath(path)],
                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    return {'LOCPATH': os.fspath(folder), 'LC_ALL': f'{name}.UTF-8', 'LANGUAGE': language}
+    return path.name
+
+
+def make_locale(folder, language):
+    """Has the C library know the language. Returns what a program finds in its environment then."""
+    locale = compile_locale(folder, LOCALES.get(language, language))
+    return {'LOCPATH': os.fspath(folder), 'LC_ALL': locale, 'LANGUAGE': language}
 
 
 def speak(folder, language):

@@ -17,7 +17,11 @@ from desktop import PATIENCE_SECONDS, wait_until
 from session import end, name_has_owner
 
 KEYRING_NAME = 'org.freedesktop.secrets'
+NOTIFICATIONS = 'org.freedesktop.Notifications'
 KEYRING_PASSWORD = b'password of the test keyring'
+
+# As well-formed as a real one; nobody has it.
+WRONG_API_KEY = 'WrongKeyWrongKeyWrongKeyWrongKeyWrong123'
 
 
 class Bus:
@@ -111,6 +115,44 @@ class Keyring:
                        stdout=subprocess.DEVNULL, timeout=PATIENCE_SECONDS, check=True)
 
 
+class NotificationDaemon:
+    """The part of a desktop that shows notifications: a real one."""
+
+    def __init__(self, environ):
+        self.environ = environ
+        self.seen = 0
+        self.start()
+
+    def start(self):
+        self.process = subprocess.Popen(['dunst', '-config', '/dev/null'], env=self.environ, stdin=subprocess.DEVNULL,
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wait_until('the notification daemon', lambda: name_has_owner(self.environ['DBUS_SESSION_BUS_ADDRESS'], NOTIFICATIONS))
+
+    def control(self, *words):
+        return subprocess.run(['dunstctl', *words], env=self.environ, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                              check=True).stdout
+
+    def count(self):
+        """How many are shown."""
+        return int(self.control('count', 'displayed')) + int(self.control('count', 'waiting'))
+
+    def take_all(self, part='summary'):
+        """Sends away what is shown. Returns the summaries, or the bodies, since the last time, the newest first."""
+        self.control('close-all')
+        history = json.loads(self.control('history'))['data'][0]
+        new, self.seen = len(history) - self.seen, len(history)
+        return [item[part]['data'] for item in history[:new]]
+
+    def press(self):
+        """Presses the notification that is shown."""
+        self.control('action')
+
+    def stop(self):
+        end(self.process)
+        wait_until('the notification daemon to go',
+                   lambda: not name_has_owner(self.environ['DBUS_SESSION_BUS_ADDRESS'], NOTIFICATIONS))
+
+
 KEEPASSXC_SETTINGS = """[General]
 ConfigVersion=2
 UpdateCheckMessageShown=true
@@ -195,6 +237,8 @@ class DemoServer:
         self.api_key = ready['apiKey']
         self.client_id = ready['clientId']
         self.client_secret = ready['clientSecret']
+        self.production_client_id = ready['productionClientId']
+        self.production_client_secret = ready['productionClientSecret']
         self.client_name = ready['clientName']
         self.other_api_key = ready['otherApiKey']
         self.other_client_name = ready['otherClientName']
@@ -303,6 +347,40 @@ class Portal:
         raise AssertionError(f'The Portal has no button “{label}”.')
 
 
+class DeveloperPortal(Portal):
+    """Somebody with a browser in the Intuit Developer Portal, as the demo server shows it."""
+
+    START = '/developer/app/developer/dashboard'
+    APP = 'Blue Harbour Books'
+    ADDRESS = 'https://www.example.com/'
+    DETAILS = {'host': 'www.example.com', 'launch': ADDRESS, 'disconnect': ADDRESS, 'eula': ADDRESS, 'privacy': ADDRESS}
+
+    def __init__(self, address):
+        # Any of the server's will do.
+        self.url = address
+        self.page = ''
+        self.open(self.START)
+
+    def create_app(self):
+        self.open('/developer/app/new')
+        self.press('Create app', name=self.APP)
+
+    def save_redirect(self, tab, uri):
+        """Saves the one redirect URI of a tab, Development or Production."""
+        self.open(f'/developer/app/settings/redirect-uris/{tab.lower()}')
+        self.press('Add URI')
+        self.press('Save', uri0=uri)
+
+    def get_approved(self):
+        self.open('/developer/app/details')
+        self.press('Save', **self.DETAILS)
+        self.open('/developer/app/questionnaire')
+        self.press('Save')
+        self.open('/developer/app/compliance')
+        self.press('Submit')
+        self.press('Let the demo’s Intuit approve')
+
+
 class LinkPage(Portal):
     """The owner of a company with a browser, on the page where the demo server asks whether Codat may read the books."""
 
@@ -320,3 +398,21 @@ def find_link(server):
     company = server.state()['companies'][-1]
     connection = company['connection']
     return f'{server.url}/link/companies/{company["id"]}/connections/{connection["id"]}/start?otp={connection["otp"]}'
+
+
+def provide_browser(environ, folder):
+    """Gives the user of that environment a browser that notes what it is asked to open. Returns where it does."""
+    noted = folder / 'opened'
+    applications = pathlib.Path(environ['XDG_DATA_HOME']) / 'applications'
+    applications.mkdir(parents=True, exist_ok=True)
+    script = folder / 'browser'
+    script.write_text(f'#!/bin/sh\necho "$1" >> {noted}\n', encoding='utf-8')
+    script.chmod(0o700)
+    (applications / 'browser.desktop').write_text(
+        f'[Desktop Entry]\nType=Application\nName=Browser\nExec={script} %u\nMimeType=x-scheme-handler/http;x-scheme-handler/https;\n',
+        encoding='utf-8')
+    config = pathlib.Path(environ['XDG_CONFIG_HOME'])
+    config.mkdir(parents=True, exist_ok=True)
+    (config / 'mimeapps.list').write_text(
+        '[Default Applications]\nx-scheme-handler/http=browser.desktop\nx-scheme-handler/https=browser.desktop\n', encoding='utf-8')
+    return noted

@@ -103,7 +103,7 @@ class Rules(unittest.TestCase):
     def test_pages_do_not_know_each_other(self):
         """No page knows another page"""
         def find_page(stem):
-            return re.sub(r'-(jobs|private)$', '', stem)
+            return re.sub(r'-(fields|jobs|offer|private)$', '', stem)
 
         pages = {path.stem for path in sources('.h') if place(path) == ('ui', 'pages')}
         self.assertEqual([(path.name, name) for path in sources('.c', '.h', '.ui') if place(path) == ('ui', 'pages')

@@ -6,6 +6,8 @@
 
 #include "bridge-ui-fixture.h"
 
+#include "bridge-compat.h"
+
 #include <adwaita.h>
 #include <libintl.h>
 
@@ -23,6 +25,18 @@ bridge_ui_fixture_init (int    *argc,
     bindtextdomain (GETTEXT_PACKAGE, translations);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   adw_init ();
+}
+
+/* As the application does. */
+void
+bridge_ui_fixture_load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, RESOURCE_PATH "/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  bridge_compat_load_style (gdk_display_get_default ());
 }
 
 /* Nobody listens there, and nothing leaves this computer. */

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 void            bridge_ui_fixture_init    (int             *argc,
                                            char          ***argv);
+void            bridge_ui_fixture_load_style (void);
 BridgeServices *bridge_ui_fixture_services (void);
 void            bridge_ui_fixture_wait_for (gboolean       (*condition) (gpointer data),
                                             gpointer         data);

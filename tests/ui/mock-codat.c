@@ -57,7 +57,7 @@ answer (MockCodat         *self,
   else if (failing)
     bridge_demo_codat_answer_error (message, SOUP_STATUS_INTERNAL_SERVER_ERROR, "Internal Server Error", NULL);
   else if (intuit)
-    bridge_demo_intuit_answer (message);
+    bridge_demo_intuit_answer (self->state, message);
   else
     {
       take_any_key (message);

@@ -6,6 +6,7 @@
 #include "bridge-answers-export.h"
 #include "bridge-app-detail.h"
 #include "bridge-day.h"
+#include "bridge-foreign.h"
 #include "bridge-topic.h"
 
 #include <glib/gi18n-lib.h>
@@ -87,18 +88,33 @@ append_details (GString     *markdown,
       const BridgeAppDetail *detail = bridge_app_detail_get_nth (i);
       const char *text = bridge_setup_get_text (setup, bridge_app_detail_get_id (detail));
 
-      append_item (markdown, bridge_app_detail_get_title (detail), text != NULL ? g_strstrip (g_strdup (text)) : g_strdup ("–"));
+      append_item (markdown, bridge_app_detail_get_title (detail), text != NULL ? bridge_foreign_line (text) : g_strdup ("–"));
     }
   g_string_append_c (markdown, '\n');
 }
 
+/* What is recommended: a choice, a text, or a choice that a text is asked for with. */
 static char *
 dup_recommended (const BridgeTopic *topic)
 {
-  const char *option = bridge_topic_get_option (topic);
+  g_autofree char *choice = bridge_topic_dup_choice (topic);
+  const char *answer = bridge_topic_get_answer (topic);
 
-  return option != NULL ? g_strdup_printf ("%s) %s", option, bridge_topic_get_answer (topic))
-                        : g_strdup (bridge_topic_get_answer (topic));
+  if (choice != NULL && answer != NULL)
+    return g_strdup_printf ("%s – %s", choice, answer);
+  return g_strdup (choice != NULL ? choice : answer);
+}
+
+static void
+append_recommended (GString           *markdown,
+                    const BridgeTopic *topic)
+{
+  char *recommended = dup_recommended (topic);
+
+  if (bridge_topic_get_question (topic) != NULL)
+    append_item (markdown, _("Intuit’s question"), g_strdup_printf ("%s…", bridge_topic_get_question (topic)));
+  if (recommended != NULL)
+    append_item (markdown, _("Recommended"), recommended);
 }
 
 static void
@@ -112,8 +128,7 @@ append_topic (GString           *markdown,
   append_line (markdown, bridge_topic_get_title (topic));
   g_string_append (markdown, "\n\n");
   append_item (markdown, _("State"), g_strdup (bridge_topic_state_get_name (bridge_topic_get_state (topic, setup))));
-  if (bridge_topic_get_answer (topic) != NULL)
-    append_item (markdown, _("Recommended"), dup_recommended (topic));
+  append_recommended (markdown, topic);
   g_string_append_c (markdown, '\n');
   if (text != NULL)
     append_quote (markdown, text);
@@ -158,6 +173,8 @@ bridge_answers_export (BridgeSetup *setup,
   /* Translators: %s is a date. */
   g_string_append_printf (markdown, _("Exported by Bookbridge on %s."), day);
   g_string_append_printf (markdown, "\n\n%s\n\n", progress);
+  append_item (markdown, _("Intuit’s Review"), g_strdup (bridge_review_state_get_name (bridge_setup_get_review_state (setup))));
+  g_string_append_c (markdown, '\n');
   append_details (markdown, setup);
   for (BridgeTopicSection i = 0; i < BRIDGE_N_TOPIC_SECTIONS; i++)
     append_section (markdown, i, setup);

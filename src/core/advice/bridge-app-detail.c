@@ -44,7 +44,7 @@ static const BridgeAppDetail table[] = {
     .id = "app-details.disconnect-url",
     /* Translators: The name of a field on Intuit’s web site, which is in English. */
     .title = N_("Disconnect URL"),
-    .hint = N_("The page that tells customers that they are disconnected; your website is fine"),
+    .hint = N_("The page that tells customers that they are disconnected; Codat’s address for unlinking or your website is fine too"),
     .kind = BRIDGE_ADDRESS_URL,
     .required = TRUE,
   },

@@ -10,8 +10,10 @@ struct _BridgeTopic
   const char         *id;
   BridgeTopicSection  section;
   const char         *title;
+  const char         *question;
   const char         *hint;
   const char         *option;
+  const char         *choice;
   const char         *answer;
   gboolean            claim;
   gboolean            own;

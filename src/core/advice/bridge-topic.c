@@ -80,6 +80,20 @@ bridge_topic_get_title (const BridgeTopic *self)
 }
 
 /**
+ * bridge_topic_get_question:
+ * @self: a topic
+ *
+ * Returns: (transfer none) (nullable): how Intuit's question begins, in English; %NULL where nobody has published it
+ */
+const char *
+bridge_topic_get_question (const BridgeTopic *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->question;
+}
+
+/**
  * bridge_topic_get_hint:
  * @self: a topic
  *
@@ -94,24 +108,24 @@ bridge_topic_get_hint (const BridgeTopic *self)
 }
 
 /**
- * bridge_topic_get_option:
+ * bridge_topic_dup_choice:
  * @self: a topic
  *
- * Returns: (transfer none) (nullable): the letter of the recommended choice in Intuit's form
+ * Returns: (transfer full) (nullable): the recommended choice in Intuit's form, by its letter and label, in English
  */
-const char *
-bridge_topic_get_option (const BridgeTopic *self)
+char *
+bridge_topic_dup_choice (const BridgeTopic *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->option;
+  return self->option != NULL ? g_strdup_printf ("%s) %s", self->option, self->choice) : g_strdup (self->choice);
 }
 
 /**
  * bridge_topic_get_answer:
  * @self: a topic
  *
- * Returns: (transfer none) (nullable): the recommended answer as it goes into Intuit's form, in English
+ * Returns: (transfer none) (nullable): the recommended text as it goes into a field of Intuit's form, in English
  */
 const char *
 bridge_topic_get_answer (const BridgeTopic *self)
@@ -119,6 +133,22 @@ bridge_topic_get_answer (const BridgeTopic *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->answer;
+}
+
+/**
+ * bridge_topic_get_copied:
+ * @self: a topic
+ * @setup: a set-up
+ *
+ * Returns: (transfer none) (nullable): what there is to paste into Intuit's form: the user's own text, or else the recommended one
+ */
+const char *
+bridge_topic_get_copied (const BridgeTopic *self,
+                         BridgeSetup       *setup)
+{
+  const char *text = self->own ? bridge_setup_get_text (setup, self->id) : NULL;
+
+  return text != NULL ? text : self->answer;
 }
 
 /**
@@ -179,6 +209,15 @@ bridge_topic_applies (const BridgeTopic *self,
   return self->section != BRIDGE_TOPIC_SECTION_LENDING || bridge_setup_get_tick (setup, BRIDGE_TICK_LENDER);
 }
 
+static gboolean
+wants_confirmation (const BridgeTopic *self,
+                    BridgeSetup       *setup)
+{
+  g_autofree char *confirmation = bridge_topic_dup_confirmation (self);
+
+  return self->claim && !bridge_setup_get_tick (setup, confirmation);
+}
+
 /**
  * bridge_topic_get_state:
  * @self: a topic
@@ -190,11 +229,84 @@ BridgeTopicState
 bridge_topic_get_state (const BridgeTopic *self,
                         BridgeSetup       *setup)
 {
-  g_autofree char *confirmation = bridge_topic_dup_confirmation (self);
-
   if (!bridge_setup_get_tick (setup, self->id))
     return BRIDGE_TOPIC_OPEN;
-  return self->claim && !bridge_setup_get_tick (setup, confirmation) ? BRIDGE_TOPIC_TO_CONFIRM : BRIDGE_TOPIC_ANSWERED;
+  return wants_confirmation (self, setup) ? BRIDGE_TOPIC_TO_CONFIRM : BRIDGE_TOPIC_ANSWERED;
+}
+
+/**
+ * bridge_topic_passes:
+ * @self: a topic
+ * @setup: a set-up
+ * @filter: what is looked for
+ *
+ * Returns: whether it is asked, and is what is looked for
+ */
+gboolean
+bridge_topic_passes (const BridgeTopic *self,
+                     BridgeSetup       *setup,
+                     BridgeTopicFilter  filter)
+{
+  if (!bridge_topic_applies (self, setup))
+    return FALSE;
+
+  switch (filter)
+    {
+    case BRIDGE_TOPIC_FILTER_ALL:
+      return TRUE;
+    case BRIDGE_TOPIC_FILTER_OPEN:
+      return bridge_topic_get_state (self, setup) != BRIDGE_TOPIC_ANSWERED;
+    case BRIDGE_TOPIC_FILTER_TO_COPY:
+      return bridge_topic_get_copied (self, setup) != NULL;
+    case BRIDGE_TOPIC_FILTER_TO_CONFIRM:
+      return wants_confirmation (self, setup);
+    case BRIDGE_TOPIC_FILTER_MINE:
+      return self->own;
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}
+
+/**
+ * bridge_topic_filter_get_name:
+ * @filter: a filter
+ *
+ * Returns: (transfer none): its name for the user, translated
+ */
+const char *
+bridge_topic_filter_get_name (BridgeTopicFilter filter)
+{
+  static const char *const names[BRIDGE_N_TOPIC_FILTERS] = {
+    /* Translators: Which topics of a questionnaire are shown: all of them. */
+    [BRIDGE_TOPIC_FILTER_ALL] = N_("All"),
+    [BRIDGE_TOPIC_FILTER_OPEN] = N_("Open"),
+    /* Translators: The topics whose answer is there to be copied. */
+    [BRIDGE_TOPIC_FILTER_TO_COPY] = N_("To Copy"),
+    [BRIDGE_TOPIC_FILTER_TO_CONFIRM] = N_("To Confirm"),
+    /* Translators: The topics that only the user can answer. */
+    [BRIDGE_TOPIC_FILTER_MINE] = N_("Mine"),
+  };
+
+  g_return_val_if_fail ((guint) filter < BRIDGE_N_TOPIC_FILTERS, NULL);
+
+  return _(names[filter]);
+}
+
+/**
+ * bridge_topic_reopen:
+ * @self: a topic
+ * @setup: a set-up
+ *
+ * Has it answered anew, with a claim in it confirmed anew. What the user wrote stays, to be corrected.
+ */
+void
+bridge_topic_reopen (const BridgeTopic *self,
+                     BridgeSetup       *setup)
+{
+  g_autofree char *confirmation = bridge_topic_dup_confirmation (self);
+
+  bridge_setup_set_tick (setup, self->id, FALSE);
+  bridge_setup_set_tick (setup, confirmation, FALSE);
 }
 
 /**

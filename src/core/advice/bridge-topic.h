@@ -27,6 +27,18 @@ typedef enum
   BRIDGE_TOPIC_ANSWERED,
 } BridgeTopicState;
 
+/* Which topics are shown. */
+typedef enum
+{
+  BRIDGE_TOPIC_FILTER_ALL,
+  BRIDGE_TOPIC_FILTER_OPEN,
+  BRIDGE_TOPIC_FILTER_TO_COPY,
+  BRIDGE_TOPIC_FILTER_TO_CONFIRM,
+  BRIDGE_TOPIC_FILTER_MINE,
+} BridgeTopicFilter;
+
+#define BRIDGE_N_TOPIC_FILTERS (BRIDGE_TOPIC_FILTER_MINE + 1)
+
 /* The tick of a user who lends money: only lenders are asked about lending. */
 #define BRIDGE_TICK_LENDER "app-details.lender"
 
@@ -37,9 +49,12 @@ guint               bridge_topic_get_count         (void);
 const char         *bridge_topic_get_id            (const BridgeTopic  *self);
 BridgeTopicSection  bridge_topic_get_section       (const BridgeTopic  *self);
 const char         *bridge_topic_get_title         (const BridgeTopic  *self);
+const char         *bridge_topic_get_question      (const BridgeTopic  *self);
 const char         *bridge_topic_get_hint          (const BridgeTopic  *self);
-const char         *bridge_topic_get_option        (const BridgeTopic  *self);
+char               *bridge_topic_dup_choice        (const BridgeTopic  *self);
 const char         *bridge_topic_get_answer        (const BridgeTopic  *self);
+const char         *bridge_topic_get_copied        (const BridgeTopic  *self,
+                                                    BridgeSetup        *setup);
 gboolean            bridge_topic_is_claim          (const BridgeTopic  *self);
 gboolean            bridge_topic_is_own            (const BridgeTopic  *self);
 char               *bridge_topic_dup_confirmation  (const BridgeTopic  *self);
@@ -47,6 +62,12 @@ gboolean            bridge_topic_applies           (const BridgeTopic  *self,
                                                     BridgeSetup        *setup);
 BridgeTopicState    bridge_topic_get_state         (const BridgeTopic  *self,
                                                     BridgeSetup        *setup);
+void                bridge_topic_reopen            (const BridgeTopic  *self,
+                                                    BridgeSetup        *setup);
+gboolean            bridge_topic_passes            (const BridgeTopic  *self,
+                                                    BridgeSetup        *setup,
+                                                    BridgeTopicFilter   filter);
+const char         *bridge_topic_filter_get_name   (BridgeTopicFilter   filter);
 const char         *bridge_topic_state_get_name    (BridgeTopicState    state);
 const char         *bridge_topic_section_get_title (BridgeTopicSection  section);
 guint               bridge_topic_section_count     (BridgeTopicSection  section,

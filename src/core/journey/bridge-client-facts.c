@@ -196,7 +196,8 @@ bridge_client_facts_bring_back (BridgeClientFacts      *self,
   copy_record (self->link_records[environment], record);
   copy_environment (self->environments[environment], setup);
   codat_saved_at = bridge_environment_setup_get_codat_saved_at (setup);
-  if (saved_at != NULL && codat_saved_at != NULL && g_date_time_compare (saved_at, codat_saved_at) > 0)
+  if (saved_at != NULL && codat_saved_at != NULL &&
+      bridge_order_compare (bridge_environment_setup_get_order (setup), saved_at, codat_saved_at) > 0)
     {
       bridge_environment_setup_set_codat_saved_at (setup, NULL);
       bridge_environment_setup_set_enable_choice (setup, BRIDGE_ENABLE_UNDECIDED);

@@ -32,6 +32,7 @@ struct _BridgeEnvironmentSetup
   GObject parent_instance;
 
   BridgeEnvironment environment;
+  BridgeOrder *order;
   gboolean redirect_saved;
   BridgeKeysRecord *keys;
   BridgeKeysRecord *replacement;
@@ -131,6 +132,7 @@ bridge_environment_setup_finalize (GObject *object)
 {
   BridgeEnvironmentSetup *self = BRIDGE_ENVIRONMENT_SETUP (object);
 
+  g_clear_object (&self->order);
   g_clear_object (&self->keys);
   g_clear_object (&self->replacement);
   g_clear_pointer (&self->codat_saved_at, g_date_time_unref);
@@ -166,6 +168,7 @@ bridge_environment_setup_class_init (BridgeEnvironmentSetupClass *klass)
 static void
 bridge_environment_setup_init (BridgeEnvironmentSetup *self)
 {
+  self->order = bridge_order_new ();
   self->keys = bridge_keys_record_new ();
   self->replacement = bridge_keys_record_new ();
   g_signal_connect_object (self->keys, "changed", G_CALLBACK (on_keys_changed), self, G_CONNECT_SWAPPED);
@@ -196,6 +199,34 @@ bridge_environment_setup_get_environment (BridgeEnvironmentSetup *self)
   g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), BRIDGE_ENVIRONMENT_SANDBOX);
 
   return self->environment;
+}
+
+/**
+ * bridge_environment_setup_get_order:
+ * @self: a set-up
+ *
+ * Returns: (transfer none): in which order things were done that have a time in it
+ */
+BridgeOrder *
+bridge_environment_setup_get_order (BridgeEnvironmentSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self), NULL);
+
+  return self->order;
+}
+
+/**
+ * bridge_environment_setup_set_order:
+ * @self: a set-up
+ * @order: the order of the whole that it is a part of; alone it has one of its own
+ */
+void
+bridge_environment_setup_set_order (BridgeEnvironmentSetup *self,
+                                    BridgeOrder            *order)
+{
+  g_return_if_fail (BRIDGE_IS_ENVIRONMENT_SETUP (self));
+
+  g_set_object (&self->order, order);
 }
 
 /**
@@ -286,6 +317,16 @@ bridge_environment_setup_keep_keys (BridgeEnvironmentSetup *self,
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+/* @kept: where the new pair is */
+static void
+take_over (BridgeEnvironmentSetup *self,
+           BridgeKept              kept)
+{
+  bridge_keys_record_keep (self->keys, kept, bridge_keys_record_get_id_tail (self->replacement),
+                           bridge_keys_record_get_saved_at (self->replacement));
+  bridge_keys_record_set_doubt (self->keys, bridge_keys_record_get_doubt (self->replacement));
+}
+
 /**
  * bridge_environment_setup_hand_over:
  * @self: a set-up
@@ -306,8 +347,7 @@ bridge_environment_setup_hand_over (BridgeEnvironmentSetup *self,
   g_object_freeze_notify (G_OBJECT (self));
   new_kept = bridge_keys_record_get_kept (self->replacement);
   if (new_kept != BRIDGE_KEPT_NOWHERE)
-    bridge_keys_record_keep (self->keys, new_kept, bridge_keys_record_get_id_tail (self->replacement),
-                             bridge_keys_record_get_saved_at (self->replacement));
+    take_over (self, new_kept);
   bridge_keys_record_forget (self->replacement);
   bridge_environment_setup_set_codat_saved_at (self, at);
   g_object_thaw_notify (G_OBJECT (self));

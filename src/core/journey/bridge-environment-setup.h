@@ -3,6 +3,7 @@
 
 #include "bridge-environment.h"
 #include "bridge-keys-record.h"
+#include "bridge-order.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,9 @@ G_DECLARE_FINAL_TYPE (BridgeEnvironmentSetup, bridge_environment_setup, BRIDGE, 
 
 BridgeEnvironmentSetup *bridge_environment_setup_new                (BridgeEnvironment       environment);
 BridgeEnvironment       bridge_environment_setup_get_environment    (BridgeEnvironmentSetup *self);
+BridgeOrder            *bridge_environment_setup_get_order          (BridgeEnvironmentSetup *self);
+void                    bridge_environment_setup_set_order          (BridgeEnvironmentSetup *self,
+                                                                     BridgeOrder            *order);
 gboolean                bridge_environment_setup_get_redirect_saved (BridgeEnvironmentSetup *self);
 void                    bridge_environment_setup_set_redirect_saved (BridgeEnvironmentSetup *self,
                                                                      gboolean                redirect_saved);

@@ -18,6 +18,7 @@ typedef struct
   gboolean there;
   GDateTime *saved_at;
   char *id_tail;
+  BridgePairDoubt doubt;
 } Pair;
 
 enum
@@ -39,7 +40,7 @@ struct _BridgeKeysRecord
 
 G_DEFINE_FINAL_TYPE (BridgeKeysRecord, bridge_keys_record, G_TYPE_OBJECT)
 
-static const Pair *
+static Pair *
 get_pair (BridgeKeysRecord *self)
 {
   return self->session.there ? &self->session : &self->keyring;
@@ -57,6 +58,8 @@ set_pair (Pair       *pair,
   pair->there = there;
   changed |= bridge_slot_set_text (&pair->id_tail, id_tail);
   changed |= bridge_slot_set_date (&pair->saved_at, saved_at);
+  if (changed)
+    pair->doubt = BRIDGE_PAIR_DOUBT_NONE;
 
   return changed;
 }
@@ -262,6 +265,53 @@ bridge_keys_record_keep (BridgeKeysRecord *self,
     emit_changed (self);
 
   return !same;
+}
+
+/**
+ * bridge_keys_record_get_doubt:
+ * @self: a record
+ *
+ * Returns: what was odd about the pair when it was kept
+ */
+BridgePairDoubt
+bridge_keys_record_get_doubt (BridgeKeysRecord *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_KEYS_RECORD (self), BRIDGE_PAIR_DOUBT_NONE);
+
+  return get_pair (self)->doubt;
+}
+
+/**
+ * bridge_keys_record_get_stored_doubt:
+ * @self: a record
+ *
+ * Returns: what was odd about the pair that the keyring has, see bridge_keys_record_get_stored()
+ */
+BridgePairDoubt
+bridge_keys_record_get_stored_doubt (BridgeKeysRecord *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_KEYS_RECORD (self), BRIDGE_PAIR_DOUBT_NONE);
+
+  return self->keyring.doubt;
+}
+
+/**
+ * bridge_keys_record_set_doubt:
+ * @self: a record
+ * @doubt: what is odd about the pair that was kept last
+ *
+ * It is remembered until another pair is kept: who saved the pair all the same is to find out why nothing works.
+ */
+void
+bridge_keys_record_set_doubt (BridgeKeysRecord *self,
+                              BridgePairDoubt   doubt)
+{
+  g_return_if_fail (BRIDGE_IS_KEYS_RECORD (self));
+
+  if (get_pair (self)->doubt == doubt)
+    return;
+  get_pair (self)->doubt = doubt;
+  emit_changed (self);
 }
 
 /**

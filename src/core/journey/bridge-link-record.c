@@ -32,6 +32,7 @@ struct _BridgeLinkRecord
 {
   GObject parent_instance;
 
+  BridgeOrder *order;
   char *company_name;
   GDateTime *started_at;
   char *company_id;
@@ -83,6 +84,7 @@ bridge_link_record_finalize (GObject *object)
 {
   BridgeLinkRecord *self = BRIDGE_LINK_RECORD (object);
 
+  g_clear_object (&self->order);
   g_free (self->company_name);
   g_free (self->company_id);
   g_free (self->connection_id);
@@ -111,6 +113,7 @@ bridge_link_record_class_init (BridgeLinkRecordClass *klass)
 static void
 bridge_link_record_init (BridgeLinkRecord *self)
 {
+  self->order = bridge_order_new ();
 }
 
 /**
@@ -122,6 +125,20 @@ BridgeLinkRecord *
 bridge_link_record_new (void)
 {
   return g_object_new (BRIDGE_TYPE_LINK_RECORD, NULL);
+}
+
+/**
+ * bridge_link_record_set_order:
+ * @self: a record
+ * @order: the order of the whole that it is a part of; alone it has one of its own
+ */
+void
+bridge_link_record_set_order (BridgeLinkRecord *self,
+                              BridgeOrder      *order)
+{
+  g_return_if_fail (BRIDGE_IS_LINK_RECORD (self));
+
+  g_set_object (&self->order, order);
 }
 
 /**
@@ -208,25 +225,56 @@ bridge_link_record_get_linked_at (BridgeLinkRecord *self)
   return self->linked_at;
 }
 
+/* Whether @time was before the keys came that Codat has now or, where it was given none yet, that are stored here. */
+static gboolean
+precedes_keys (GDateTime              *time,
+               BridgeEnvironmentSetup *environment_setup)
+{
+  BridgeKeysRecord *keys = bridge_environment_setup_get_keys (environment_setup);
+  GDateTime *since = bridge_environment_setup_get_codat_saved_at (environment_setup);
+
+  if (since == NULL && bridge_keys_record_get_kept (keys) != BRIDGE_KEPT_NOWHERE)
+    since = bridge_keys_record_get_saved_at (keys);
+
+  return since != NULL && bridge_order_compare (bridge_environment_setup_get_order (environment_setup), time, since) < 0;
+}
+
 /**
  * bridge_link_record_get_proven_at:
  * @self: the record of an environment
  * @environment_setup: the set-up of that environment
  *
- * Returns: (transfer none) (nullable): when a test company was linked, if that was with the keys that Codat has now
+ * Returns: (transfer none) (nullable): when a test company was linked, if the keys have not changed since
  */
 GDateTime *
 bridge_link_record_get_proven_at (BridgeLinkRecord       *self,
                                   BridgeEnvironmentSetup *environment_setup)
 {
-  GDateTime *codat_saved_at;
-
   g_return_val_if_fail (BRIDGE_IS_LINK_RECORD (self), NULL);
 
-  codat_saved_at = bridge_environment_setup_get_codat_saved_at (environment_setup);
-  if (self->linked_at != NULL && codat_saved_at != NULL && g_date_time_compare (self->linked_at, codat_saved_at) < 0)
-    return NULL;
-  return self->linked_at;
+  return self->linked_at != NULL && !precedes_keys (self->linked_at, environment_setup) ? self->linked_at : NULL;
+}
+
+/**
+ * bridge_link_record_get_outdated:
+ * @self: the record of an environment
+ * @environment_setup: the set-up of that environment
+ *
+ * Returns: whether the keys have changed since the test began, and nothing was linked with the new ones: if its company is linked now,
+ *   that says nothing of them
+ */
+gboolean
+bridge_link_record_get_outdated (BridgeLinkRecord       *self,
+                                 BridgeEnvironmentSetup *environment_setup)
+{
+  GDateTime *time;
+
+  g_return_val_if_fail (BRIDGE_IS_LINK_RECORD (self), FALSE);
+
+  time = self->started_at != NULL ? self->started_at : self->linked_at;
+
+  return time != NULL && precedes_keys (time, environment_setup) &&
+         bridge_link_record_get_proven_at (self, environment_setup) == NULL;
 }
 
 /**
@@ -241,7 +289,7 @@ bridge_link_record_get_linked (BridgeLinkRecord *self)
   g_return_val_if_fail (BRIDGE_IS_LINK_RECORD (self), FALSE);
 
   return bridge_link_record_get_open (self) && self->linked_at != NULL && self->started_at != NULL &&
-         g_date_time_compare (self->linked_at, self->started_at) >= 0;
+         bridge_order_compare (self->order, self->linked_at, self->started_at) >= 0;
 }
 
 /**

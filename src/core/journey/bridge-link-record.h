@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BridgeLinkRecord, bridge_link_record, BRIDGE, LINK_RECORD, GObject)
 
 BridgeLinkRecord *bridge_link_record_new                (void);
+void              bridge_link_record_set_order          (BridgeLinkRecord *self,
+                                                         BridgeOrder      *order);
 gboolean          bridge_link_record_get_open           (BridgeLinkRecord *self);
 const char       *bridge_link_record_get_company_name   (BridgeLinkRecord *self);
 GDateTime        *bridge_link_record_get_started_at     (BridgeLinkRecord *self);
@@ -17,6 +19,8 @@ const char       *bridge_link_record_get_company_id     (BridgeLinkRecord *self)
 const char       *bridge_link_record_get_connection_id  (BridgeLinkRecord *self);
 GDateTime        *bridge_link_record_get_linked_at      (BridgeLinkRecord *self);
 GDateTime        *bridge_link_record_get_proven_at      (BridgeLinkRecord       *self,
+                                                         BridgeEnvironmentSetup *environment_setup);
+gboolean          bridge_link_record_get_outdated       (BridgeLinkRecord       *self,
                                                          BridgeEnvironmentSetup *environment_setup);
 gboolean          bridge_link_record_get_linked         (BridgeLinkRecord *self);
 char             *bridge_link_record_new_company_name   (GDateTime        *now);

@@ -6,16 +6,20 @@
 #include "bridge-review.h"
 #include "bridge-slot.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * BridgeReview:
  *
  * Intuit's review of the app: the day on which the questionnaire was sent, the day on which the user wants to be reminded while
- * nothing is heard, and the day on which Intuit approved.
+ * nothing is heard, and the day on which Intuit answered. An answer belongs to what was sent before it: sending again begins anew.
  */
 
 typedef enum
 {
   PROP_SENT_ON = 1,
+  PROP_CHANGES_ASKED_ON,
+  PROP_REJECTED_ON,
   PROP_APPROVED_ON,
   PROP_REMIND_ON,
   PROP_REMINDED_ON,
@@ -30,6 +34,13 @@ struct _BridgeReview
 
   GDate *days[N_PROPS];
 };
+
+G_DEFINE_ENUM_TYPE (BridgeReviewState, bridge_review_state,
+                    G_DEFINE_ENUM_VALUE (BRIDGE_REVIEW_NOT_SENT, "not-sent"),
+                    G_DEFINE_ENUM_VALUE (BRIDGE_REVIEW_WAITING, "waiting"),
+                    G_DEFINE_ENUM_VALUE (BRIDGE_REVIEW_CHANGES_ASKED, "changes-asked"),
+                    G_DEFINE_ENUM_VALUE (BRIDGE_REVIEW_REJECTED, "rejected"),
+                    G_DEFINE_ENUM_VALUE (BRIDGE_REVIEW_APPROVED, "approved"))
 
 G_DEFINE_FINAL_TYPE (BridgeReview, bridge_review, G_TYPE_OBJECT)
 
@@ -80,6 +91,8 @@ bridge_review_class_init (BridgeReviewClass *klass)
   object_class->finalize = bridge_review_finalize;
 
   properties[PROP_SENT_ON] = new_day_spec ("sent-on");
+  properties[PROP_CHANGES_ASKED_ON] = new_day_spec ("changes-asked-on");
+  properties[PROP_REJECTED_ON] = new_day_spec ("rejected-on");
   properties[PROP_APPROVED_ON] = new_day_spec ("approved-on");
   properties[PROP_REMIND_ON] = new_day_spec ("remind-on");
   properties[PROP_REMINDED_ON] = new_day_spec ("reminded-on");
@@ -116,10 +129,22 @@ bridge_review_get_sent_on (BridgeReview *self)
   return self->days[PROP_SENT_ON];
 }
 
+/* What Intuit said of what was sent before, and when to look whether it has said it, is over. */
+static void
+begin_anew (BridgeReview *self)
+{
+  gboolean answered = set_day (self, PROP_CHANGES_ASKED_ON, NULL);
+
+  answered |= set_day (self, PROP_REJECTED_ON, NULL);
+  if (answered)
+    bridge_review_set_remind_on (self, NULL);
+}
+
 /**
  * bridge_review_set_sent_on:
  * @self: a review
- * @sent_on: (nullable): the day; without one there is nothing to be reminded of either
+ * @sent_on: (nullable): the day, which may be the same as before; a new review begins if Intuit has asked for changes or rejected the
+ *   app since. Without a day there is nothing to be reminded of either
  */
 void
 bridge_review_set_sent_on (BridgeReview *self,
@@ -129,9 +154,66 @@ bridge_review_set_sent_on (BridgeReview *self,
 
   g_object_freeze_notify (G_OBJECT (self));
   set_day (self, PROP_SENT_ON, sent_on);
+  begin_anew (self);
   if (sent_on == NULL)
     bridge_review_set_remind_on (self, NULL);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * bridge_review_get_changes_asked_on:
+ * @self: a review
+ *
+ * Returns: (transfer none) (nullable): the day on which the user noted that Intuit has asked for changes
+ */
+const GDate *
+bridge_review_get_changes_asked_on (BridgeReview *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_REVIEW (self), NULL);
+
+  return self->days[PROP_CHANGES_ASKED_ON];
+}
+
+/**
+ * bridge_review_set_changes_asked_on:
+ * @self: a review
+ * @changes_asked_on: (nullable): the day
+ */
+void
+bridge_review_set_changes_asked_on (BridgeReview *self,
+                                    const GDate  *changes_asked_on)
+{
+  g_return_if_fail (BRIDGE_IS_REVIEW (self));
+
+  set_day (self, PROP_CHANGES_ASKED_ON, changes_asked_on);
+}
+
+/**
+ * bridge_review_get_rejected_on:
+ * @self: a review
+ *
+ * Returns: (transfer none) (nullable): the day on which the user noted that Intuit has rejected the app
+ */
+const GDate *
+bridge_review_get_rejected_on (BridgeReview *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_REVIEW (self), NULL);
+
+  return self->days[PROP_REJECTED_ON];
+}
+
+/**
+ * bridge_review_set_rejected_on:
+ * @self: a review
+ * @rejected_on: (nullable): the day
+ */
+void
+bridge_review_set_rejected_on (BridgeReview *self,
+                               const GDate  *rejected_on)
+{
+  g_return_if_fail (BRIDGE_IS_REVIEW (self));
+
+  set_day (self, PROP_REJECTED_ON, rejected_on);
 }
 
 /**
@@ -222,6 +304,27 @@ bridge_review_set_reminded_on (BridgeReview *self,
 }
 
 /**
+ * bridge_review_get_state:
+ * @self: a review
+ *
+ * Returns: how it stands as far as the user has said; bridge_setup_get_review_state() knows more. A later answer of Intuit's, which is
+ *   the more final one, goes before an earlier one.
+ */
+BridgeReviewState
+bridge_review_get_state (BridgeReview *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_REVIEW (self), BRIDGE_REVIEW_NOT_SENT);
+
+  if (self->days[PROP_APPROVED_ON] != NULL)
+    return BRIDGE_REVIEW_APPROVED;
+  if (self->days[PROP_REJECTED_ON] != NULL)
+    return BRIDGE_REVIEW_REJECTED;
+  if (self->days[PROP_CHANGES_ASKED_ON] != NULL)
+    return BRIDGE_REVIEW_CHANGES_ASKED;
+  return self->days[PROP_SENT_ON] != NULL ? BRIDGE_REVIEW_WAITING : BRIDGE_REVIEW_NOT_SENT;
+}
+
+/**
  * bridge_review_get_waiting:
  * @self: a review
  *
@@ -232,7 +335,7 @@ bridge_review_get_waiting (BridgeReview *self)
 {
   g_return_val_if_fail (BRIDGE_IS_REVIEW (self), FALSE);
 
-  return self->days[PROP_SENT_ON] != NULL && self->days[PROP_APPROVED_ON] == NULL;
+  return bridge_review_get_state (self) == BRIDGE_REVIEW_WAITING;
 }
 
 /**
@@ -251,4 +354,30 @@ bridge_review_is_due (BridgeReview *self,
   g_return_val_if_fail (today != NULL, FALSE);
 
   return remind_on != NULL && bridge_review_get_waiting (self) && g_date_compare (remind_on, today) <= 0;
+}
+
+/**
+ * bridge_review_state_get_name:
+ * @state: how a review stands
+ *
+ * Returns: (transfer none): that in words, translated
+ */
+const char *
+bridge_review_state_get_name (BridgeReviewState state)
+{
+  switch (state)
+    {
+    case BRIDGE_REVIEW_NOT_SENT:
+      return _("Not sent to Intuit yet");
+    case BRIDGE_REVIEW_WAITING:
+      return _("Waiting for Intuit’s answer");
+    case BRIDGE_REVIEW_CHANGES_ASKED:
+      return _("Intuit asked for changes");
+    case BRIDGE_REVIEW_REJECTED:
+      return _("Intuit rejected the app");
+    case BRIDGE_REVIEW_APPROVED:
+      return _("Intuit approved the app");
+    default:
+      g_return_val_if_reached (NULL);
+    }
 }

@@ -14,6 +14,7 @@ struct _BridgeSetup
   BridgeKeysProbe *keys_probes[BRIDGE_N_ENVIRONMENTS];
   BridgeLinkRecord *link_records[BRIDGE_N_ENVIRONMENTS];
   BridgeReview *review;
+  BridgeOrder *order;
   GPtrArray *parts;
   GHashTable *ticks;
   GHashTable *texts;

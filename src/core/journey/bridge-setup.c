@@ -74,6 +74,7 @@ bridge_setup_finalize (GObject *object)
   BridgeSetup *self = BRIDGE_SETUP (object);
 
   g_clear_object (&self->other_clients);
+  g_clear_object (&self->order);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_clear_pointer (&self->ticks, g_hash_table_unref);
   g_clear_pointer (&self->texts, g_hash_table_unref);
@@ -128,12 +129,15 @@ bridge_setup_init (BridgeSetup *self)
   self->parts = g_ptr_array_new_with_free_func (g_object_unref);
   self->api_key = bridge_keys_record_new ();
   g_signal_connect_object (self->api_key, "changed", G_CALLBACK (_bridge_setup_tell_of_api_key), self, G_CONNECT_SWAPPED);
+  self->order = bridge_order_new ();
   adopt (self, self->review = bridge_review_new ());
   for (guint i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
     {
       adopt (self, self->environments[i] = bridge_environment_setup_new (i));
       adopt (self, self->keys_probes[i] = bridge_keys_probe_new ());
       adopt (self, self->link_records[i] = bridge_link_record_new ());
+      bridge_environment_setup_set_order (self->environments[i], self->order);
+      bridge_link_record_set_order (self->link_records[i], self->order);
     }
 }
 
@@ -351,4 +355,45 @@ bridge_setup_get_review (BridgeSetup *self)
   g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
 
   return self->review;
+}
+
+/* Customers connect there, or could: a company was linked, with whatever keys, or it was given keys and switched on. */
+static gboolean
+is_in_use (BridgeSetup       *self,
+           BridgeEnvironment  environment)
+{
+  BridgeEnvironmentSetup *setup = bridge_setup_get_environment (self, environment);
+
+  return bridge_link_record_get_linked_at (bridge_setup_get_link_record (self, environment)) != NULL ||
+         (bridge_environment_setup_get_codat_saved_at (setup) != NULL && bridge_environment_setup_get_enabled (setup));
+}
+
+/**
+ * bridge_setup_get_order:
+ * @self: a set-up
+ *
+ * Returns: (transfer none): in which order things were done that have a time in it
+ */
+BridgeOrder *
+bridge_setup_get_order (BridgeSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
+
+  return self->order;
+}
+
+/**
+ * bridge_setup_get_retired:
+ * @self: a set-up
+ * @environment: which environment
+ *
+ * Returns: whether nothing needs it any more: the sandbox, once production is in use. New keys for production do not undo that
+ */
+gboolean
+bridge_setup_get_retired (BridgeSetup       *self,
+                          BridgeEnvironment  environment)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), FALSE);
+
+  return environment != BRIDGE_ENVIRONMENT_PRODUCTION && is_in_use (self, BRIDGE_ENVIRONMENT_PRODUCTION);
 }

@@ -40,7 +40,15 @@ void                    bridge_setup_set_text             (BridgeSetup       *se
 char                  **bridge_setup_list_texts           (BridgeSetup       *self);
 gboolean                bridge_setup_get_app_details_done (BridgeSetup       *self);
 gboolean                bridge_setup_get_questionnaire_done (BridgeSetup     *self);
+gboolean                bridge_setup_get_retired          (BridgeSetup       *self,
+                                                           BridgeEnvironment  environment);
 BridgeReview           *bridge_setup_get_review           (BridgeSetup       *self);
+BridgeReviewState       bridge_setup_get_review_state     (BridgeSetup       *self);
+gboolean                bridge_setup_get_approved         (BridgeSetup       *self);
+gboolean                bridge_setup_get_approved_by_keys (BridgeSetup       *self);
+gboolean                bridge_setup_is_review_due        (BridgeSetup       *self,
+                                                           const GDate       *today);
+BridgeOrder            *bridge_setup_get_order            (BridgeSetup       *self);
 const char             *bridge_setup_get_client_name      (BridgeSetup       *self);
 void                    bridge_setup_change_client        (BridgeSetup       *self,
                                                            const char        *client_name);

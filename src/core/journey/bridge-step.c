@@ -203,12 +203,6 @@ judge_redirect (const BridgeStep *self,
   return done_if (bridge_environment_setup_get_redirect_saved (environment));
 }
 
-static gboolean
-is_approved (BridgeSetup *setup)
-{
-  return bridge_review_get_approved_on (bridge_setup_get_review (setup)) != NULL;
-}
-
 static BridgeStepState
 judge_keys (const BridgeStep *self,
             BridgeSetup      *setup)
@@ -218,8 +212,8 @@ judge_keys (const BridgeStep *self,
   if (is_there (bridge_environment_setup_get_keys (environment)))
     return BRIDGE_STEP_DONE;
   /* Intuit shows the production keys only once it has approved the app. */
-  if (self->environment == BRIDGE_ENVIRONMENT_PRODUCTION && !is_approved (setup))
-    return BRIDGE_STEP_WAITING;
+  if (self->environment == BRIDGE_ENVIRONMENT_PRODUCTION && !bridge_setup_get_approved (setup))
+    return BRIDGE_STEP_LATER;
   return BRIDGE_STEP_TO_DO;
 }
 
@@ -230,14 +224,15 @@ judge_codat (const BridgeStep *self,
   BridgeEnvironmentSetup *environment = bridge_setup_get_environment (setup, self->environment);
   gboolean saved = bridge_environment_setup_get_codat_saved_at (environment) != NULL;
   gboolean later = bridge_environment_setup_get_enable_choice (environment) == BRIDGE_ENABLE_LATER;
+  gboolean retired = bridge_setup_get_retired (setup, self->environment);
 
   /* Codat still works with the keys that are to go. */
   if (bridge_keys_record_get_kept (bridge_environment_setup_get_replacement (environment)) != BRIDGE_KEPT_NOWHERE)
     return BRIDGE_STEP_TO_DO;
-  if (saved && (later || bridge_environment_setup_get_enabled (environment)))
+  if (saved && (later || retired || bridge_environment_setup_get_enabled (environment)))
     return BRIDGE_STEP_DONE;
   if (bridge_keys_record_get_kept (bridge_environment_setup_get_keys (environment)) == BRIDGE_KEPT_NOWHERE)
-    return BRIDGE_STEP_WAITING;
+    return BRIDGE_STEP_LATER;
   return BRIDGE_STEP_TO_DO;
 }
 
@@ -252,30 +247,33 @@ judge_test (const BridgeStep *self,
     return BRIDGE_STEP_DONE;
   if (bridge_setup_get_api_key_kept (setup) == BRIDGE_KEPT_NOWHERE && bridge_setup_get_api_key_skipped (setup))
     return BRIDGE_STEP_SKIPPED;
-  return bridge_environment_setup_get_enabled (environment) ? BRIDGE_STEP_TO_DO : BRIDGE_STEP_WAITING;
+  if (bridge_setup_get_retired (setup, self->environment) && !bridge_environment_setup_get_enabled (environment))
+    return BRIDGE_STEP_SKIPPED;
+  return bridge_environment_setup_get_enabled (environment) ? BRIDGE_STEP_TO_DO : BRIDGE_STEP_LATER;
 }
 
+/* Intuit has approved what it was told, whether or not it was ticked here. */
 static BridgeStepState
 judge_app_details (const BridgeStep *self,
                    BridgeSetup      *setup)
 {
-  return done_if (bridge_setup_get_app_details_done (setup));
+  return done_if (bridge_setup_get_approved (setup) || bridge_setup_get_app_details_done (setup));
 }
 
 static BridgeStepState
 judge_questionnaire (const BridgeStep *self,
                      BridgeSetup      *setup)
 {
-  return done_if (bridge_setup_get_questionnaire_done (setup));
+  return done_if (bridge_setup_get_approved (setup) || bridge_setup_get_questionnaire_done (setup));
 }
 
 static BridgeStepState
 judge_review (const BridgeStep *self,
               BridgeSetup      *setup)
 {
-  if (is_approved (setup))
-    return BRIDGE_STEP_DONE;
-  return bridge_review_get_waiting (bridge_setup_get_review (setup)) ? BRIDGE_STEP_WAITING : BRIDGE_STEP_TO_DO;
+  if (bridge_setup_get_review_state (setup) == BRIDGE_REVIEW_WAITING)
+    return BRIDGE_STEP_WAITING;
+  return done_if (bridge_setup_get_approved (setup));
 }
 
 static gboolean
@@ -417,6 +415,34 @@ bridge_step_group_get_title (BridgeStepGroup group)
 }
 
 /**
+ * bridge_step_group_count:
+ * @group: a group
+ * @setup: a set-up
+ * @n_done: (out): return location for how many of them are done
+ *
+ * Returns: how many steps it has that were not skipped
+ */
+guint
+bridge_step_group_count (BridgeStepGroup  group,
+                         BridgeSetup     *setup,
+                         guint           *n_done)
+{
+  guint n_steps = 0;
+
+  *n_done = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (table[i].group == group)
+      {
+        BridgeStepState state = table[i].judge (&table[i], setup);
+
+        n_steps += state != BRIDGE_STEP_SKIPPED;
+        *n_done += state == BRIDGE_STEP_DONE;
+      }
+
+  return n_steps;
+}
+
+/**
  * bridge_step_get_environment:
  * @self: a step
  *
@@ -428,6 +454,23 @@ bridge_step_get_environment (const BridgeStep *self)
   g_return_val_if_fail (self != NULL, BRIDGE_ENVIRONMENT_SANDBOX);
 
   return self->environment;
+}
+
+/**
+ * bridge_step_get_environment_name:
+ * @self: a step
+ *
+ * Returns: (transfer none) (nullable): the name of the environment that it is about, translated; %NULL for a step that is about none
+ */
+const char *
+bridge_step_get_environment_name (const BridgeStep *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->group != BRIDGE_STEP_GROUP_SANDBOX && self->group != BRIDGE_STEP_GROUP_PRODUCTION)
+    return NULL;
+
+  return bridge_step_group_get_title (self->group);
 }
 
 /**
@@ -464,6 +507,9 @@ bridge_step_state_get_name (BridgeStepState state)
       return _("Done");
     case BRIDGE_STEP_WAITING:
       return _("Waiting");
+    case BRIDGE_STEP_LATER:
+      /* Translators: The state of a step that comes after another. */
+      return C_("step", "Later");
     case BRIDGE_STEP_SKIPPED:
       return _("Skipped");
     default:
@@ -471,20 +517,52 @@ bridge_step_state_get_name (BridgeStepState state)
     }
 }
 
+/* An answer of Intuit's other than a yes gives two steps to do again. */
+static gboolean
+is_to_do_again (const BridgeStep  *self,
+                BridgeReviewState  review)
+{
+  if (review == BRIDGE_REVIEW_CHANGES_ASKED && self->judge == judge_questionnaire)
+    return TRUE;
+  return self->judge == judge_review && (review == BRIDGE_REVIEW_CHANGES_ASKED || review == BRIDGE_REVIEW_REJECTED);
+}
+
 /**
  * bridge_step_get_reason:
  * @self: a step
  * @setup: a set-up
  *
- * Returns: (transfer none) (nullable): what the step waits for, translated; %NULL if it does not wait
+ * Returns: (transfer none) (nullable): what the step waits for, or why it is to do again, translated; %NULL if neither
  */
 const char *
 bridge_step_get_reason (const BridgeStep *self,
                         BridgeSetup      *setup)
 {
-  if (bridge_step_get_state (self, setup) != BRIDGE_STEP_WAITING)
-    return NULL;
-  return _(self->reason);
+  BridgeStepState state = bridge_step_get_state (self, setup);
+  BridgeReviewState review = bridge_setup_get_review_state (setup);
+
+  if (state == BRIDGE_STEP_TO_DO && is_to_do_again (self, review))
+    return bridge_review_state_get_name (review);
+  return state == BRIDGE_STEP_WAITING || state == BRIDGE_STEP_LATER ? _(self->reason) : NULL;
+}
+
+/**
+ * bridge_step_note_linked:
+ * @setup: a set-up
+ * @environment: the environment in which a company was linked just now
+ *
+ * Ticks what that has proven: the people and accounts that the first step asks for are at hand, and Intuit has the redirect URI. That
+ * the app has no scope too many is not proven by it.
+ */
+void
+bridge_step_note_linked (BridgeSetup       *setup,
+                         BridgeEnvironment  environment)
+{
+  g_return_if_fail (BRIDGE_IS_SETUP (setup));
+
+  for (guint i = 0; welcome_ticks[i] != NULL; i++)
+    bridge_setup_set_tick (setup, welcome_ticks[i], TRUE);
+  bridge_environment_setup_set_redirect_saved (bridge_setup_get_environment (setup, environment), TRUE);
 }
 
 static const BridgeStep *
@@ -501,8 +579,8 @@ find_in_state (BridgeSetup     *setup,
  * bridge_step_get_first_open:
  * @setup: a set-up
  *
- * Returns: (transfer none): where the program opens: the first step with something to do; the first one that waits if there is
- *   none; the overview when all is done or skipped
+ * Returns: (transfer none): where the program opens: the first step with something to do; if there is none the first one that waits
+ *   for somebody else, or for another step; the overview when all is done or skipped
  */
 const BridgeStep *
 bridge_step_get_first_open (BridgeSetup *setup)
@@ -514,5 +592,7 @@ bridge_step_get_first_open (BridgeSetup *setup)
   step = find_in_state (setup, BRIDGE_STEP_TO_DO);
   if (step == NULL)
     step = find_in_state (setup, BRIDGE_STEP_WAITING);
+  if (step == NULL)
+    step = find_in_state (setup, BRIDGE_STEP_LATER);
   return step != NULL ? step : &table[G_N_ELEMENTS (table) - 1];
 }

@@ -17,7 +17,8 @@ typedef enum
 {
   BRIDGE_STEP_TO_DO,
   BRIDGE_STEP_DONE,
-  BRIDGE_STEP_WAITING,
+  BRIDGE_STEP_WAITING, /* for somebody else */
+  BRIDGE_STEP_LATER,   /* after an earlier step */
   BRIDGE_STEP_SKIPPED,
 } BridgeStepState;
 
@@ -31,12 +32,19 @@ const char        *bridge_step_get_id          (const BridgeStep *self);
 const char        *bridge_step_get_title       (const BridgeStep *self);
 BridgeStepGroup    bridge_step_get_group       (const BridgeStep *self);
 const char        *bridge_step_group_get_title (BridgeStepGroup   group);
+guint              bridge_step_group_count     (BridgeStepGroup   group,
+                                                BridgeSetup      *setup,
+                                                guint            *n_done);
 BridgeEnvironment  bridge_step_get_environment (const BridgeStep *self);
+const char        *bridge_step_get_environment_name
+                                               (const BridgeStep *self);
 BridgeStepState    bridge_step_get_state       (const BridgeStep *self,
                                                 BridgeSetup      *setup);
 const char        *bridge_step_state_get_name  (BridgeStepState   state);
 const char        *bridge_step_get_reason      (const BridgeStep *self,
                                                 BridgeSetup      *setup);
+void               bridge_step_note_linked     (BridgeSetup       *setup,
+                                                BridgeEnvironment  environment);
 const BridgeStep  *bridge_step_get_first_open  (BridgeSetup      *setup);
 
 G_END_DECLS

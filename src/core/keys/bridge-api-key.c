@@ -4,6 +4,8 @@
 #include "config.h"
 
 #include "bridge-api-key.h"
+#include "bridge-encoding.h"
+#include "bridge-paste.h"
 #include "bridge-scratch.h"
 #include "bridge-text.h"
 
@@ -11,7 +13,6 @@
 #include <string.h>
 
 #define MAX_LENGTH 4096
-#define SHORTEST_KEY 20
 
 /**
  * BridgeApiKey:
@@ -140,45 +141,6 @@ find_objection (const BridgeScratch *scan)
   return NULL;
 }
 
-static gboolean
-is_base64 (const BridgeScratch *scan)
-{
-  gsize length = scan->end - scan->start;
-  gsize n_digits = strspn (scan->start, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
-
-  if (length % 4 != 0 || n_digits == 0 || length - n_digits > 2)
-    return FALSE;
-  return strspn (scan->start + n_digits, "=") == length - n_digits;
-}
-
-static gboolean
-is_key_like (const guchar *data,
-             gsize         length)
-{
-  for (gsize i = 0; i < length; i++)
-    if (!g_ascii_isalnum (data[i]) && data[i] != '_' && data[i] != '-')
-      return FALSE;
-  return length >= SHORTEST_KEY;
-}
-
-/* A key of 40 letters and digits is itself decodable Base64. What it decodes to looks like a key only if it was one. */
-static gboolean
-is_encoded_key (const BridgeScratch *scan)
-{
-  gsize length;
-  guchar *decoded;
-  gboolean key_like;
-
-  if (!is_base64 (scan))
-    return FALSE;
-  decoded = g_base64_decode (scan->start, &length);
-  key_like = is_key_like (decoded, length);
-  if (decoded != NULL)
-    explicit_bzero (decoded, length);
-  g_free (decoded);
-  return key_like;
-}
-
 static BridgeApiKey *
 new_verbatim (const BridgeScratch *scan)
 {
@@ -187,65 +149,116 @@ new_verbatim (const BridgeScratch *scan)
   return bridge_api_key_new_from_token (token);
 }
 
-static BridgeApiKey *
-new_encoded (const BridgeScratch *scan)
-{
-  char *text = g_base64_encode ((const guchar *) scan->start, scan->end - scan->start);
-  g_autoptr (BridgeSecret) token = bridge_secret_new (text, -1);
-
-  explicit_bzero (text, strlen (text));
-  g_free (text);
-  return bridge_api_key_new_from_token (token);
-}
-
+/* A value that only stands in the field, and looks like nothing in particular, is the key. */
 static BridgeApiKey *
 new_from_scan (const BridgeScratch *scan)
 {
-  BridgeApiKey *self;
+  gsize length = (gsize) (scan->end - scan->start);
+  g_autoptr (BridgeSecret) token = bridge_encoding_encode (scan->start, length);
+  BridgeApiKey *self = bridge_api_key_new_from_token (token);
 
-  if (is_encoded_key (scan))
-    {
-      self = new_verbatim (scan);
-      self->other = new_encoded (scan);
-      return self;
-    }
-  self = new_encoded (scan);
-  if (is_base64 (scan))
+  if (bridge_encoding_is_canonical (scan->start, length))
     self->other = new_verbatim (scan);
   return self;
 }
 
-/**
- * bridge_api_key_new_from_text:
- * @text: (nullable): what was pasted
- * @error: return location for a #GError
- *
- * Reads an API key in every form that people have it in: the key; its Base64; the latter behind “Basic”, behind “Authorization: Basic”,
- * in quotation marks, or in an option of curl; with white space, line breaks and invisible characters around. A key that is broken
- * into lines is put together.
- *
- * The Portal shows the key and the ready header (Codat's documentation, "Authentication"). What is encoded is the key alone, with no
- * colon behind it (Codat OpenAPI: securitySchemes.auth_header).
- *
- * Fails with %BRIDGE_API_KEY_ERROR_EMPTY if nothing is left, and with %BRIDGE_API_KEY_ERROR_NOT_A_KEY if it cannot be a key; the
- * messages are for the user, and quote nothing.
- *
- * Returns: (transfer full): the key in its more likely reading
- */
-BridgeApiKey *
-bridge_api_key_new_from_text (const char  *text,
-                              GError     **error)
+static BridgeApiKey *
+new_from_part (BridgePastePart *part)
+{
+  BridgeApiKey *self = bridge_api_key_new_from_token (bridge_paste_part_get_token (part, 0));
+
+  if (bridge_paste_part_get_n_tokens (part) > 1)
+    self->other = bridge_api_key_new_from_token (bridge_paste_part_get_token (part, 1));
+  return self;
+}
+
+/* What is an API key for certain comes before what may be one. The Portal shows each key in two forms, so the same may be there twice.
+ * @n_keys: how many there are */
+static BridgePastePart *
+find_key (BridgePaste *paste,
+          gboolean     for_certain,
+          guint       *n_keys)
+{
+  BridgePastePart *found = NULL;
+
+  *n_keys = 0;
+  for (guint i = 0; i < bridge_paste_get_n_parts (paste); i++)
+    {
+      BridgePastePart *part = bridge_paste_get_part (paste, i);
+
+      if (bridge_paste_part_get_kind (part) != BRIDGE_PASTE_API_KEY ||
+          (for_certain && bridge_paste_part_may_be (part, BRIDGE_PASTE_CLIENT_SECRET)))
+        continue;
+      if (found == NULL)
+        found = part;
+      else if (bridge_secret_equal (bridge_paste_part_get_token (part, 0), bridge_paste_part_get_token (found, 0)))
+        continue;
+      ++*n_keys;
+    }
+  return found;
+}
+
+static BridgePastePart *
+find_likeliest_key (BridgePaste *paste,
+                    guint       *n_keys)
+{
+  BridgePastePart *part = find_key (paste, TRUE, n_keys);
+
+  return part != NULL ? part : find_key (paste, FALSE, n_keys);
+}
+
+/* A Client ID without a label is known by its beginning (Intuit's keys in public repositories); another 50 letters and digits may be
+ * anything. */
+static gboolean
+is_app_key (const BridgePastePart *part)
+{
+  BridgePasteKind kind = bridge_paste_part_get_kind (part);
+
+  if (kind == BRIDGE_PASTE_CLIENT_SECRET)
+    return TRUE;
+  return kind == BRIDGE_PASTE_CLIENT_ID && (bridge_paste_part_get_label (part) != NULL ||
+                                            g_str_has_prefix (bridge_secret_get_text (bridge_paste_part_get_value (part)), "AB"));
+}
+
+/* What the text is, if it is no API key, by the first thing in it that says so. */
+static const char *
+find_refusal (BridgePaste *paste)
+{
+  for (guint i = 0; i < bridge_paste_get_n_parts (paste); i++)
+    {
+      BridgePastePart *part = bridge_paste_get_part (paste, i);
+      BridgePasteKind kind = bridge_paste_part_get_kind (part);
+
+      if (kind == BRIDGE_PASTE_MASKED)
+        return _("Part of this key is hidden. Show it on the API keys page of the Codat Portal and copy it again.");
+      if (kind == BRIDGE_PASTE_PLACEHOLDER)
+        return _("This is a placeholder, not a key. Copy the key from the API keys page of the Codat Portal.");
+      if (is_app_key (part))
+        return _("This is a key of the Intuit app, not an API key. Copy the key from the API keys page of the Codat Portal.");
+      if (kind == BRIDGE_PASTE_ACCESS_TOKEN || kind == BRIDGE_PASTE_REFRESH_TOKEN)
+        return _("This is a token, not an API key. Copy the key from the API keys page of the Codat Portal.");
+      if (kind == BRIDGE_PASTE_UUID || kind == BRIDGE_PASTE_COMPANY_ID)
+        return _("This is the ID of an app or a company, not an API key. Copy the key from the API keys page of the Codat Portal.");
+    }
+  return NULL;
+}
+
+static void
+refuse (GError     **error,
+        const char  *objection)
+{
+  g_set_error_literal (error, BRIDGE_API_KEY_ERROR, BRIDGE_API_KEY_ERROR_NOT_A_KEY, objection);
+}
+
+/* A text that the reader of pasted texts knows nothing in. */
+static BridgeApiKey *
+new_from_rest (const char  *text,
+               GError     **error)
 {
   g_auto (BridgeScratch) scan = { NULL, };
   const char *objection;
 
-  if (text != NULL && !g_utf8_validate (text, -1, NULL))
-    {
-      g_set_error_literal (error, BRIDGE_API_KEY_ERROR, BRIDGE_API_KEY_ERROR_NOT_A_KEY,
-                           _("What was pasted is not text. Copy the key again from the API keys page of the Codat Portal."));
-      return NULL;
-    }
-  bridge_scratch_init (&scan, text != NULL ? text : "");
+  bridge_scratch_init (&scan, text);
   trim (&scan);
   enter_header (&scan);
   trim (&scan);
@@ -258,12 +271,77 @@ bridge_api_key_new_from_text (const char  *text,
       return NULL;
     }
   objection = find_objection (&scan);
-  if (objection != NULL)
-    {
-      g_set_error_literal (error, BRIDGE_API_KEY_ERROR, BRIDGE_API_KEY_ERROR_NOT_A_KEY, objection);
-      return NULL;
-    }
-  return new_from_scan (&scan);
+  if (objection == NULL)
+    return new_from_scan (&scan);
+  refuse (error, objection);
+  return NULL;
+}
+
+/**
+ * bridge_api_key_new_from_text:
+ * @text: (nullable): what was pasted
+ * @error: return location for a #GError
+ *
+ * Reads an API key in every form that people have it in, see #BridgePaste. What that does not know, and is one word, is taken for the key.
+ *
+ * The Portal shows the key and the ready header (Codat's documentation, "Authentication"). What is encoded is the key alone, with no
+ * colon behind it (Codat OpenAPI: securitySchemes.auth_header).
+ *
+ * Fails with %BRIDGE_API_KEY_ERROR_EMPTY if nothing is left, and with %BRIDGE_API_KEY_ERROR_NOT_A_KEY if it cannot be a key, or there
+ * are several; the messages are for the user, and quote nothing.
+ *
+ * Returns: (transfer full): the key in its more likely reading
+ */
+BridgeApiKey *
+bridge_api_key_new_from_text (const char  *text,
+                              GError     **error)
+{
+  g_autoptr (BridgePaste) paste = bridge_paste_new (text, -1);
+  BridgePastePart *part;
+  const char *refusal;
+  guint n_keys;
+
+  part = find_likeliest_key (paste, &n_keys);
+  refusal = part == NULL ? find_refusal (paste) : NULL;
+  /* What the reader takes for UTF-16 is no text to the rest of the program. */
+  if (part == NULL && refusal == NULL && text != NULL && !g_utf8_validate (text, -1, NULL))
+    refusal = _("What was pasted is not text. Copy the key again from the API keys page of the Codat Portal.");
+  if (part == NULL && refusal == NULL)
+    return new_from_rest (text != NULL ? text : "", error);
+  if (n_keys > 1)
+    refusal = _("There is more than one API key in it. Copy only one from the API keys page of the Codat Portal.");
+  if (refusal == NULL)
+    return new_from_part (part);
+  refuse (error, refusal);
+  return NULL;
+}
+
+/**
+ * bridge_api_key_find_value:
+ * @text: what was pasted
+ * @removed: (out) (transfer full) (nullable): what was taken off, translated; %NULL if nothing was
+ *
+ * Finds what is to stand in the field in the place of what was pasted. By itself it has to say the same: of a header whose token looks
+ * like nothing in particular nothing is taken off.
+ *
+ * Returns: (transfer full) (nullable): the key with nothing around it; %NULL if the text is better left as it is
+ */
+BridgeSecret *
+bridge_api_key_find_value (const char  *text,
+                           char       **removed)
+{
+  g_autoptr (BridgePaste) paste = bridge_paste_new (text, -1);
+  guint n_keys;
+  BridgePastePart *part = find_likeliest_key (paste, &n_keys);
+  BridgeSecret *value = n_keys == 1 ? bridge_paste_part_get_value (part) : NULL;
+  g_autoptr (BridgeApiKey) key = value != NULL ? bridge_api_key_new_from_text (bridge_secret_get_text (value), NULL) : NULL;
+
+  *removed = NULL;
+  if (key == NULL || !bridge_secret_equal (key->token, bridge_paste_part_get_token (part, 0)) ||
+      (bridge_paste_part_get_n_tokens (part) > 1) != (key->other != NULL))
+    return NULL;
+  *removed = bridge_paste_part_describe_removed (part);
+  return bridge_secret_ref (value);
 }
 
 /**
@@ -328,7 +406,7 @@ bridge_api_key_get_token (BridgeApiKey *self)
  * bridge_api_key_get_other_reading:
  * @self: a key
  *
- * Returns: (transfer none) (nullable): how else the pasted text may have been meant, to be tried once when Codat answers 401
+ * Returns: (transfer none) (nullable): how else the pasted text may have been meant, to be tried once when Codat answers 401 or 403
  */
 BridgeApiKey *
 bridge_api_key_get_other_reading (BridgeApiKey *self)
@@ -336,4 +414,27 @@ bridge_api_key_get_other_reading (BridgeApiKey *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->other;
+}
+
+/**
+ * bridge_api_key_is_made_of:
+ * @self: a key
+ * @value: a value that was kept for something else
+ *
+ * The token is the key in Base64 (Codat OpenAPI: securitySchemes.auth_header); either may have been entered elsewhere by mistake.
+ *
+ * Returns: whether @value is this key, in one of its readings
+ */
+gboolean
+bridge_api_key_is_made_of (BridgeApiKey *self,
+                           BridgeSecret *value)
+{
+  g_autoptr (BridgeSecret) encoded = NULL;
+
+  g_return_val_if_fail (self != NULL && value != NULL, FALSE);
+
+  encoded = bridge_encoding_encode (bridge_secret_get_text (value), bridge_secret_get_length (value));
+  if (bridge_secret_equal (value, self->token) || bridge_secret_equal (encoded, self->token))
+    return TRUE;
+  return self->other != NULL && bridge_api_key_is_made_of (self->other, value);
 }

@@ -18,11 +18,15 @@ typedef struct _BridgeApiKey BridgeApiKey;
 GQuark        bridge_api_key_error_quark       (void);
 BridgeApiKey *bridge_api_key_new_from_text     (const char    *text,
                                                 GError       **error);
+BridgeSecret *bridge_api_key_find_value        (const char    *text,
+                                                char         **removed);
 BridgeApiKey *bridge_api_key_new_from_token    (BridgeSecret  *token);
 BridgeApiKey *bridge_api_key_ref               (BridgeApiKey  *self);
 void          bridge_api_key_unref             (BridgeApiKey  *self);
 BridgeSecret *bridge_api_key_get_token         (BridgeApiKey  *self);
 BridgeApiKey *bridge_api_key_get_other_reading (BridgeApiKey  *self);
+gboolean      bridge_api_key_is_made_of        (BridgeApiKey  *self,
+                                                BridgeSecret  *value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BridgeApiKey, bridge_api_key_unref)
 

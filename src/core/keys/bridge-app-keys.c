@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "bridge-app-keys.h"
+#include "bridge-key-check.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -105,6 +106,14 @@ bridge_app_keys_get_client_secret (BridgeAppKeys *self)
   return self->client_secret;
 }
 
+/* What stands in the place of the Client ID is the secret then, as far as the usual shapes tell. */
+static gboolean
+is_swapped (BridgeAppKeys *self)
+{
+  return bridge_key_check_is_usual (BRIDGE_KEY_CLIENT_SECRET, self->client_id) ||
+         bridge_key_check_is_usual (BRIDGE_KEY_CLIENT_ID, self->client_secret);
+}
+
 /**
  * bridge_app_keys_dup_id_tail:
  * @self: a pair
@@ -112,7 +121,7 @@ bridge_app_keys_get_client_secret (BridgeAppKeys *self)
  * The one part of a pair that may be shown and written down: it lets people tell which keys these are.
  *
  * Returns: (transfer full): the last four characters of the Client ID; empty if it has less than eight, as four would give away
- *   too much of it
+ *   too much of it, and if it seems to be the Client Secret
  */
 char *
 bridge_app_keys_dup_id_tail (BridgeAppKeys *self)
@@ -122,7 +131,7 @@ bridge_app_keys_dup_id_tail (BridgeAppKeys *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   length = bridge_secret_get_length (self->client_id);
-  if (length < SHORTEST_WITH_TAIL)
+  if (length < SHORTEST_WITH_TAIL || is_swapped (self))
     return g_strdup ("");
   return g_strdup (bridge_secret_get_text (self->client_id) + length - TAIL_LENGTH);
 }
@@ -141,15 +150,64 @@ BridgePairFault
 bridge_app_keys_judge (BridgeAppKeys *self,
                        BridgeAppKeys *other)
 {
+  gboolean same_id;
+
   g_return_val_if_fail (self != NULL, BRIDGE_PAIR_FAULT_NONE);
 
   if (bridge_secret_equal (self->client_id, self->client_secret))
     return BRIDGE_PAIR_FAULT_EQUAL_FIELDS;
-  if (other == NULL || !bridge_secret_equal (self->client_secret, other->client_secret))
+  if (other == NULL)
     return BRIDGE_PAIR_FAULT_NONE;
-  if (bridge_secret_equal (self->client_id, other->client_id))
-    return BRIDGE_PAIR_FAULT_SAME_PAIR;
-  return BRIDGE_PAIR_FAULT_SAME_SECRET;
+  same_id = bridge_secret_equal (self->client_id, other->client_id);
+  if (bridge_secret_equal (self->client_secret, other->client_secret))
+    return same_id ? BRIDGE_PAIR_FAULT_SAME_PAIR : BRIDGE_PAIR_FAULT_SAME_SECRET;
+  return same_id ? BRIDGE_PAIR_FAULT_SAME_ID : BRIDGE_PAIR_FAULT_NONE;
+}
+
+/**
+ * bridge_app_keys_find_doubt:
+ * @self: a pair
+ *
+ * Returns: what is odd about the pair, as far as the usual shapes tell: see bridge_key_check_new()
+ */
+BridgePairDoubt
+bridge_app_keys_find_doubt (BridgeAppKeys *self)
+{
+  gboolean odd_id, odd_secret;
+
+  g_return_val_if_fail (self != NULL, BRIDGE_PAIR_DOUBT_NONE);
+
+  odd_id = !bridge_key_check_is_usual (BRIDGE_KEY_CLIENT_ID, self->client_id);
+  odd_secret = !bridge_key_check_is_usual (BRIDGE_KEY_CLIENT_SECRET, self->client_secret);
+  if (is_swapped (self))
+    return BRIDGE_PAIR_DOUBT_SWAPPED;
+  if (odd_id)
+    return odd_secret ? BRIDGE_PAIR_DOUBT_BOTH : BRIDGE_PAIR_DOUBT_CLIENT_ID;
+  return odd_secret ? BRIDGE_PAIR_DOUBT_CLIENT_SECRET : BRIDGE_PAIR_DOUBT_NONE;
+}
+
+/**
+ * bridge_app_keys_describe_doubt:
+ * @doubt: what is odd
+ *
+ * Returns: (transfer full) (nullable): it in a sentence or two, translated; %NULL if nothing is
+ */
+char *
+bridge_app_keys_describe_doubt (BridgePairDoubt doubt)
+{
+  g_autofree char *client_id = NULL;
+  g_autofree char *client_secret = NULL;
+
+  if (doubt == BRIDGE_PAIR_DOUBT_NONE)
+    return NULL;
+  if (doubt == BRIDGE_PAIR_DOUBT_SWAPPED)
+    /* Translators: “Client ID” and “Client Secret” are labels on Intuit’s web site, which is in English. */
+    return g_strdup (_("It looks as if Client ID and Client Secret were swapped."));
+  client_id = bridge_key_field_describe_odd (BRIDGE_KEY_CLIENT_ID);
+  client_secret = bridge_key_field_describe_odd (BRIDGE_KEY_CLIENT_SECRET);
+  if (doubt == BRIDGE_PAIR_DOUBT_BOTH)
+    return g_strjoin (" ", client_id, client_secret, NULL);
+  return doubt == BRIDGE_PAIR_DOUBT_CLIENT_ID ? g_steal_pointer (&client_id) : g_steal_pointer (&client_secret);
 }
 
 /**
@@ -177,6 +235,9 @@ bridge_pair_fault_describe (BridgePairFault   fault,
     case BRIDGE_PAIR_FAULT_SAME_SECRET:
       /* Translators: the first %s is an environment (Production), the second the English name of a tab on Intuit's site (Development). */
       return g_strdup_printf (_("This Client Secret is already stored for %s. Copy the one under “%s” in Intuit."), other, tab);
+    case BRIDGE_PAIR_FAULT_SAME_ID:
+      /* Translators: the first %s is an environment (Production), the second the English name of a tab on Intuit's site (Development). */
+      return g_strdup_printf (_("This Client ID is already stored for %s. Copy the one under “%s” in Intuit."), other, tab);
     case BRIDGE_PAIR_FAULT_NONE:
     default:
       return NULL;

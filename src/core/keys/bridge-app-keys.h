@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bridge-environment.h"
+#include "bridge-pair-doubt.h"
 #include "bridge-secret.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ typedef enum
   BRIDGE_PAIR_FAULT_EQUAL_FIELDS,
   BRIDGE_PAIR_FAULT_SAME_PAIR,
   BRIDGE_PAIR_FAULT_SAME_SECRET,
+  BRIDGE_PAIR_FAULT_SAME_ID,
 } BridgePairFault;
 
 typedef struct _BridgeAppKeys BridgeAppKeys;
@@ -26,6 +28,8 @@ BridgeSecret    *bridge_app_keys_get_client_secret (BridgeAppKeys     *self);
 char            *bridge_app_keys_dup_id_tail       (BridgeAppKeys     *self);
 BridgePairFault  bridge_app_keys_judge             (BridgeAppKeys     *self,
                                                     BridgeAppKeys     *other);
+BridgePairDoubt  bridge_app_keys_find_doubt        (BridgeAppKeys     *self);
+char            *bridge_app_keys_describe_doubt    (BridgePairDoubt    doubt);
 char            *bridge_pair_fault_describe        (BridgePairFault    fault,
                                                     BridgeEnvironment  environment);
 

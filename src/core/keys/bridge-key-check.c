@@ -4,7 +4,9 @@
 #include "config.h"
 
 #include "bridge-key-check.h"
+#include "bridge-key-choice.h"
 #include "bridge-key-cleaning.h"
+#include "bridge-placeholder.h"
 #include "bridge-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,15 +31,14 @@ typedef enum
  */
 struct _BridgeKeyCheck
 {
-  BridgeKeyField    field;
-  BridgeSecret     *value;
-  BridgeKeyRemoved  removed;
-  guint             n_line_breaks;
-  gunichar          named[BRIDGE_KEY_CLEANING_MAX_NAMED];
-  BridgeKeyFault    fault;
-  guint             position;
-  gunichar          character;
-  Warning           warning;
+  BridgeKeyField        field;
+  BridgeSecret         *value;
+  BridgeSecret         *other;
+  BridgeKeyRemovedList  removed;
+  BridgeKeyFault        fault;
+  guint                 position;
+  gunichar              character;
+  Warning               warning;
 };
 
 static gboolean
@@ -74,6 +75,22 @@ is_number (const char *value)
   return TRUE;
 }
 
+/* What stands in the place of a value. It would take the place of a key that works. */
+static BridgeKeyFault
+recognise_placeholder (const char *value)
+{
+  switch (bridge_placeholder_find (value, strlen (value)))
+    {
+    case BRIDGE_PLACEHOLDER_MASKED:
+      return BRIDGE_KEY_FAULT_MASKED;
+    case BRIDGE_PLACEHOLDER_NAME:
+      return BRIDGE_KEY_FAULT_PLACEHOLDER;
+    case BRIDGE_PLACEHOLDER_NONE:
+    default:
+      return BRIDGE_KEY_FAULT_NONE;
+    }
+}
+
 /* What the value is, if it is something that Intuit also shows or sends, taken for a key: a JWT begins with “{"” in Base64, a refresh
  * token of Intuit's with “RT1-”. One in some 100,000 secrets begins with “eyJ” too, so the usual shape comes first. */
 static BridgeKeyFault
@@ -87,7 +104,7 @@ recognise (const char *value)
     return BRIDGE_KEY_FAULT_ACCESS_TOKEN;
   if (g_uuid_string_is_valid (value))
     return BRIDGE_KEY_FAULT_UUID;
-  return is_number (value) ? BRIDGE_KEY_FAULT_NUMBER : BRIDGE_KEY_FAULT_NONE;
+  return is_number (value) ? BRIDGE_KEY_FAULT_NUMBER : recognise_placeholder (value);
 }
 
 static BridgeKeyFault
@@ -128,22 +145,129 @@ judge_shape (BridgeKeyField  field,
 }
 
 static void
-check (BridgeKeyCheck *self,
-       const char     *text)
+judge_value (BridgeKeyCheck *self,
+             BridgeSecret   *value)
 {
-  g_auto (BridgeKeyCleaning) cleaning = { .removed = BRIDGE_KEY_REMOVED_NOTHING };
+  self->fault = BRIDGE_KEY_FAULT_NONE;
+  self->character = 0;
+  self->position = 0;
+  self->warning = judge_shape (self->field, bridge_secret_get_text (value));
+  g_clear_pointer (&self->value, bridge_secret_unref);
+  self->value = bridge_secret_ref (value);
+}
+
+/* Takes the text for one value with something around it. */
+static void
+check_word (BridgeKeyCheck *self,
+            const char     *text)
+{
+  g_auto (BridgeKeyCleaning) cleaning = { .removed = { 0, } };
+  g_autoptr (BridgeSecret) value = NULL;
 
   bridge_key_cleaning_init (&cleaning, text);
   self->removed = cleaning.removed;
-  self->n_line_breaks = cleaning.n_line_breaks;
-  memcpy (self->named, cleaning.named, sizeof self->named);
   self->fault = bridge_scratch_is_empty (&cleaning.scratch) ? BRIDGE_KEY_FAULT_EMPTY : recognise (cleaning.scratch.start);
   if (self->fault == BRIDGE_KEY_FAULT_NONE)
     find_bad_character (self, &cleaning, text);
   if (self->fault != BRIDGE_KEY_FAULT_NONE)
     return;
-  self->warning = judge_shape (self->field, cleaning.scratch.start);
-  self->value = bridge_secret_new (cleaning.scratch.start, -1);
+  value = bridge_secret_new (cleaning.scratch.start, -1);
+  judge_value (self, value);
+}
+
+static void
+refuse (BridgeKeyCheck *self,
+        BridgeKeyFault  fault)
+{
+  self->fault = fault;
+  self->character = 0;
+  self->position = 0;
+  self->warning = WARNING_NONE;
+  g_clear_pointer (&self->value, bridge_secret_unref);
+}
+
+static void
+take (BridgeKeyCheck        *self,
+      const BridgeKeyChoice *choice)
+{
+  BridgeSecret *value = bridge_paste_part_get_value (choice->part);
+  BridgeKeyFault fault = recognise (bridge_secret_get_text (value));
+
+  if (fault != BRIDGE_KEY_FAULT_NONE)
+    {
+      refuse (self, fault);
+      return;
+    }
+  /* What was taken off a single word is told by name and number. */
+  if (!bridge_secret_equal (self->value, value))
+    bridge_paste_part_copy_removed (choice->part, &self->removed);
+  judge_value (self, value);
+  if (choice->other != NULL)
+    self->other = bridge_secret_ref (bridge_paste_part_get_value (choice->other));
+}
+
+/* Several words are no key, whatever they are; with a label among them that is not known they may even seem to be a placeholder. */
+static gboolean
+is_unnamed (BridgeKeyCheck *self)
+{
+  return self->fault == BRIDGE_KEY_FAULT_BLANK || self->fault == BRIDGE_KEY_FAULT_CHARACTER || self->fault == BRIDGE_KEY_FAULT_PLACEHOLDER;
+}
+
+/* Looks for the value in what may be a line of a file, a table, or both keys at once. What is no value at all by itself is named if the
+ * reader of pasted texts knows it. */
+static void
+check_text (BridgeKeyCheck *self,
+            const char     *text)
+{
+  g_autoptr (BridgePaste) paste = bridge_paste_new (text, -1);
+  BridgeKeyChoice choice;
+
+  bridge_key_choice_init (&choice, self->field, paste);
+  if (choice.several)
+    refuse (self, BRIDGE_KEY_FAULT_SEVERAL);
+  else if (choice.part != NULL)
+    take (self, &choice);
+  else if (choice.fault != BRIDGE_KEY_FAULT_NONE && (choice.fault == BRIDGE_KEY_FAULT_API_KEY || is_unnamed (self)))
+    refuse (self, choice.fault);
+}
+
+static void
+check (BridgeKeyCheck *self,
+       const char     *text)
+{
+  check_word (self, text);
+  if (self->fault != BRIDGE_KEY_FAULT_EMPTY && (self->value == NULL || self->warning != WARNING_NONE))
+    check_text (self, text);
+}
+
+/**
+ * bridge_key_field_get_other:
+ * @field: a field
+ *
+ * Returns: the one beside it
+ */
+BridgeKeyField
+bridge_key_field_get_other (BridgeKeyField field)
+{
+  return field == BRIDGE_KEY_CLIENT_ID ? BRIDGE_KEY_CLIENT_SECRET : BRIDGE_KEY_CLIENT_ID;
+}
+
+/**
+ * bridge_key_check_is_usual:
+ * @field: a field
+ * @value: a clean value
+ *
+ * Returns: whether the value has the shape of what usually belongs into the field
+ */
+gboolean
+bridge_key_check_is_usual (BridgeKeyField  field,
+                           BridgeSecret   *value)
+{
+  gsize length = field == BRIDGE_KEY_CLIENT_ID ? USUAL_ID_LENGTH : USUAL_SECRET_LENGTH;
+
+  g_return_val_if_fail (value != NULL, FALSE);
+
+  return bridge_secret_get_length (value) == length && is_letters_and_digits (bridge_secret_get_text (value), length);
 }
 
 /**
@@ -151,7 +275,8 @@ check (BridgeKeyCheck *self,
  * @field: the field that the value was pasted into
  * @text: (nullable): all that is in the field, at any length and in any state
  *
- * Cleans a pasted value and judges it. What it is taken for comes before single characters: an address with a blank is an address.
+ * Cleans a pasted value and judges it. What it is taken for comes before single characters: an address with a blank is an address. What
+ * is not one value with something around it may have the value in it, see #BridgePaste.
  *
  * The usual shapes (a Client ID has 50 letters and digits, a Client Secret 40) and the beginnings of tokens are those of Intuit's keys
  * in public repositories and of Intuit's own SDK samples; Intuit documents none of this.
@@ -182,6 +307,7 @@ void
 bridge_key_check_free (BridgeKeyCheck *self)
 {
   g_clear_pointer (&self->value, bridge_secret_unref);
+  g_clear_pointer (&self->other, bridge_secret_unref);
   g_free (self);
 }
 
@@ -197,6 +323,34 @@ bridge_key_check_get_value (BridgeKeyCheck *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->value;
+}
+
+/**
+ * bridge_key_check_get_other:
+ * @self: a result
+ *
+ * Returns: (transfer none) (nullable): the value for the other field, if what was pasted has both
+ */
+BridgeSecret *
+bridge_key_check_get_other (BridgeKeyCheck *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->other;
+}
+
+/**
+ * bridge_key_check_get_swapped:
+ * @self: a result
+ *
+ * Returns: whether the value looks like what belongs into the other field
+ */
+gboolean
+bridge_key_check_get_swapped (BridgeKeyCheck *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->warning == WARNING_SWAPPED;
 }
 
 /**
@@ -223,49 +377,6 @@ get_field_name (BridgeKeyField field)
   return _("Client Secret");
 }
 
-static char *
-join_parts (GPtrArray *parts)
-{
-  GString *list = g_string_new (g_ptr_array_index (parts, 0));
-
-  for (guint i = 1; i < parts->len; i++)
-    {
-      /* Translators: between the last two parts of a list, and between others: “quotation marks, a line break and the label”. */
-      g_string_append (list, i + 1 == parts->len ? _(" and ") : _(", "));
-      g_string_append (list, g_ptr_array_index (parts, i));
-    }
-  return g_string_free (list, FALSE);
-}
-
-static char *
-list_removed (BridgeKeyCheck *self)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-
-  if (self->removed & BRIDGE_KEY_REMOVED_BLANKS)
-    /* Translators: this and the five that follow come behind “Removed”: “Removed a line break and the label in front.” */
-    g_ptr_array_add (parts, (char *) _("white space"));
-  if (self->removed & BRIDGE_KEY_REMOVED_LINE_BREAKS)
-    g_ptr_array_add (parts, (char *) g_dngettext (GETTEXT_PACKAGE, "a line break", "line breaks", MAX (self->n_line_breaks, 1)));
-  if (self->removed & BRIDGE_KEY_REMOVED_QUOTES)
-    g_ptr_array_add (parts, (char *) _("quotation marks"));
-  if (self->removed & BRIDGE_KEY_REMOVED_LABEL)
-    g_ptr_array_add (parts, (char *) _("the label in front"));
-  if (self->removed & BRIDGE_KEY_REMOVED_INVISIBLE)
-    g_ptr_array_add (parts, (char *) _("invisible characters"));
-  return join_parts (parts);
-}
-
-static char *
-list_named (BridgeKeyCheck *self)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < G_N_ELEMENTS (self->named) && self->named[i] != 0; i++)
-    g_ptr_array_add (parts, bridge_text_name_of (self->named[i]));
-  return parts->len > 0 ? join_parts (parts) : NULL;
-}
-
 /**
  * bridge_key_check_describe_removed:
  * @self: a result
@@ -275,20 +386,9 @@ list_named (BridgeKeyCheck *self)
 char *
 bridge_key_check_describe_removed (BridgeKeyCheck *self)
 {
-  g_autofree char *list = NULL;
-  g_autofree char *named = NULL;
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->removed == BRIDGE_KEY_REMOVED_NOTHING)
-    return NULL;
-  list = list_removed (self);
-  named = list_named (self);
-  if (named == NULL)
-    /* Translators: %s is a list such as “a line break and the label in front”. */
-    return g_strdup_printf (_("Removed %s."), list);
-  /* Translators: the second %s are names of characters, such as “zero-width space (U+200B)”. */
-  return g_strdup_printf (_("Removed %s. Hidden in it: %s."), list, named);
+  return bridge_key_removed_describe (&self->removed);
 }
 
 static char *
@@ -332,6 +432,15 @@ describe_kind (BridgeKeyFault  fault,
       return g_strdup_printf (_("This is the ID of an app, not the %s. Copy the value beside that name in Intuit."), field);
     case BRIDGE_KEY_FAULT_NUMBER:
       return g_strdup_printf (_("This is a number, such as the ID of a company, not the %s. Copy the value beside that name in Intuit."), field);
+    case BRIDGE_KEY_FAULT_API_KEY:
+      return g_strdup_printf (_("This is an API key of Codat, not the %s. Copy the value beside that name in Intuit."), field);
+    case BRIDGE_KEY_FAULT_SEVERAL:
+      return g_strdup_printf (_("There is more than one %s in it. Copy only one."), field);
+    case BRIDGE_KEY_FAULT_MASKED:
+      /* Translators: “Show credentials” is a switch on Intuit’s site, which is in English. */
+      return g_strdup (_("Intuit hides part of this value. Turn on Show credentials and copy it again."));
+    case BRIDGE_KEY_FAULT_PLACEHOLDER:
+      return g_strdup_printf (_("This is a placeholder, not a key. Copy the %s from Intuit and paste it here."), field);
     case BRIDGE_KEY_FAULT_BLANK:
     case BRIDGE_KEY_FAULT_CHARACTER:
     case BRIDGE_KEY_FAULT_NONE:
@@ -358,6 +467,28 @@ bridge_key_check_describe_fault (BridgeKeyCheck *self)
 }
 
 /**
+ * bridge_key_field_describe_odd:
+ * @field: a field
+ *
+ * Returns: (transfer full): that a value is not as those of this field usually are, translated
+ */
+char *
+bridge_key_field_describe_odd (BridgeKeyField field)
+{
+  if (field == BRIDGE_KEY_CLIENT_ID)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
+                                         "A Client ID usually has %d letter or digit; this one is different. Check that all of it was copied.",
+                                         "A Client ID usually has %d letters and digits; this one is different. Check that all of it was copied.",
+                                         USUAL_ID_LENGTH), USUAL_ID_LENGTH);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       /* Translators: “Client Secret” is a label on Intuit’s web site, which is in English. */
+                                       "A Client Secret usually has %d letter or digit; this one is different. Check that all of it was copied.",
+                                       "A Client Secret usually has %d letters and digits; this one is different. Check that all of it was copied.",
+                                       USUAL_SECRET_LENGTH), USUAL_SECRET_LENGTH);
+}
+
+/**
  * bridge_key_check_describe_warning:
  * @self: a result
  *
@@ -376,15 +507,5 @@ bridge_key_check_describe_warning (BridgeKeyCheck *self)
   if (self->warning == WARNING_SWAPPED)
     /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
     return g_strdup (_("This looks like the Client ID. Check that the two were not swapped."));
-  if (self->field == BRIDGE_KEY_CLIENT_ID)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                         /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
-                                         "A Client ID usually has %d letter or digit; this one is different. Check that all of it was copied.",
-                                         "A Client ID usually has %d letters and digits; this one is different. Check that all of it was copied.",
-                                         USUAL_ID_LENGTH), USUAL_ID_LENGTH);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       /* Translators: “Client Secret” is a label on Intuit’s web site, which is in English. */
-                                       "A Client Secret usually has %d letter or digit; this one is different. Check that all of it was copied.",
-                                       "A Client Secret usually has %d letters and digits; this one is different. Check that all of it was copied.",
-                                       USUAL_SECRET_LENGTH), USUAL_SECRET_LENGTH);
+  return bridge_key_field_describe_odd (self->field);
 }

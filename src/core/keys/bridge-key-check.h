@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bridge-key-removed.h"
 #include "bridge-secret.h"
 
 G_BEGIN_DECLS
@@ -10,17 +11,6 @@ typedef enum
   BRIDGE_KEY_CLIENT_ID,
   BRIDGE_KEY_CLIENT_SECRET,
 } BridgeKeyField;
-
-/* What was taken off around the value. */
-typedef enum
-{
-  BRIDGE_KEY_REMOVED_NOTHING     = 0,
-  BRIDGE_KEY_REMOVED_BLANKS      = 1 << 0,
-  BRIDGE_KEY_REMOVED_LINE_BREAKS = 1 << 1,
-  BRIDGE_KEY_REMOVED_QUOTES      = 1 << 2,
-  BRIDGE_KEY_REMOVED_LABEL       = 1 << 3,
-  BRIDGE_KEY_REMOVED_INVISIBLE   = 1 << 4,
-} BridgeKeyRemoved;
 
 /* Why a value is refused. */
 typedef enum
@@ -35,14 +25,24 @@ typedef enum
   BRIDGE_KEY_FAULT_REFRESH_TOKEN,
   BRIDGE_KEY_FAULT_UUID,
   BRIDGE_KEY_FAULT_NUMBER,
+  BRIDGE_KEY_FAULT_API_KEY,
+  BRIDGE_KEY_FAULT_SEVERAL,
+  BRIDGE_KEY_FAULT_MASKED,
+  BRIDGE_KEY_FAULT_PLACEHOLDER,
 } BridgeKeyFault;
 
 typedef struct _BridgeKeyCheck BridgeKeyCheck;
 
+BridgeKeyField    bridge_key_field_get_other        (BridgeKeyField  field);
+gboolean          bridge_key_check_is_usual         (BridgeKeyField  field,
+                                                     BridgeSecret   *value);
+char             *bridge_key_field_describe_odd     (BridgeKeyField  field);
 BridgeKeyCheck   *bridge_key_check_new              (BridgeKeyField  field,
                                                      const char     *text);
 void              bridge_key_check_free             (BridgeKeyCheck *self);
 BridgeSecret     *bridge_key_check_get_value        (BridgeKeyCheck *self);
+BridgeSecret     *bridge_key_check_get_other        (BridgeKeyCheck *self);
+gboolean          bridge_key_check_get_swapped      (BridgeKeyCheck *self);
 BridgeKeyFault    bridge_key_check_get_fault        (BridgeKeyCheck *self);
 char             *bridge_key_check_describe_removed (BridgeKeyCheck *self);
 char             *bridge_key_check_describe_fault   (BridgeKeyCheck *self);

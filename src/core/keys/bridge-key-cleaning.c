@@ -14,37 +14,13 @@
 static const char *const label_endings[] = { "clientid", "clientsecret" };
 static const char *const whole_labels[] = { "id", "key", "secret", "secretkey", "clientkey" };
 
-/* Keeps the first few different characters that the user did not see, to tell them by name. */
-static void
-note_name (BridgeKeyCleaning *self,
-           gunichar           character)
-{
-  if (character == ' ' || character == '\t')
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (self->named); i++)
-    {
-      if (self->named[i] == 0)
-        self->named[i] = character;
-      if (self->named[i] == character)
-        return;
-    }
-}
-
 static gboolean
 note_white_space (BridgeKeyCleaning *self,
                   gunichar           character)
 {
-  if (bridge_text_is_line_break (character))
-    {
-      self->removed |= BRIDGE_KEY_REMOVED_LINE_BREAKS;
-      /* A line's end of CR and LF is one. */
-      self->n_line_breaks += character != '\r';
-      return TRUE;
-    }
-  if (!bridge_text_is_blank (character))
+  if (!bridge_text_is_white_space (character))
     return FALSE;
-  self->removed |= BRIDGE_KEY_REMOVED_BLANKS;
-  note_name (self, character);
+  bridge_key_removed_note (&self->removed, character);
   return TRUE;
 }
 
@@ -54,7 +30,7 @@ note_quote (BridgeKeyCleaning *self,
 {
   if (!bridge_text_is_quote (character))
     return FALSE;
-  self->removed |= BRIDGE_KEY_REMOVED_QUOTES;
+  self->removed.flags |= BRIDGE_KEY_REMOVED_QUOTES;
   return TRUE;
 }
 
@@ -67,7 +43,7 @@ note_separator (BridgeKeyCleaning *self,
 
   if (character != ',' && character != ';')
     return FALSE;
-  if ((self->removed & code) != 0)
+  if ((self->removed.flags & code) != 0)
     return TRUE;
   return self->scratch.end - self->scratch.start > 1 &&
          bridge_text_is_quote (g_utf8_get_char (g_utf8_prev_char (self->scratch.end - 1)));
@@ -140,7 +116,7 @@ remove_label (BridgeKeyCleaning *self)
   if (!found)
     return FALSE;
   self->scratch.start = g_utf8_next_char (p);
-  self->removed |= BRIDGE_KEY_REMOVED_LABEL;
+  self->removed.flags |= BRIDGE_KEY_REMOVED_LABEL;
   return TRUE;
 }
 
@@ -149,12 +125,8 @@ note_invisible (BridgeKeyCleaning *self,
                 const char        *text)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (!bridge_text_is_invisible (g_utf8_get_char (p)))
-        continue;
-      self->removed |= BRIDGE_KEY_REMOVED_INVISIBLE;
-      note_name (self, g_utf8_get_char (p));
-    }
+    if (bridge_text_is_invisible (g_utf8_get_char (p)))
+      bridge_key_removed_note (&self->removed, g_utf8_get_char (p));
 }
 
 /**

@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "bridge-key-check.h"
+#include "bridge-key-removed.h"
 #include "bridge-scratch.h"
 
 G_BEGIN_DECLS
 
-#define BRIDGE_KEY_CLEANING_MAX_NAMED 3
-
 /* A pasted value being cleaned, and what was taken off it so far. */
 typedef struct
 {
-  BridgeScratch     scratch;
-  BridgeKeyRemoved  removed;
-  guint             n_line_breaks;
-  gunichar          named[BRIDGE_KEY_CLEANING_MAX_NAMED];
+  BridgeScratch         scratch;
+  BridgeKeyRemovedList  removed;
 } BridgeKeyCleaning;
 
 void     bridge_key_cleaning_init   (BridgeKeyCleaning       *self,

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "bridge-redirect-check.h"
+#include "bridge-redirect-list.h"
 #include "bridge-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,11 +16,13 @@
  * BridgeRedirectCheck:
  *
  * The redirect URI that Intuit shows, compared with the one that has to be there. Intuit compares scheme, host, path, slashes and case
- * exactly (Intuit's guide "Set redirect URIs"), so everything counts but the line break that comes from copying.
+ * exactly (Intuit's guide "Set redirect URIs"), so everything counts but what comes from copying: white space and quotation marks around
+ * it, the other addresses of Intuit's list.
  */
 struct _BridgeRedirectCheck
 {
   BridgeEnvironment         environment;
+  char                     *address;
   BridgeRedirectDifference  difference;
   guint                     position;
   gunichar                  found;
@@ -143,33 +146,13 @@ compare (BridgeRedirectCheck *self,
     find_difference (self, text, uri);
 }
 
-/* Copying a row of a table often takes one line break with it. */
-static char *
-drop_line_break (const char *text)
-{
-  gsize length = strlen (text);
-
-  if (length > 0 && text[length - 1] == '\n')
-    length--;
-  if (length > 0 && text[length - 1] == '\r')
-    length--;
-  return g_strndup (text, length);
-}
-
-static gboolean
-is_only_white_space (const char *text)
-{
-  while (*text != '\0' && bridge_text_is_white_space (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-  return *text == '\0';
-}
-
 /**
  * bridge_redirect_check_new:
  * @environment: the environment whose redirect URI has to be there
  * @text: (nullable): what Intuit shows, at any length and in any state
  *
- * Compares character by character and finds the most telling difference.
+ * Compares character by character and finds the most telling difference. Of a list, each address is looked at: the right one among them
+ * is all that is wanted.
  *
  * Returns: (transfer full): the result
  */
@@ -178,15 +161,16 @@ bridge_redirect_check_new (BridgeEnvironment  environment,
                            const char        *text)
 {
   BridgeRedirectCheck *self = g_new0 (BridgeRedirectCheck, 1);
-  g_autofree char *line = drop_line_break (text != NULL ? text : "");
+  gboolean is_text = text == NULL || g_utf8_validate (text, -1, NULL);
 
   self->environment = environment;
-  if (!g_utf8_validate (line, -1, NULL))
+  self->address = is_text ? bridge_redirect_list_dup_best (text != NULL ? text : "", environment) : NULL;
+  if (!is_text)
     self->difference = BRIDGE_REDIRECT_NOT_TEXT;
-  else if (is_only_white_space (line))
+  else if (self->address == NULL)
     self->difference = BRIDGE_REDIRECT_EMPTY;
   else
-    compare (self, line);
+    compare (self, self->address);
   return self;
 }
 
@@ -197,6 +181,7 @@ bridge_redirect_check_new (BridgeEnvironment  environment,
 void
 bridge_redirect_check_free (BridgeRedirectCheck *self)
 {
+  g_free (self->address);
   g_free (self);
 }
 
@@ -212,6 +197,20 @@ bridge_redirect_check_get_difference (BridgeRedirectCheck *self)
   g_return_val_if_fail (self != NULL, BRIDGE_REDIRECT_NOT_TEXT);
 
   return self->difference;
+}
+
+/**
+ * bridge_redirect_check_get_address:
+ * @self: a result
+ *
+ * Returns: (transfer none) (nullable): the address that was compared, with nothing around it; positions count in it
+ */
+const char *
+bridge_redirect_check_get_address (BridgeRedirectCheck *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->address;
 }
 
 static char *

@@ -26,6 +26,7 @@ BridgeRedirectCheck      *bridge_redirect_check_new            (BridgeEnvironmen
                                                                 const char          *text);
 void                      bridge_redirect_check_free           (BridgeRedirectCheck *self);
 BridgeRedirectDifference  bridge_redirect_check_get_difference (BridgeRedirectCheck *self);
+const char               *bridge_redirect_check_get_address    (BridgeRedirectCheck *self);
 char                     *bridge_redirect_check_describe       (BridgeRedirectCheck *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BridgeRedirectCheck, bridge_redirect_check_free)

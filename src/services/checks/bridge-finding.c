@@ -65,6 +65,7 @@ static const struct
   [BRIDGE_CHECK_CODAT] = { "keys-codat", N_("Keys Held by Codat"), "-codat" },
   [BRIDGE_CHECK_ENABLED] = { "enabled", N_("Integration Enabled"), "-codat" },
   [BRIDGE_CHECK_TEST] = { "test", N_("Test Company Linked"), "-test" },
+  [BRIDGE_CHECK_REVIEW] = { "review", N_("Intuit’s Review"), "review" },
 };
 
 static void
@@ -150,7 +151,7 @@ bridge_finding_new (BridgeCheck       check,
 gboolean
 bridge_finding_has_environment (BridgeFinding *self)
 {
-  return self->check >= BRIDGE_CHECK_FIRST_OF_ENVIRONMENT;
+  return self->check >= BRIDGE_CHECK_FIRST_OF_ENVIRONMENT && self->check <= BRIDGE_CHECK_LAST_OF_ENVIRONMENT;
 }
 
 /**
@@ -276,6 +277,20 @@ const char *
 bridge_finding_get_target (BridgeFinding *self)
 {
   return self->target;
+}
+
+/**
+ * bridge_finding_get_leads:
+ * @self: a finding
+ *
+ * Returns: whether something is to be done about it in the step that it leads to
+ */
+gboolean
+bridge_finding_get_leads (BridgeFinding *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_FINDING (self), FALSE);
+
+  return bridge_finding_get_target (self) != NULL && (self->state == BRIDGE_FINDING_PROBLEM || self->state == BRIDGE_FINDING_NOT_YET);
 }
 
 /**

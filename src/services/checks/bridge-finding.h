@@ -27,10 +27,12 @@ typedef enum
   BRIDGE_CHECK_CODAT,
   BRIDGE_CHECK_ENABLED,
   BRIDGE_CHECK_TEST,
+  BRIDGE_CHECK_REVIEW, /* between the environments: production begins with it */
   BRIDGE_N_CHECKS,
 } BridgeCheck;
 
 #define BRIDGE_CHECK_FIRST_OF_ENVIRONMENT BRIDGE_CHECK_STORED
+#define BRIDGE_CHECK_LAST_OF_ENVIRONMENT BRIDGE_CHECK_TEST
 
 #define BRIDGE_TYPE_FINDING_STATE (bridge_finding_state_get_type ())
 #define BRIDGE_TYPE_FINDING (bridge_finding_get_type ())
@@ -51,6 +53,7 @@ const char         *bridge_finding_get_state_name  (BridgeFinding      *self);
 const char         *bridge_finding_get_message     (BridgeFinding      *self);
 const char         *bridge_finding_get_hint        (BridgeFinding      *self);
 const char         *bridge_finding_get_target      (BridgeFinding      *self);
+gboolean            bridge_finding_get_leads       (BridgeFinding      *self);
 gboolean            bridge_finding_get_failed      (BridgeFinding      *self);
 void                bridge_finding_set             (BridgeFinding      *self,
                                                     BridgeFindingState  state,

@@ -7,6 +7,7 @@
 #include "bridge-link-test-private.h"
 
 #include "bridge-service-error.h"
+#include "bridge-step.h"
 
 /* What a link test does, one call after the other. */
 
@@ -242,16 +243,25 @@ read_connection (BridgeLinkTest      *self,
 }
 
 static void
+note_linked (BridgeLinkTest *self)
+{
+  BridgeLinkRecord *record = _bridge_link_test_get_record (self);
+  g_autoptr (GDateTime) now = bridge_order_new_now (bridge_setup_get_order (self->setup));
+
+  if (bridge_link_record_get_linked_at (record) == NULL)
+    bridge_step_note_linked (self->setup, self->environment);
+  bridge_link_record_set_linked_at (record, now);
+}
+
+static void
 take_connection (BridgeLinkTest   *self,
                  BridgeConnection *connection)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-
   g_set_object (&self->connection, connection);
   bridge_link_record_set_connection_id (_bridge_link_test_get_record (self), bridge_connection_get_id (connection));
   if (bridge_connection_get_status (connection) == BRIDGE_CONNECTION_LINKED)
     {
-      bridge_link_record_set_linked_at (_bridge_link_test_get_record (self), now);
+      note_linked (self);
       _bridge_link_test_rest (self, BRIDGE_LINK_TEST_LINKED);
       return;
     }
@@ -476,7 +486,7 @@ take_apart (BridgeLinkTest *self)
 static void
 write_and_prepare (BridgeLinkTest *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) now = bridge_order_new_now (bridge_setup_get_order (self->setup));
   g_autofree char *name = bridge_link_record_new_company_name (now);
 
   bridge_link_record_begin (_bridge_link_test_get_record (self), name, now);

@@ -206,6 +206,20 @@ bridge_link_test_get_error (BridgeLinkTest *self)
 }
 
 /**
+ * bridge_link_test_get_poller:
+ * @self: a test
+ *
+ * Returns: (transfer none): what says when Codat is asked; to look at only
+ */
+BridgePoller *
+bridge_link_test_get_poller (BridgeLinkTest *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_LINK_TEST (self), NULL);
+
+  return self->poller;
+}
+
+/**
  * bridge_link_test_get_signs:
  * @self: a test
  * @screen: what the user says that the browser shows

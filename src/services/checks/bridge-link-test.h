@@ -47,6 +47,8 @@ BridgeLinkTest      *bridge_link_test_new       (BridgeEnvironment      environm
 BridgeLinkTestState  bridge_link_test_get_state (BridgeLinkTest        *self);
 const char          *bridge_link_test_get_link  (BridgeLinkTest        *self);
 const GError        *bridge_link_test_get_error (BridgeLinkTest        *self);
+BridgePoller        *bridge_link_test_get_poller
+                                                (BridgeLinkTest        *self);
 void                 bridge_link_test_get_signs (BridgeLinkTest        *self,
                                                  BridgeScreen           screen,
                                                  BridgeSigns           *signs);

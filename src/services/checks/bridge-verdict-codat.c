@@ -6,7 +6,9 @@
 
 #include "bridge-verdict-private.h"
 
-#include "bridge-json.h"
+#include "bridge-answer.h"
+#include "bridge-day.h"
+#include "bridge-foreign.h"
 #include "bridge-kept-api-key.h"
 #include "bridge-service-error.h"
 
@@ -15,6 +17,14 @@
 /* The part of the verdict that needs Codat: network, clock, API key, and what Codat says of each integration. */
 
 #define CLOCK_TOLERANCE (5 * G_TIME_SPAN_MINUTE)
+
+static void
+judge_outdated (BridgeVerdict     *self,
+                BridgeEnvironment  environment)
+{
+  _bridge_verdict_set (self, BRIDGE_CHECK_TEST, environment, BRIDGE_FINDING_NOT_YET, _("The keys have changed since the last test."),
+                       _("Test again."));
+}
 
 static void
 judge_connection (BridgeVerdictCall *call,
@@ -27,10 +37,14 @@ judge_connection (BridgeVerdictCall *call,
     .text = bridge_connection_get_error_text (connection),
   };
   const BridgeDiagnosis *diagnosis = bridge_diagnosis_find (&signs);
+  BridgeLinkRecord *record = bridge_setup_get_link_record (call->self->parts.setup, call->environment);
+  gboolean linked = signs.connection == BRIDGE_CONNECTION_LINKED;
   g_autofree char *cause = NULL;
   g_autofree char *advice = NULL;
 
-  if (signs.connection == BRIDGE_CONNECTION_LINKED)
+  if (linked && bridge_link_record_get_outdated (record, _bridge_verdict_get_setup (call->self, call->environment)))
+    judge_outdated (call->self, call->environment);
+  else if (linked)
     _bridge_verdict_judge (call, BRIDGE_FINDING_OK, _("The test company is linked."), NULL);
   else if (diagnosis == NULL)
     _bridge_verdict_judge (call, BRIDGE_FINDING_NOT_YET, _("The test company is not linked yet."), _("Open its link and agree."));
@@ -82,10 +96,30 @@ check_test (BridgeVerdict     *self,
   else if (proven_at != NULL)
     _bridge_verdict_set (self, BRIDGE_CHECK_TEST, environment, BRIDGE_FINDING_OK, linked, NULL);
   else if (bridge_link_record_get_linked_at (record) != NULL)
-    _bridge_verdict_set (self, BRIDGE_CHECK_TEST, environment, BRIDGE_FINDING_NOT_YET, _("The keys have changed since the last test."),
-                         _("Test again."));
+    judge_outdated (self, environment);
   else
     _bridge_verdict_set (self, BRIDGE_CHECK_TEST, environment, BRIDGE_FINDING_NOT_YET, _("No test company was linked yet."), NULL);
+}
+
+/* What is amiss at Codat with an integration that is switched off for good is no fault. Which one is, is known once Codat has been asked
+ * for both. */
+void
+_bridge_verdict_excuse_off (BridgeVerdict     *self,
+                            BridgeEnvironment  environment)
+{
+  if (!self->switched_off[environment] || !bridge_setup_get_retired (self->parts.setup, environment))
+    return;
+
+  for (BridgeCheck check = BRIDGE_CHECK_CODAT; check <= BRIDGE_CHECK_TEST; check++)
+    {
+      BridgeFinding *finding = _bridge_verdict_find (self, check, environment);
+      g_autofree char *message = g_strdup (bridge_finding_get_message (finding));
+
+      if (bridge_finding_get_state (finding) == BRIDGE_FINDING_PROBLEM)
+        bridge_finding_set (finding, BRIDGE_FINDING_NOT_YET, message, NULL);
+    }
+  _bridge_verdict_set (self, BRIDGE_CHECK_ENABLED, environment, BRIDGE_FINDING_OK,
+                       _("It is switched off, as it may be once production is in use."), NULL);
 }
 
 static void
@@ -100,6 +134,7 @@ judge_integration (BridgeVerdictCall *call,
   if (g_strcmp0 (call->self->client_name, bridge_setup_get_client_name (call->self->parts.setup)) == 0)
     bridge_environment_setup_report_enabled (setup, bridge_integration_get_enabled (integration),
                                              bridge_integration_get_read_at (integration));
+  call->self->switched_off[call->environment] = !bridge_integration_get_enabled (integration);
   if (bridge_integration_get_enabled (integration))
     _bridge_verdict_judge (call, BRIDGE_FINDING_OK, _("Codat says that it is enabled."), NULL);
   else if (wanted)
@@ -107,6 +142,7 @@ judge_integration (BridgeVerdictCall *call,
                            _("Enable it: until then no company can be connected."));
   else
     _bridge_verdict_judge (call, BRIDGE_FINDING_NOT_YET, _("It is not enabled yet."), NULL);
+  _bridge_verdict_excuse_off (call->self, call->environment);
 }
 
 static void
@@ -127,51 +163,6 @@ on_integration (GObject      *source,
 }
 
 static void
-judge_tail (BridgeVerdictCall *call,
-            const char        *held)
-{
-  BridgeEnvironmentSetup *setup = _bridge_verdict_get_setup (call->self, call->environment);
-  const char *own = bridge_keys_record_get_id_tail (bridge_environment_setup_get_keys (setup));
-
-  if (held == NULL && bridge_environment_setup_get_codat_saved_at (setup) != NULL)
-    _bridge_verdict_judge (call, BRIDGE_FINDING_PROBLEM, _("Codat has no keys, though they were saved."),
-                           _("Save the keys to Codat again."));
-  else if (held == NULL)
-    _bridge_verdict_judge (call, BRIDGE_FINDING_NOT_YET, _("Codat has no keys."), NULL);
-  else if (bridge_keys_record_get_kept (bridge_environment_setup_get_replacement (setup)) != BRIDGE_KEPT_NOWHERE)
-    _bridge_verdict_judge (call, BRIDGE_FINDING_PROBLEM, _("New keys are saved here, but Codat still has the old ones."),
-                           _("Give the new keys to Codat."));
-  else if (own == NULL)
-    _bridge_verdict_judge (call, BRIDGE_FINDING_OK, _("Codat has keys; there are none here to compare."), NULL);
-  else if (g_str_has_suffix (own, held) || g_str_has_suffix (held, own))
-    /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
-    _bridge_verdict_judge (call, BRIDGE_FINDING_OK, _("Codat has the same Client ID, as far as it shows."), NULL);
-  else
-    /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
-    _bridge_verdict_judge (call, BRIDGE_FINDING_PROBLEM, _("Codat has a different Client ID from the one stored here."),
-                           _("Save the keys to Codat again."));
-}
-
-static void
-on_credentials (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  BridgeVerdictCall *call = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *tail = NULL;
-  gboolean offered = FALSE;
-
-  if (!bridge_codat_client_ask_writes_finish (BRIDGE_CODAT_CLIENT (source), result, &offered, &tail, &error))
-    _bridge_verdict_take_error (call, error);
-  else if (!offered)
-    _bridge_verdict_judge (call, BRIDGE_FINDING_UNKNOWN, _("Codat does not show your client which keys it has."), NULL);
-  else
-    judge_tail (call, tail);
-  _bridge_verdict_end (call);
-}
-
-static void
 check_codat (BridgeVerdict     *self,
              BridgeEnvironment  environment)
 {
@@ -179,19 +170,22 @@ check_codat (BridgeVerdict     *self,
   BridgeVerdictCall *integration = _bridge_verdict_begin (self, BRIDGE_CHECK_ENABLED, environment);
 
   bridge_codat_client_ask_writes_async (self->parts.codat_client, self->key, environment, BRIDGE_OCCASION_PRESS, credentials->cancellable,
-                                        on_credentials, credentials);
+                                        _bridge_verdict_on_held, credentials);
   bridge_codat_client_get_integration_async (self->parts.codat_client, self->key, environment, BRIDGE_OCCASION_PRESS, integration->cancellable,
                                              on_integration, integration);
 }
 
-/* Without an accepted API key there is nobody to ask. */
+/* Without an accepted API key there is nobody to ask. That there is none is nothing amiss. */
 static void
 skip_codat (BridgeVerdict     *self,
             BridgeEnvironment  environment,
             const char        *why)
 {
+  BridgeFindingState key = bridge_finding_get_state (_bridge_verdict_find (self, BRIDGE_CHECK_API_KEY, 0));
+  BridgeFindingState state = key == BRIDGE_FINDING_NOT_YET ? BRIDGE_FINDING_NOT_YET : BRIDGE_FINDING_UNKNOWN;
+
   for (BridgeCheck check = BRIDGE_CHECK_CODAT; check <= BRIDGE_CHECK_ENABLED; check++)
-    _bridge_verdict_set (self, check, environment, BRIDGE_FINDING_UNKNOWN, why, NULL);
+    _bridge_verdict_set (self, check, environment, state, why, NULL);
 }
 
 /* @why_not: (nullable): what keeps Codat from being asked */
@@ -226,8 +220,8 @@ judge_clock (BridgeVerdict *self,
     _bridge_verdict_set (self, BRIDGE_CHECK_CLOCK, 0, BRIDGE_FINDING_OK, _("It is right."), NULL);
   else
     {
-      g_autofree char *own_day = g_date_time_format (now, "%x, %H:%M");
-      g_autofree char *their_day = g_date_time_format (theirs, "%x, %H:%M");
+      g_autofree char *own_day = bridge_day_format_moment (now);
+      g_autofree char *their_day = bridge_day_format_moment (theirs);
 
       /* Translators: Two dates with times. */
       message = g_strdup_printf (_("It says %s; Codat’s clock says %s (UTC)."), own_day, their_day);
@@ -236,12 +230,12 @@ judge_clock (BridgeVerdict *self,
     }
 }
 
-static const char *
-get_client_name (JsonNode *profile)
+static char *
+dup_client_name (JsonNode *profile)
 {
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (profile) ? json_node_get_object (profile) : NULL;
+  JsonObject *object = bridge_answer_get_object (profile);
 
-  return object != NULL ? bridge_json_get_string (object, "name") : NULL;
+  return object != NULL ? bridge_answer_dup_text (object, "name") : NULL;
 }
 
 static gboolean
@@ -249,7 +243,7 @@ belongs_to_other_client (BridgeVerdict *self,
                          JsonNode      *profile)
 {
   const char *known = bridge_setup_get_client_name (self->parts.setup);
-  const char *name = get_client_name (profile);
+  g_autofree char *name = dup_client_name (profile);
 
   return known != NULL && name != NULL && !g_str_equal (known, name);
 }
@@ -258,9 +252,10 @@ static void
 judge_other_client (BridgeVerdict *self,
                     const char    *name)
 {
-  const char *known = bridge_setup_get_client_name (self->parts.setup);
+  g_autofree char *shown = bridge_foreign_name (name);
+  g_autofree char *known = bridge_foreign_name (bridge_setup_get_client_name (self->parts.setup));
   /* Translators: Names of companies: the one that the key belongs to, and the one before. */
-  g_autofree char *message = g_strdup_printf (_("The key belongs to “%s”; this setup is about “%s”."), name, known);
+  g_autofree char *message = g_strdup_printf (_("The key belongs to “%s”; this setup is about “%s”."), shown, known);
   /* Translators: %s is the name of a company. */
   g_autofree char *hint = g_strdup_printf (_("If the client was renamed, enter the same API key again. If not, enter the key of “%s”."),
                                            known);
@@ -272,9 +267,10 @@ static void
 judge_client (BridgeVerdict *self,
               JsonNode      *profile)
 {
-  const char *name = get_client_name (profile);
+  g_autofree char *name = dup_client_name (profile);
+  g_autofree char *shown = bridge_foreign_name (name != NULL ? name : "");
   /* Translators: %s is the name of a company. */
-  g_autofree char *message = g_strdup_printf (_("The key belongs to “%s”."), name != NULL ? name : "");
+  g_autofree char *message = g_strdup_printf (_("The key belongs to “%s”."), shown);
 
   if (name == NULL)
     _bridge_verdict_set (self, BRIDGE_CHECK_CLIENT, 0, BRIDGE_FINDING_UNKNOWN, _("Codat’s answer does not name the client."), NULL);

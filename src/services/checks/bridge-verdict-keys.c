@@ -14,6 +14,22 @@
 /* The part of the verdict that needs the app keys. */
 
 static void
+set_clean (BridgeVerdict     *self,
+           BridgeEnvironment  environment)
+{
+  _bridge_verdict_set (self, BRIDGE_CHECK_CLEAN, environment, BRIDGE_FINDING_OK, _("They contain nothing that should not be there."), NULL);
+}
+
+/* They were only odd, and are known now. */
+static void
+dispel_doubt (BridgeVerdict     *self,
+              BridgeEnvironment  environment)
+{
+  if (bridge_finding_get_state (_bridge_verdict_find (self, BRIDGE_CHECK_CLEAN, environment)) == BRIDGE_FINDING_UNKNOWN)
+    set_clean (self, environment);
+}
+
+static void
 judge_outcome (BridgeVerdict      *self,
                BridgeEnvironment   environment,
                BridgeProbeOutcome  outcome)
@@ -27,6 +43,7 @@ judge_outcome (BridgeVerdict      *self,
     case BRIDGE_PROBE_RECOGNISED:
       /* Translators: %s is a date. */
       message = g_strdup_printf (_("Intuit recognised them on %s."), day);
+      dispel_doubt (self, environment);
       _bridge_verdict_set (self, BRIDGE_CHECK_INTUIT, environment, BRIDGE_FINDING_OK, message, NULL);
       break;
     case BRIDGE_PROBE_NOT_RECOGNISED:
@@ -94,6 +111,22 @@ is_clean (BridgeSecret    *value,
   return *fault == NULL;
 }
 
+/* What Intuit has recognised is right, however it looks.
+ * Returns: (transfer full) (nullable): what is odd about the keys */
+static char *
+dup_doubt (BridgeVerdict     *self,
+           BridgeEnvironment  environment,
+           BridgeAppKeys     *keys)
+{
+  BridgeKeysProbe *probe = bridge_setup_get_keys_probe (self->parts.setup, environment);
+  GDateTime *saved_at = bridge_intuit_check_get_asked_keys_saved_at (_bridge_verdict_get_setup (self, environment));
+
+  if (bridge_keys_probe_get_outcome (probe, saved_at) == BRIDGE_PROBE_RECOGNISED)
+    return NULL;
+
+  return bridge_app_keys_describe_doubt (bridge_app_keys_find_doubt (keys));
+}
+
 static void
 judge_clean (BridgeVerdict     *self,
              BridgeEnvironment  environment,
@@ -101,14 +134,16 @@ judge_clean (BridgeVerdict     *self,
 {
   g_autofree char *id_fault = NULL;
   g_autofree char *secret_fault = NULL;
+  g_autofree char *doubt = dup_doubt (self, environment, keys);
 
   if (!is_clean (bridge_app_keys_get_client_id (keys), BRIDGE_KEY_CLIENT_ID, &id_fault))
     _bridge_verdict_set (self, BRIDGE_CHECK_CLEAN, environment, BRIDGE_FINDING_PROBLEM, id_fault, _("Save the keys again."));
   else if (!is_clean (bridge_app_keys_get_client_secret (keys), BRIDGE_KEY_CLIENT_SECRET, &secret_fault))
     _bridge_verdict_set (self, BRIDGE_CHECK_CLEAN, environment, BRIDGE_FINDING_PROBLEM, secret_fault, _("Save the keys again."));
+  else if (doubt != NULL)
+    _bridge_verdict_set (self, BRIDGE_CHECK_CLEAN, environment, BRIDGE_FINDING_UNKNOWN, doubt, _("Check with Intuit whether it knows them."));
   else
-    _bridge_verdict_set (self, BRIDGE_CHECK_CLEAN, environment, BRIDGE_FINDING_OK, _("They contain nothing that should not be "
-                                                                                     "there."), NULL);
+    set_clean (self, environment);
 }
 
 static void

@@ -20,6 +20,7 @@ struct _BridgeVerdict
   BridgePrompting prompting;
   BridgeApiKey *key;
   char *client_name;
+  gboolean switched_off[BRIDGE_N_ENVIRONMENTS]; /* as Codat has just said */
 };
 
 /* One call under way. */
@@ -56,6 +57,11 @@ void                    _bridge_verdict_take_error  (BridgeVerdictCall   *call,
                                                      const GError        *error);
 
 void                    _bridge_verdict_check_codat (BridgeVerdict       *self);
+void                    _bridge_verdict_excuse_off  (BridgeVerdict       *self,
+                                                     BridgeEnvironment    environment);
+void                    _bridge_verdict_on_held     (GObject             *source,
+                                                     GAsyncResult        *result,
+                                                     gpointer             user_data);
 void                    _bridge_verdict_check_keys  (BridgeVerdict       *self,
                                                      BridgeEnvironment    environment);
 

@@ -10,7 +10,7 @@
 #include <json-glib/json-glib.h>
 
 /* A verdict for the command line: for people, and for machines. The members of the JSON text, their ids and the names of the states
- * are promised in the README and stay as they are. */
+ * are promised in the manual page and stay as they are. */
 
 #define REPORT_VERSION 1
 
@@ -71,17 +71,26 @@ bridge_verdict_report_text (BridgeVerdict *verdict)
   return g_string_free (text, FALSE);
 }
 
+/* As programs read it, whatever the language. */
+static void
+add_nick (JsonBuilder *builder,
+          GType        type,
+          int          value)
+{
+  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
+
+  json_builder_add_string_value (builder, g_enum_get_value (klass, value)->value_nick);
+}
+
 static void
 add_finding (JsonBuilder   *builder,
              BridgeFinding *finding)
 {
-  g_autoptr (GEnumClass) klass = g_type_class_ref (BRIDGE_TYPE_FINDING_STATE);
-
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "id");
   json_builder_add_string_value (builder, bridge_finding_get_id (finding));
   json_builder_set_member_name (builder, "state");
-  json_builder_add_string_value (builder, g_enum_get_value (klass, bridge_finding_get_state (finding))->value_nick);
+  add_nick (builder, BRIDGE_TYPE_FINDING_STATE, bridge_finding_get_state (finding));
   json_builder_set_member_name (builder, "message");
   json_builder_add_string_value (builder, bridge_finding_get_message (finding));
   json_builder_set_member_name (builder, "hint");
@@ -104,7 +113,7 @@ add_first_broken (JsonBuilder   *builder,
  * bridge_verdict_report_json:
  * @verdict: a verdict that was made
  *
- * Returns: (transfer full): a JSON object; messages and hints in it are translated, all else is for machines
+ * Returns: (transfer full): a JSON object, in UTF-8; messages and hints in it are for people
  */
 char *
 bridge_verdict_report_json (BridgeVerdict *verdict)
@@ -120,6 +129,8 @@ bridge_verdict_report_json (BridgeVerdict *verdict)
   json_builder_set_member_name (builder, "result");
   json_builder_add_string_value (builder, result_names[bridge_verdict_get_result (verdict)]);
   add_first_broken (builder, bridge_verdict_get_first_broken (verdict));
+  json_builder_set_member_name (builder, "review");
+  add_nick (builder, BRIDGE_TYPE_REVIEW_STATE, bridge_verdict_get_review_state (verdict));
   json_builder_set_member_name (builder, "checks");
   json_builder_begin_array (builder);
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)

@@ -6,6 +6,7 @@
 
 #include "bridge-verdict-private.h"
 
+#include "bridge-day.h"
 #include "bridge-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,15 +22,26 @@
 
 G_DEFINE_FINAL_TYPE (BridgeVerdict, bridge_verdict, G_TYPE_OBJECT)
 
+#define CHECKS_PER_ENVIRONMENT (BRIDGE_CHECK_LAST_OF_ENVIRONMENT - BRIDGE_CHECK_FIRST_OF_ENVIRONMENT + 1)
+
+/* Those of no environment come first, but for the review, which stands between the sandbox and production. */
+static guint
+get_place (BridgeCheck       check,
+           BridgeEnvironment environment)
+{
+  if (check < BRIDGE_CHECK_FIRST_OF_ENVIRONMENT)
+    return check;
+  if (check == BRIDGE_CHECK_REVIEW)
+    return BRIDGE_CHECK_FIRST_OF_ENVIRONMENT + CHECKS_PER_ENVIRONMENT;
+  return check + environment * (CHECKS_PER_ENVIRONMENT + 1);
+}
+
 BridgeFinding *
 _bridge_verdict_find (BridgeVerdict     *self,
                       BridgeCheck        check,
                       BridgeEnvironment  environment)
 {
-  const guint per_environment = BRIDGE_N_CHECKS - BRIDGE_CHECK_FIRST_OF_ENVIRONMENT;
-  gboolean has_environment = check >= BRIDGE_CHECK_FIRST_OF_ENVIRONMENT;
-  g_autoptr (BridgeFinding) finding =
-    g_list_model_get_item (G_LIST_MODEL (self->findings), check + (has_environment ? environment * per_environment : 0));
+  g_autoptr (BridgeFinding) finding = g_list_model_get_item (G_LIST_MODEL (self->findings), get_place (check, environment));
 
   /* The store keeps a reference. */
   return finding;
@@ -81,12 +93,40 @@ _bridge_verdict_begin (BridgeVerdict     *self,
   return call;
 }
 
+/* Only a no is broken: for all else there is something to do, or to wait for. */
+static void
+judge_review (BridgeVerdict *self)
+{
+  static const struct
+  {
+    BridgeFindingState state;
+    const char *message;
+    const char *hint;
+  } looks[] = {
+    [BRIDGE_REVIEW_NOT_SENT] = { BRIDGE_FINDING_NOT_YET, N_("The questionnaire was not sent yet."), NULL },
+    [BRIDGE_REVIEW_WAITING] = { BRIDGE_FINDING_NOT_YET, N_("Intuit has not answered yet."), NULL },
+    [BRIDGE_REVIEW_CHANGES_ASKED] = { BRIDGE_FINDING_NOT_YET, N_("Intuit asked for changes."),
+                                      N_("Correct your answers and send them again.") },
+    [BRIDGE_REVIEW_REJECTED] = { BRIDGE_FINDING_PROBLEM, N_("Intuit rejected the app."),
+                                 N_("Correct what Intuit names and send it again.") },
+    [BRIDGE_REVIEW_APPROVED] = { BRIDGE_FINDING_OK, N_("Intuit approved the app."), NULL },
+  };
+  BridgeReviewState state = bridge_verdict_get_review_state (self);
+  const char *hint = looks[state].hint;
+
+  _bridge_verdict_set (self, BRIDGE_CHECK_REVIEW, 0, looks[state].state, _(looks[state].message), hint != NULL ? _(hint) : NULL);
+}
+
 static void
 finish_run (BridgeVerdict *self)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
 
   g_clear_pointer (&self->key, bridge_api_key_unref);
+  /* Last: Intuit may have recognised the production keys just now. */
+  judge_review (self);
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    _bridge_verdict_excuse_off (self, i);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_boolean (task, TRUE);
 }
@@ -146,7 +186,7 @@ _bridge_verdict_format_date (GDateTime *date)
 {
   g_autoptr (GDateTime) local = date != NULL ? g_date_time_to_local (date) : NULL;
 
-  return local != NULL ? g_date_time_format (local, "%x") : g_strdup ("");
+  return local != NULL ? bridge_day_format_date (local) : g_strdup ("");
 }
 
 static void
@@ -200,8 +240,12 @@ bridge_verdict_init (BridgeVerdict *self)
   for (BridgeCheck check = 0; check < BRIDGE_CHECK_FIRST_OF_ENVIRONMENT; check++)
     add (self, check, 0);
   for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
-    for (BridgeCheck check = BRIDGE_CHECK_FIRST_OF_ENVIRONMENT; check < BRIDGE_N_CHECKS; check++)
-      add (self, check, i);
+    {
+      if (i == BRIDGE_ENVIRONMENT_PRODUCTION)
+        add (self, BRIDGE_CHECK_REVIEW, 0);
+      for (BridgeCheck check = BRIDGE_CHECK_FIRST_OF_ENVIRONMENT; check <= BRIDGE_CHECK_LAST_OF_ENVIRONMENT; check++)
+        add (self, check, i);
+    }
 }
 
 /**
@@ -263,6 +307,18 @@ gboolean
 bridge_verdict_get_running (BridgeVerdict *self)
 {
   return self->task != NULL;
+}
+
+/**
+ * bridge_verdict_get_review_state:
+ * @self: a verdict
+ *
+ * Returns: how Intuit's review stands
+ */
+BridgeReviewState
+bridge_verdict_get_review_state (BridgeVerdict *self)
+{
+  return bridge_setup_get_review_state (self->parts.setup);
 }
 
 static BridgeFinding *
@@ -336,6 +392,7 @@ bridge_verdict_run_async (BridgeVerdict       *self,
   g_task_set_source_tag (self->task, bridge_verdict_run_async);
   self->ask_intuit = ask_intuit;
   self->prompting = prompting;
+  memset (self->switched_off, 0, sizeof self->switched_off);
   g_free (self->client_name);
   self->client_name = g_strdup (bridge_setup_get_client_name (self->parts.setup));
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->findings)); i++)

@@ -43,6 +43,7 @@ GListModel          *bridge_verdict_get_findings     (BridgeVerdict            *
 gboolean             bridge_verdict_get_running      (BridgeVerdict            *self);
 BridgeVerdictResult  bridge_verdict_get_result       (BridgeVerdict            *self);
 BridgeFinding       *bridge_verdict_get_first_broken (BridgeVerdict            *self);
+BridgeReviewState    bridge_verdict_get_review_state (BridgeVerdict            *self);
 void                 bridge_verdict_run_async        (BridgeVerdict            *self,
                                                       gboolean                  ask_intuit,
                                                       BridgePrompting           prompting,

@@ -6,6 +6,7 @@
 
 #include "bridge-codat-account-private.h"
 
+#include "bridge-foreign.h"
 #include "bridge-kept-api-key.h"
 #include "bridge-service-error.h"
 #include "bridge-task.h"
@@ -198,6 +199,18 @@ is_known (BridgeCodatAccount *self,
           g_str_equal (self->known_client, job->client_name));
 }
 
+static GError *
+new_other_client_error (const char *name,
+                        const char *client_name)
+{
+  g_autofree char *shown = bridge_foreign_name (name);
+  g_autofree char *shown_client = bridge_foreign_name (client_name);
+
+  return g_error_new (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT,
+                      /* Translators: Names of companies: the one that the key belongs to, and the one that it should. */
+                      _("The key belongs to “%s”; this setup is about “%s”."), shown, shown_client);
+}
+
 /* The keyring may have been changed by others, or be another one. */
 static void
 on_client_named (GObject      *source,
@@ -211,9 +224,7 @@ on_client_named (GObject      *source,
   g_autoptr (BridgeApiKey) key = bridge_codat_client_check_key_finish (BRIDGE_CODAT_CLIENT (source), result, &name, &error);
 
   if (key != NULL && g_strcmp0 (name, job->client_name) != 0)
-    error = g_error_new (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_OTHER_CLIENT,
-                         /* Translators: Names of companies: the one that the key belongs to, and the one that it should. */
-                         _("The key belongs to “%s”; this setup is about “%s”."), name, job->client_name);
+    error = new_other_client_error (name, job->client_name);
   if (error != NULL)
     {
       _bridge_codat_account_end (task, error);

@@ -6,9 +6,10 @@
 
 #include "bridge-codat-client.h"
 
+#include "bridge-answer.h"
 #include "bridge-app-keys-json.h"
-#include "bridge-json.h"
 #include "bridge-service-error.h"
+#include "bridge-task.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,9 +24,6 @@ struct _BridgeCodatClient
   BridgeClient parent_instance;
 };
 
-/* Codat masks all but a few characters of what it holds. */
-#define MAX_TAIL 4
-
 G_DEFINE_FINAL_TYPE (BridgeCodatClient, bridge_codat_client, BRIDGE_TYPE_CLIENT)
 
 /* Check of the API key */
@@ -35,10 +33,11 @@ read_name (JsonNode    *answer,
            const char  *wanted,
            GError     **error)
 {
-  const char *name = JSON_NODE_HOLDS_OBJECT (answer) ? bridge_json_get_string (json_node_get_object (answer), "name") : NULL;
+  JsonObject *object = bridge_answer_get_object (answer);
+  g_autofree char *name = object != NULL ? bridge_answer_dup_text (object, "name") : NULL;
 
   if (name != NULL && *name != '\0')
-    return g_strdup (name);
+    return g_steal_pointer (&name);
 
   g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER, _("Codat’s answer does not name the client."));
   return NULL;
@@ -48,18 +47,40 @@ typedef struct
 {
   BridgeApiKey *key;
   BridgeOccasion occasion;
+  GError *first;                /* what came of the likelier reading of the key */
 } Check;
 
 static void
 check_free (Check *check)
 {
   bridge_api_key_unref (check->key);
+  g_clear_error (&check->first);
   g_free (check);
 }
 
 static void ask_profile (GTask          *task,
                          BridgeApiKey   *key,
-                         BridgeOccasion  occasion);
+                         BridgeOccasion  occasion,
+                         GError         *first);
+
+/* Nothing says with which of the two Codat refuses a key that it does not know; it is 401 for one that it cannot read. */
+static gboolean
+is_refused (const GError *error)
+{
+  return g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_UNAUTHORIZED) ||
+         g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FORBIDDEN);
+}
+
+/* A key that is refused in both readings is not allowed something, rather than unknown, if one of the answers says so. */
+static GError *
+choose_error (Check  *check,
+              GError *error)
+{
+  if (!g_error_matches (check->first, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FORBIDDEN) || !is_refused (error))
+    return error;
+  g_error_free (error);
+  return g_steal_pointer (&check->first);
+}
 
 static void
 on_profile (GObject      *source,
@@ -72,19 +93,20 @@ on_profile (GObject      *source,
   g_autoptr (GError) error = NULL;
   char *name = bridge_client_call_finish (source, result, ask_profile, &error);
 
-  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_UNAUTHORIZED) && other != NULL)
-    ask_profile (g_steal_pointer (&task), other, check->occasion);
+  if (is_refused (error) && other != NULL)
+    ask_profile (g_steal_pointer (&task), other, check->occasion, g_steal_pointer (&error));
   else if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
+    g_task_return_error (task, choose_error (check, g_steal_pointer (&error)));
   else
     g_task_return_pointer (task, name, g_free);
 }
 
-/* Takes @task, which remembers @key. */
+/* Takes @task, which remembers @key, and @first. */
 static void
 ask_profile (GTask          *task,
              BridgeApiKey   *key,
-             BridgeOccasion  occasion)
+             BridgeOccasion  occasion,
+             GError         *first)
 {
   Check *check = g_new (Check, 1);
   const BridgeCall call = {
@@ -92,7 +114,7 @@ ask_profile (GTask          *task,
     .read = read_name, .free = g_free, .finish = ask_profile, .occasion = occasion
   };
 
-  *check = (Check) { bridge_api_key_ref (key), occasion };
+  *check = (Check) { bridge_api_key_ref (key), occasion, first };
   g_task_set_task_data (task, check, (GDestroyNotify) check_free);
   bridge_client_call_async (g_task_get_source_object (task), &call, g_task_get_cancellable (task), on_profile, task);
 }
@@ -105,14 +127,76 @@ read_integration (JsonNode    *answer,
                   GError     **error)
 {
   g_autoptr (BridgeIntegration) integration = bridge_integration_new_from_json (answer, error);
+  const char *key = integration != NULL ? bridge_integration_get_key (integration) : NULL;
 
-  if (integration == NULL || g_str_equal (bridge_integration_get_key (integration), wanted))
+  /* It was asked for by its key, so it need not be told. */
+  if (key == NULL || bridge_answer_is_word (key, wanted))
     return g_steal_pointer (&integration);
 
   g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER,
                        _("Codat answered about a different integration."));
 
   return NULL;
+}
+
+/* It was switched, and the answer does not describe what came of it: that is looked up, and it is not switched again. */
+
+typedef struct
+{
+  BridgeApiKey *key;
+  BridgeEnvironment environment;
+} Switch;
+
+static void
+switch_free (Switch *data)
+{
+  bridge_api_key_unref (data->key);
+  g_free (data);
+}
+
+static void
+return_integration (GTask             *task,
+                    BridgeIntegration *integration,
+                    GError            *error)
+{
+  if (integration != NULL)
+    g_task_return_pointer (task, integration, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_looked_up (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  BridgeIntegration *integration = bridge_codat_client_integration_finish (BRIDGE_CODAT_CLIENT (source), result, &error);
+
+  return_integration (task, integration, error);
+}
+
+static void
+on_switched (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Switch *data = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  GError *error = NULL;
+  BridgeIntegration *integration = bridge_client_call_finish (source, result, on_switched, &error);
+
+  if (!g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER))
+    {
+      return_integration (task, integration, error);
+      return;
+    }
+
+  g_error_free (error);
+  bridge_codat_client_get_integration_async (BRIDGE_CODAT_CLIENT (source), data->key, data->environment, BRIDGE_OCCASION_PRESS,
+                                             cancellable, on_looked_up, g_steal_pointer (&task));
 }
 
 /* Calls about credentials */
@@ -129,31 +213,27 @@ leaves_it_open (const GError *error)
 {
   return error->domain != BRIDGE_SERVICE_ERROR ||
          error->code == BRIDGE_SERVICE_ERROR_CLOCK || error->code == BRIDGE_SERVICE_ERROR_PROXY ||
+         error->code == BRIDGE_SERVICE_ERROR_PROXY_LOGIN || error->code == BRIDGE_SERVICE_ERROR_PROXY_SETTING ||
          error->code == BRIDGE_SERVICE_ERROR_NETWORK || error->code == BRIDGE_SERVICE_ERROR_TLS ||
          error->code == BRIDGE_SERVICE_ERROR_UNAUTHORIZED || error->code == BRIDGE_SERVICE_ERROR_PLAN ||
          error->code == BRIDGE_SERVICE_ERROR_BUSY || error->code == BRIDGE_SERVICE_ERROR_SERVER;
 }
 
-/* What Codat shows of a Client ID: the end, behind what is masked. No more is taken than anybody may see.
- * Returns: (nullable): empty if Codat holds none; %NULL if it does not tell */
+/* Returns: (nullable): %NULL if Codat does not tell */
 static gpointer
-read_tail (JsonNode    *answer,
+read_held (JsonNode    *answer,
            const char  *wanted,
            GError     **error)
 {
-  const char *masked;
-  gsize length;
-  gsize shown = 0;
+  JsonObject *object = bridge_answer_get_object (answer);
 
-  if (!JSON_NODE_HOLDS_OBJECT (answer))
-    return NULL;
+  return object != NULL ? bridge_held_keys_read (object) : NULL;
+}
 
-  masked = bridge_json_get_string (json_node_get_object (answer), "clientId") ?: "";
-  length = strlen (masked);
-  while (shown < length && shown < MAX_TAIL && g_ascii_isalnum (masked[length - shown - 1]))
-    shown++;
-
-  return g_strdup (masked + length - shown);
+static void
+free_held (gpointer held)
+{
+  bridge_held_keys_free (held);
 }
 
 static void
@@ -203,7 +283,7 @@ bridge_codat_client_check_key_async (BridgeCodatClient   *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, bridge_codat_client_check_key_async);
-  ask_profile (task, key, occasion);
+  ask_profile (task, key, occasion, NULL);
 }
 
 /**
@@ -295,7 +375,7 @@ bridge_codat_client_ask_writes_async (BridgeCodatClient   *self,
   g_autofree char *path = get_credentials_path (environment);
   const BridgeCall call = {
     .method = SOUP_METHOD_GET, .path = path, .authorization = bridge_api_key_get_token (key),
-    .read = read_tail, .free = g_free, .finish = bridge_codat_client_ask_writes_finish, .occasion = occasion
+    .read = read_held, .free = free_held, .finish = bridge_codat_client_ask_writes_finish, .occasion = occasion
   };
 
   bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
@@ -306,7 +386,7 @@ bridge_codat_client_ask_writes_async (BridgeCodatClient   *self,
  * @self: a client
  * @result: what the callback was given
  * @offered: (out): whether this client may write keys by API
- * @id_tail: (out) (optional) (nullable) (transfer full): the end of the Client ID that Codat holds, %NULL if it holds none
+ * @held: (out) (optional) (nullable) (transfer full): which keys Codat has, %NULL if it does not show that to this client
  * @error: return location for an error, where it could not be found out
  *
  * Returns: whether it could be found out
@@ -315,11 +395,11 @@ gboolean
 bridge_codat_client_ask_writes_finish (BridgeCodatClient  *self,
                                        GAsyncResult       *result,
                                        gboolean           *offered,
-                                       char              **id_tail,
+                                       BridgeHeldKeys    **held,
                                        GError            **error)
 {
   g_autoptr (GError) own_error = NULL;
-  g_autofree char *tail = bridge_client_call_finish (self, result, bridge_codat_client_ask_writes_finish, &own_error);
+  g_autoptr (BridgeHeldKeys) answer = bridge_client_call_finish (self, result, bridge_codat_client_ask_writes_finish, &own_error);
 
   if (own_error != NULL && leaves_it_open (own_error))
     {
@@ -327,9 +407,9 @@ bridge_codat_client_ask_writes_finish (BridgeCodatClient  *self,
       return FALSE;
     }
 
-  *offered = tail != NULL;
-  if (id_tail != NULL)
-    *id_tail = tail != NULL && *tail != '\0' ? g_steal_pointer (&tail) : NULL;
+  *offered = answer != NULL;
+  if (held != NULL)
+    *held = g_steal_pointer (&answer);
 
   return TRUE;
 }
@@ -407,10 +487,14 @@ bridge_codat_client_set_enabled_async (BridgeCodatClient   *self,
   g_autoptr (BridgeSecret) body = bridge_secret_new (enabled ? "{\"enabled\":true}" : "{\"enabled\":false}", -1);
   const BridgeCall call = {
     .method = SOUP_METHOD_PUT, .path = path, .authorization = bridge_api_key_get_token (key), .body = body,
-    .read = read_integration, .free = g_object_unref, .wanted = platform_key, .finish = bridge_codat_client_integration_finish
+    .read = read_integration, .free = g_object_unref, .wanted = platform_key, .finish = on_switched
   };
+  Switch *data = g_new (Switch, 1);
 
-  bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
+  *data = (Switch) { bridge_api_key_ref (key), environment };
+  bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, on_switched,
+                            bridge_task_new (self, bridge_codat_client_integration_finish, data, (GDestroyNotify) switch_free,
+                                             cancellable, callback, user_data));
 }
 
 /**

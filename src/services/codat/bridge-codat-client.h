@@ -5,6 +5,7 @@
 #include "bridge-app-keys.h"
 #include "bridge-client.h"
 #include "bridge-environment.h"
+#include "bridge-held-keys.h"
 #include "bridge-integration.h"
 
 G_BEGIN_DECLS
@@ -42,7 +43,7 @@ void               bridge_codat_client_ask_writes_async        (BridgeCodatClien
 gboolean           bridge_codat_client_ask_writes_finish       (BridgeCodatClient    *self,
                                                                 GAsyncResult         *result,
                                                                 gboolean             *offered,
-                                                                char                **id_tail,
+                                                                BridgeHeldKeys      **held,
                                                                 GError              **error);
 void               bridge_codat_client_save_keys_async         (BridgeCodatClient    *self,
                                                                 BridgeApiKey         *key,

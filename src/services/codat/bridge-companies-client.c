@@ -6,8 +6,9 @@
 
 #include "bridge-companies-client.h"
 
-#include "bridge-json.h"
+#include "bridge-answer.h"
 #include "bridge-service-error.h"
+#include "bridge-task.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -54,12 +55,15 @@ new_path (const char *company_id,
 
 /* Companies */
 
-static const char *
-get_id (JsonNode *node)
+static char *
+dup_id (JsonObject *object)
 {
-  const char *id = JSON_NODE_HOLDS_OBJECT (node) ? bridge_json_get_string (json_node_get_object (node), "id") : NULL;
+  char *id = object != NULL ? bridge_answer_dup_text (object, "id") : NULL;
 
-  return id != NULL && *id != '\0' ? id : NULL;
+  if (id != NULL && *id == '\0')
+    g_clear_pointer (&id, g_free);
+
+  return id;
 }
 
 static gpointer
@@ -67,27 +71,29 @@ read_company (JsonNode    *answer,
               const char  *wanted,
               GError     **error)
 {
-  if (get_id (answer) == NULL)
+  char *id = dup_id (bridge_answer_get_object (answer));
+
+  if (id == NULL)
     g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER, _("Codat’s answer does not name the company."));
 
-  return g_strdup (get_id (answer));
+  return id;
 }
 
 /* The results of a page, which may be missing where there are none (Codat OpenAPI: PagingInfo). */
-static JsonArray *
+static GPtrArray *
 get_results (JsonNode *node)
 {
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  JsonNode *results = object != NULL ? json_object_get_member (object, "results") : NULL;
-
-  return results != NULL && JSON_NODE_HOLDS_ARRAY (results) ? json_node_get_array (results) : NULL;
+  return bridge_answer_get_objects (JSON_NODE_HOLDS_OBJECT (node) ? bridge_answer_get_member (json_node_get_object (node), "results")
+                                                                  : node);
 }
 
 static gboolean
-is_called (JsonNode   *node,
+is_called (JsonObject *company,
            const char *name)
 {
-  return JSON_NODE_HOLDS_OBJECT (node) && g_strcmp0 (bridge_json_get_string (json_node_get_object (node), "name"), name) == 0;
+  g_autofree char *given = bridge_answer_dup_text (company, "name");
+
+  return g_strcmp0 (given, name) == 0;
 }
 
 /* The name is compared here, letter for letter: nothing is taken for ours, and later deleted, on the word of a search. */
@@ -96,17 +102,17 @@ read_companies (JsonNode    *answer,
                 const char  *wanted,
                 GError     **error)
 {
-  JsonArray *results = get_results (answer);
-  const char *id = NULL;
+  g_autoptr (GPtrArray) results = get_results (answer);
+  char *id = NULL;
 
-  for (guint i = 0; results != NULL && id == NULL && i < json_array_get_length (results); i++)
-    if (is_called (json_array_get_element (results, i), wanted))
-      id = get_id (json_array_get_element (results, i));
+  for (guint i = 0; id == NULL && i < results->len; i++)
+    if (is_called (results->pdata[i], wanted))
+      id = dup_id (results->pdata[i]);
 
-  if (!JSON_NODE_HOLDS_OBJECT (answer))
+  if (!JSON_NODE_HOLDS_OBJECT (answer) && !JSON_NODE_HOLDS_ARRAY (answer))
     g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER, _("Codat’s answer is not a list of companies."));
 
-  return g_strdup (id);
+  return id;
 }
 
 /* Connections */
@@ -124,12 +130,105 @@ read_connections (JsonNode    *answer,
                   const char  *wanted,
                   GError     **error)
 {
-  JsonArray *results = get_results (answer);
+  g_autoptr (GPtrArray) results = get_results (answer);
+  g_autoptr (JsonNode) first = results->len > 0 ? json_node_init_object (json_node_alloc (), results->pdata[0]) : NULL;
 
-  if (results == NULL || json_array_get_length (results) == 0)
-    return NULL;
+  return first != NULL ? bridge_connection_new_from_json (first, error) : NULL;
+}
 
-  return bridge_connection_new_from_json (json_array_get_element (results, 0), error);
+/* Something was changed, and the answer does not describe what came of it: that is looked up, and it is not changed again. */
+
+typedef struct
+{
+  BridgeApiKey *key;
+  char *company_id;
+  char *connection_id; /* %NULL if it was made just now */
+  GError *unread;
+} Change;
+
+static void
+change_free (Change *change)
+{
+  bridge_api_key_unref (change->key);
+  g_free (change->company_id);
+  g_free (change->connection_id);
+  g_clear_error (&change->unread);
+  g_free (change);
+}
+
+static void
+on_looked_up (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Change *change = g_task_get_task_data (task);
+  GError *error = NULL;
+  BridgeConnection *connection = bridge_companies_client_connection_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error);
+
+  if (connection != NULL)
+    g_task_return_pointer (task, connection, g_object_unref);
+  else
+    g_task_return_error (task, error != NULL ? error : g_steal_pointer (&change->unread));
+}
+
+static void
+on_changed (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Change *change = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (GError) error = NULL;
+  BridgeConnection *connection = bridge_client_call_finish (source, result, on_changed, &error);
+
+  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER))
+    {
+      change->unread = g_steal_pointer (&error);
+      bridge_companies_client_get_connection_async (BRIDGE_COMPANIES_CLIENT (source), change->key, change->company_id,
+                                                    change->connection_id, BRIDGE_OCCASION_PRESS, cancellable, on_looked_up,
+                                                    g_steal_pointer (&task));
+    }
+  else if (connection != NULL)
+    g_task_return_pointer (task, connection, g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static Change *
+change_new (BridgeApiKey *key,
+            const char   *company_id,
+            const char   *connection_id)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->key = bridge_api_key_ref (key);
+  change->company_id = g_strdup (company_id);
+  change->connection_id = g_strdup (connection_id);
+
+  return change;
+}
+
+/* Takes @change. */
+static void
+change_connection (BridgeCompaniesClient *self,
+                   const char            *method,
+                   const char            *path,
+                   BridgeSecret          *body,
+                   Change                *change,
+                   GCancellable          *cancellable,
+                   GAsyncReadyCallback    callback,
+                   gpointer               user_data)
+{
+  const BridgeCall call = {
+    .method = method, .path = path, .authorization = bridge_api_key_get_token (change->key), .body = body,
+    .read = read_connection, .free = g_object_unref, .finish = on_changed
+  };
+
+  bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, on_changed,
+                            bridge_task_new (self, bridge_companies_client_connection_finish, change, (GDestroyNotify) change_free,
+                                             cancellable, callback, user_data));
 }
 
 static void
@@ -307,12 +406,8 @@ bridge_companies_client_create_connection_async (BridgeCompaniesClient *self,
 {
   g_autofree char *path = new_path (company_id, "/connections", NULL);
   g_autoptr (BridgeSecret) body = new_body ("platformKey", bridge_environment_get_platform_key (environment));
-  const BridgeCall call = {
-    .method = SOUP_METHOD_POST, .path = path, .authorization = bridge_api_key_get_token (key), .body = body,
-    .read = read_connection, .free = g_object_unref, .finish = bridge_companies_client_connection_finish
-  };
 
-  bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
+  change_connection (self, SOUP_METHOD_POST, path, body, change_new (key, company_id, NULL), cancellable, callback, user_data);
 }
 
 /**
@@ -372,12 +467,9 @@ bridge_companies_client_unlink_async (BridgeCompaniesClient *self,
 {
   g_autofree char *path = new_path (company_id, "/connections/", bridge_connection_get_id (connection));
   g_autoptr (BridgeSecret) body = new_body ("status", "Unlinked");
-  const BridgeCall call = {
-    .method = "PATCH", .path = path, .authorization = bridge_api_key_get_token (key), .body = body,
-    .read = read_connection, .free = g_object_unref, .finish = bridge_companies_client_connection_finish
-  };
 
-  bridge_client_call_async (BRIDGE_CLIENT (self), &call, cancellable, callback, user_data);
+  change_connection (self, "PATCH", path, body, change_new (key, company_id, bridge_connection_get_id (connection)), cancellable, callback,
+                     user_data);
 }
 
 /**

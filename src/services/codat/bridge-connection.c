@@ -6,7 +6,7 @@
 
 #include "bridge-connection.h"
 
-#include "bridge-json.h"
+#include "bridge-answer.h"
 #include "bridge-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,18 +34,18 @@ static const struct
   const char *name;
   BridgeConnectionStatus status;
 } statuses[] = {
-  { "pendingauth", BRIDGE_CONNECTION_PENDING },
+  { "pendingAuth", BRIDGE_CONNECTION_PENDING },
   { "linked", BRIDGE_CONNECTION_LINKED },
   { "unlinked", BRIDGE_CONNECTION_UNLINKED },
   { "deauthorized", BRIDGE_CONNECTION_DEAUTHORIZED },
 };
 
-/* Codat's examples are not of one mind about upper and lower case. */
+/* Codat's examples are not of one mind about upper and lower case. A word that nobody knows is no reason to lose the connection. */
 static BridgeConnectionStatus
 read_status (const char *name)
 {
-  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (statuses); i++)
-    if (g_ascii_strcasecmp (statuses[i].name, name) == 0)
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    if (bridge_answer_is_word (name, statuses[i].name))
       return statuses[i].status;
 
   return BRIDGE_CONNECTION_UNKNOWN;
@@ -64,33 +64,34 @@ is_link (const char *text)
 static gboolean
 is_open (JsonObject *error)
 {
-  const char *status = bridge_json_get_string (error, "status");
+  g_autofree char *status = bridge_answer_dup_text (error, "status");
+  g_autofree char *resolved = bridge_answer_dup_text (error, "resolvedOnUtc");
 
-  return status == NULL || g_ascii_strcasecmp (status, "Resolved") != 0;
+  return status != NULL ? !bridge_answer_is_word (status, "resolved") : resolved == NULL;
 }
 
 static void
 take_error (BridgeConnection *self,
             JsonObject       *error)
 {
-  const char *status = bridge_json_get_string (error, "statusCode");
-  const char *message = bridge_json_get_string (error, "errorMessage");
-  const char *text = message != NULL && *message != '\0' ? message : bridge_json_get_string (error, "statusText");
+  g_autofree char *status = bridge_answer_dup_text (error, "statusCode");
+  g_autofree char *message = bridge_answer_dup_text (error, "errorMessage");
   guint64 number = 0;
 
-  g_clear_pointer (&self->error_text, g_free);
-  self->error_text = g_strdup (text);
+  self->error_text = message != NULL && *message != '\0' ? g_steal_pointer (&message) : bridge_answer_dup_text (error, "statusText");
   if (status != NULL)
     g_ascii_string_to_unsigned (status, 10, 0, 999, &number, NULL);
   self->error_status = (guint) number;
 }
 
-static const char *
-get_time (JsonObject *error)
+static gboolean
+is_later (JsonObject *error,
+          JsonObject *than)
 {
-  const char *time = error != NULL ? bridge_json_get_string (error, "erroredOnUtc") : NULL;
+  g_autofree char *time = bridge_answer_dup_text (error, "erroredOnUtc");
+  g_autofree char *other = bridge_answer_dup_text (than, "erroredOnUtc");
 
-  return time != NULL ? time : "";
+  return strcmp (time != NULL ? time : "", other != NULL ? other : "") >= 0;
 }
 
 /* Of those that are not resolved the latest counts. The times are of one form, so that they sort as texts. */
@@ -98,18 +99,12 @@ static void
 read_errors (BridgeConnection *self,
              JsonObject       *object)
 {
-  JsonNode *node = json_object_get_member (object, "dataConnectionErrors");
-  JsonArray *errors = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  g_autoptr (GPtrArray) errors = bridge_answer_get_objects (bridge_answer_get_member (object, "dataConnectionErrors"));
   JsonObject *latest = NULL;
 
-  for (guint i = 0; errors != NULL && i < json_array_get_length (errors); i++)
-    {
-      JsonNode *element = json_array_get_element (errors, i);
-      JsonObject *error = JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL;
-
-      if (error != NULL && is_open (error) && (latest == NULL || strcmp (get_time (error), get_time (latest)) >= 0))
-        latest = error;
-    }
+  for (guint i = 0; i < errors->len; i++)
+    if (is_open (errors->pdata[i]) && (latest == NULL || is_later (errors->pdata[i], latest)))
+      latest = errors->pdata[i];
 
   if (latest != NULL)
     take_error (self, latest);
@@ -143,7 +138,7 @@ bridge_connection_init (BridgeConnection *self)
  * @node: an answer of Codat's
  * @error: return location for an error
  *
- * Reads `id`, `status`, `linkUrl` and `dataConnectionErrors`. Errors: %BRIDGE_SERVICE_ERROR_ANSWER.
+ * Reads `id`, without which there is none, `status`, `linkUrl` and `dataConnectionErrors`. Errors: %BRIDGE_SERVICE_ERROR_ANSWER.
  *
  * Returns: (transfer full) (nullable): the connection
  */
@@ -151,11 +146,13 @@ BridgeConnection *
 bridge_connection_new_from_json (JsonNode  *node,
                                  GError   **error)
 {
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *id = object != NULL ? bridge_json_get_string (object, "id") : NULL;
+  JsonObject *object = bridge_answer_get_object (node);
+  g_autofree char *id = object != NULL ? bridge_answer_dup_text (object, "id") : NULL;
+  g_autofree char *status = object != NULL ? bridge_answer_dup_text (object, "status") : NULL;
+  g_autofree char *link = object != NULL ? bridge_answer_dup_text (object, "linkUrl") : NULL;
   BridgeConnection *self;
 
-  if (id == NULL || *id == '\0' || bridge_json_get_string (object, "status") == NULL)
+  if (id == NULL || *id == '\0')
     {
       g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER,
                            _("Codat’s answer does not describe a connection."));
@@ -163,10 +160,10 @@ bridge_connection_new_from_json (JsonNode  *node,
     }
 
   self = g_object_new (BRIDGE_TYPE_CONNECTION, NULL);
-  self->id = g_strdup (id);
-  self->status = read_status (bridge_json_get_string (object, "status"));
-  if (is_link (bridge_json_get_string (object, "linkUrl")))
-    self->link = g_strdup (bridge_json_get_string (object, "linkUrl"));
+  self->id = g_steal_pointer (&id);
+  self->status = read_status (status);
+  if (is_link (link))
+    self->link = g_steal_pointer (&link);
   read_errors (self, object);
 
   return self;

@@ -6,7 +6,7 @@
 
 #include "bridge-integration.h"
 
-#include "bridge-json.h"
+#include "bridge-answer.h"
 #include "bridge-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -56,8 +56,7 @@ bridge_integration_init (BridgeIntegration *self)
  * @node: an answer of Codat's
  * @error: return location for an error
  *
- * Reads the members that are required by the specification and used here: `key`, `name`, `enabled`; others may be there or
- * not. Errors: %BRIDGE_SERVICE_ERROR_ANSWER.
+ * Reads what is used here: `key`, which may be missing, and `enabled`, which has to say yes or no. Errors: %BRIDGE_SERVICE_ERROR_ANSWER.
  *
  * Returns: (transfer full) (nullable): the integration, read now
  */
@@ -65,14 +64,11 @@ BridgeIntegration *
 bridge_integration_new_from_json (JsonNode  *node,
                                   GError   **error)
 {
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonObject *object = bridge_answer_get_object (node);
   gboolean enabled = FALSE;
   BridgeIntegration *self;
 
-  if (object == NULL ||
-      bridge_json_get_string (object, "key") == NULL ||
-      bridge_json_get_string (object, "name") == NULL ||
-      !bridge_json_get_boolean (object, "enabled", &enabled))
+  if (object == NULL || !bridge_answer_get_boolean (object, "enabled", &enabled))
     {
       g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER,
                            _("Codat’s answer does not describe an integration."));
@@ -80,7 +76,7 @@ bridge_integration_new_from_json (JsonNode  *node,
     }
 
   self = g_object_new (BRIDGE_TYPE_INTEGRATION, NULL);
-  self->key = g_strdup (bridge_json_get_string (object, "key"));
+  self->key = bridge_answer_dup_text (object, "key");
   self->enabled = enabled;
 
   return self;
@@ -90,7 +86,7 @@ bridge_integration_new_from_json (JsonNode  *node,
  * bridge_integration_get_key:
  * @self: an integration
  *
- * Returns: (transfer none): its platform key, four letters
+ * Returns: (transfer none) (nullable): its platform key, four letters, if Codat says it
  */
 const char *
 bridge_integration_get_key (BridgeIntegration *self)

@@ -6,11 +6,18 @@
 
 #include "bridge-clock.h"
 
+#include "bridge-reader.h"
+
 #include <langinfo.h>
 #include <string.h>
 #include <time.h>
 
 /* How much time has passed, whatever the calendar is set to meanwhile; and what the calendar's clock says, as the user reads it. */
+
+/* Two clocks are read one after the other. */
+#define SLEEP_USEC (G_USEC_PER_SEC / 2)
+
+#define ANYWHERE "%H:%M"
 
 static BridgeClockSource source;
 
@@ -35,6 +42,31 @@ bridge_clock_get (void)
 }
 
 /**
+ * bridge_clock_get_slept:
+ *
+ * One clock counts while the computer sleeps, the other does not (clock_gettime(2): CLOCK_BOOTTIME, CLOCK_MONOTONIC).
+ *
+ * Returns: a number of microseconds that grows by the time for which the computer slept, and else hardly changes
+ */
+gint64
+bridge_clock_get_slept (void)
+{
+  return bridge_clock_get () - g_get_monotonic_time ();
+}
+
+/**
+ * bridge_clock_has_slept:
+ * @since: what bridge_clock_get_slept() returned
+ *
+ * Returns: whether the computer slept since then
+ */
+gboolean
+bridge_clock_has_slept (gint64 since)
+{
+  return bridge_clock_get_slept () - since > SLEEP_USEC;
+}
+
+/**
  * bridge_clock_set_source:
  * @new_source: (nullable): what a test has in place of the clock; %NULL for the clock
  */
@@ -52,10 +84,12 @@ get_time_format (void)
   const char *whole = nl_langinfo (T_FMT);
   gboolean in_halves = strstr (whole, "%I") != NULL || strstr (whole, "%l") != NULL || strstr (whole, "%r") != NULL;
 
+  if (bridge_reader_is_machine ())
+    return ANYWHERE;
   if (in_halves && *nl_langinfo (AM_STR) != '\0')
     return "%-I:%M %p";
 
-  return strstr (whole, "%H.%M") != NULL ? "%H.%M" : "%H:%M";
+  return strstr (whole, "%H.%M") != NULL ? "%H.%M" : ANYWHERE;
 }
 
 /**
@@ -69,5 +103,7 @@ bridge_clock_format_time (GDateTime *time)
 {
   g_autoptr (GDateTime) local = g_date_time_to_local (time);
 
-  return g_date_time_format (local, get_time_format ());
+  char *text = g_date_time_format (local, get_time_format ());
+
+  return text != NULL ? bridge_reader_set_apart (text) : g_date_time_format (local, ANYWHERE);
 }

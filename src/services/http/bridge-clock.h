@@ -12,8 +12,10 @@ G_BEGIN_DECLS
  */
 typedef gint64 (*BridgeClockSource) (void);
 
-gint64  bridge_clock_get         (void);
-void    bridge_clock_set_source  (BridgeClockSource  source);
-char   *bridge_clock_format_time (GDateTime         *time);
+gint64    bridge_clock_get         (void);
+gint64    bridge_clock_get_slept   (void);
+gboolean  bridge_clock_has_slept   (gint64             since);
+void      bridge_clock_set_source  (BridgeClockSource  source);
+char     *bridge_clock_format_time (GDateTime         *time);
 
 G_END_DECLS

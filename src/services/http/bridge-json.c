@@ -243,6 +243,24 @@ bridge_json_node_get_string (JsonNode *node)
 }
 
 /**
+ * bridge_json_node_dup_text:
+ * @node: a node
+ *
+ * Returns: (transfer full) (nullable): its text, or its number as it was written; %NULL if it is neither
+ */
+char *
+bridge_json_node_dup_text (JsonNode *node)
+{
+  GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
+  const char *text = type == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+
+  if (type == G_TYPE_INT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+
+  return g_strdup (text != NULL && *text == NUMBER ? text + 1 : text);
+}
+
+/**
  * bridge_json_get_string:
  * @object: an object
  * @member: the name of a member

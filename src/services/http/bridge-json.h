@@ -14,6 +14,7 @@ JsonNode   *bridge_json_parse           (const char  *text,
 char       *bridge_json_to_text         (JsonNode    *node,
                                          gboolean     pretty);
 const char *bridge_json_node_get_string (JsonNode    *node);
+char       *bridge_json_node_dup_text   (JsonNode    *node);
 const char *bridge_json_get_string      (JsonObject  *object,
                                          const char  *member);
 gboolean    bridge_json_get_boolean     (JsonObject  *object,

@@ -6,6 +6,8 @@
 
 #include "bridge-no-answer.h"
 
+#include "bridge-day.h"
+#include "bridge-foreign.h"
 #include "bridge-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -83,9 +85,9 @@ new_clock_error (SoupMessage     *message,
   g_autoptr (GDateTime) start = g_tls_certificate_get_not_valid_before (certificate);
   g_autoptr (GDateTime) end = g_tls_certificate_get_not_valid_after (certificate);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *first = start != NULL ? g_date_time_format (start, "%x") : g_strdup ("?");
-  g_autofree char *last = end != NULL ? g_date_time_format (end, "%x") : g_strdup ("?");
-  g_autofree char *today = g_date_time_format (now, "%x");
+  g_autofree char *first = start != NULL ? bridge_day_format_date (start) : g_strdup ("?");
+  g_autofree char *last = end != NULL ? bridge_day_format_date (end) : g_strdup ("?");
+  g_autofree char *today = bridge_day_format_date (now);
 
   return new_error (BRIDGE_SERVICE_ERROR_CLOCK,
                     /* Translators: A date, a host name, and two dates. */
@@ -100,6 +102,7 @@ new_tls_error (SoupMessage  *message,
   GTlsCertificate *certificate = soup_message_get_tls_peer_certificate (message);
   GTlsCertificateFlags flags = soup_message_get_tls_peer_certificate_errors (message);
   g_autofree char *issuer = certificate != NULL ? g_tls_certificate_get_issuer_name (certificate) : NULL;
+  g_autofree char *shown = issuer != NULL ? bridge_foreign_message (issuer) : NULL;
 
   if (issuer == NULL)
     return new_error (BRIDGE_SERVICE_ERROR_TLS,
@@ -110,9 +113,10 @@ new_tls_error (SoupMessage  *message,
   return new_error (BRIDGE_SERVICE_ERROR_TLS,
                     /* Translators: A host name, who signed its certificate, and why that is not accepted. */
                     g_strdup_printf (_("The certificate of %s, signed by “%s”, is not accepted: %s."),
-                                     get_host (message), issuer, get_tls_reason (certificate, flags)));
+                                     get_host (message), shown, get_tls_reason (certificate, flags)));
 }
 
+/* Where nobody has been told of a proxy. */
 static gboolean
 is_proxy_trouble (const GError *reason)
 {
@@ -143,15 +147,23 @@ describe_network (const GError *reason,
 /**
  * bridge_no_answer_new_network_error:
  * @message: a message that was not answered
+ * @route: (nullable): by which proxy its host is reached
  * @reason: what libsoup said
  *
  * Returns: (transfer full): an error that names the stage at which it went wrong; %G_IO_ERROR_CANCELLED stays what it is
  */
 GError *
-bridge_no_answer_new_network_error (SoupMessage  *message,
-                                    const GError *reason)
+bridge_no_answer_new_network_error (SoupMessage            *message,
+                                    const BridgeProxyRoute *route,
+                                    const GError           *reason)
 {
-  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  GError *proxy_error = bridge_proxy_route_new_error (route, get_host (message), reason);
+  g_autofree char *description = NULL;
+
+  if (proxy_error != NULL)
+    return proxy_error;
+  /* The proxy's settings are judged where they are read. */
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED) || reason->domain == BRIDGE_SERVICE_ERROR)
     return g_error_copy (reason);
   if (reason->domain == G_TLS_ERROR)
     return new_tls_error (message, reason);
@@ -159,25 +171,33 @@ bridge_no_answer_new_network_error (SoupMessage  *message,
     return new_error (BRIDGE_SERVICE_ERROR_PROXY,
                       g_strdup_printf (_("The proxy of this network blocks the connection to %s."), get_host (message)));
 
-  return new_error (BRIDGE_SERVICE_ERROR_NETWORK, describe_network (reason, get_host (message)));
+  description = describe_network (reason, get_host (message));
+
+  return new_error (BRIDGE_SERVICE_ERROR_NETWORK, bridge_proxy_route_add_script (route, description));
 }
 
 /**
  * bridge_no_answer_new_silence_error:
  * @message: a message that was not answered
+ * @route: (nullable): by which proxy its host was to be reached, if there was no connection yet
  * @seconds: for how long
  *
  * Returns: (transfer full): the error for it
  */
 GError *
-bridge_no_answer_new_silence_error (SoupMessage *message,
-                                    guint        seconds)
+bridge_no_answer_new_silence_error (SoupMessage            *message,
+                                    const BridgeProxyRoute *route,
+                                    guint                   seconds)
 {
-  return new_error (BRIDGE_SERVICE_ERROR_NETWORK,
-                    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                  "%s did not answer within %u second.",
-                                                  "%s did not answer within %u seconds.", seconds),
-                                     get_host (message), seconds));
+  GError *proxy_error = bridge_proxy_route_new_silence_error (route, seconds);
+  g_autofree char *description =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s did not answer within %u second.", "%s did not answer within %u seconds.", seconds),
+                     get_host (message), seconds);
+
+  if (proxy_error != NULL)
+    return proxy_error;
+
+  return new_error (BRIDGE_SERVICE_ERROR_NETWORK, bridge_proxy_route_add_script (route, description));
 }
 
 /**
@@ -195,11 +215,13 @@ bridge_no_answer_new_size_error (SoupMessage *message)
 /**
  * bridge_no_answer_new_wait_error:
  * @wish: until when the service asks to wait, in a sentence
+ * @status: with which status it does; one that is not about too many calls does not tell whether it was done
  *
  * Returns: (transfer full): the error for it
  */
 GError *
-bridge_no_answer_new_wait_error (const char *wish)
+bridge_no_answer_new_wait_error (const char *wish,
+                                 guint       status)
 {
-  return g_error_new_literal (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_BUSY, wish);
+  return g_error_new_literal (BRIDGE_SERVICE_ERROR, status == 429 ? BRIDGE_SERVICE_ERROR_BUSY : BRIDGE_SERVICE_ERROR_SERVER, wish);
 }

@@ -47,6 +47,7 @@ struct _BridgePoller
   guint count;
   guint timeout_id;
   gint64 asked_at;
+  gint64 next_at;
   gboolean awaited; /* the answer to the last poll */
   gboolean running;
   gboolean exhausted;
@@ -85,6 +86,16 @@ ask (BridgePoller *self)
   g_signal_emit (self, signals[SIGNAL_POLL], 0);
 }
 
+static gboolean on_timeout (gpointer user_data);
+
+static void
+schedule (BridgePoller *self,
+          guint         milliseconds)
+{
+  self->next_at = bridge_clock_get () + (gint64) milliseconds * 1000;
+  self->timeout_id = g_timeout_add (milliseconds, on_timeout, self);
+}
+
 static gboolean
 on_timeout (gpointer user_data)
 {
@@ -94,7 +105,7 @@ on_timeout (gpointer user_data)
   self->timeout_id = 0;
   if (held_ms > 0)
     {
-      self->timeout_id = g_timeout_add (MIN (held_ms, self->longest_ms), on_timeout, self);
+      schedule (self, MIN (held_ms, self->longest_ms));
       return G_SOURCE_REMOVE;
     }
 
@@ -253,7 +264,7 @@ bridge_poller_answered (BridgePoller *self)
   if (self->count >= self->limit)
     set_state (self, FALSE, TRUE);
   else
-    self->timeout_id = g_timeout_add (self->delay_ms, on_timeout, self);
+    schedule (self, self->delay_ms);
 }
 
 static void
@@ -289,7 +300,7 @@ bridge_poller_hurry (BridgePoller *self)
   else if (self->running)
     {
       g_clear_handle_id (&self->timeout_id, g_source_remove);
-      self->timeout_id = g_timeout_add ((guint) (self->first_ms - since_ms), on_timeout, self);
+      schedule (self, (guint) (self->first_ms - since_ms));
     }
 }
 
@@ -315,4 +326,28 @@ gboolean
 bridge_poller_get_exhausted (BridgePoller *self)
 {
   return self->exhausted;
+}
+
+/**
+ * bridge_poller_get_asked_at:
+ * @self: a poller
+ *
+ * Returns: when the last poll was, or when it was started if there was none yet, as bridge_clock_get() has it
+ */
+gint64
+bridge_poller_get_asked_at (BridgePoller *self)
+{
+  return self->asked_at;
+}
+
+/**
+ * bridge_poller_get_next_at:
+ * @self: a poller
+ *
+ * Returns: when the next poll is to be, as bridge_clock_get() has it; 0 while an answer is awaited, or at rest
+ */
+gint64
+bridge_poller_get_next_at (BridgePoller *self)
+{
+  return self->timeout_id != 0 ? self->next_at : 0;
 }

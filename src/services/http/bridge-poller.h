@@ -21,5 +21,7 @@ void          bridge_poller_answered      (BridgePoller   *self);
 void          bridge_poller_hurry         (BridgePoller   *self);
 gboolean      bridge_poller_get_running   (BridgePoller   *self);
 gboolean      bridge_poller_get_exhausted (BridgePoller   *self);
+gint64        bridge_poller_get_asked_at  (BridgePoller   *self);
+gint64        bridge_poller_get_next_at   (BridgePoller   *self);
 
 G_END_DECLS

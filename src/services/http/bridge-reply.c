@@ -6,6 +6,8 @@
 
 #include "bridge-reply.h"
 
+#include "bridge-answer.h"
+#include "bridge-foreign.h"
 #include "bridge-json.h"
 #include "bridge-service-error.h"
 
@@ -21,7 +23,7 @@ struct _BridgeReply
   grefcount references;
   char *host;
   gboolean reading;
-  gboolean from_proxy;
+  gboolean secure;
   guint status;
   char *content_type;
   char *intuit_tid;
@@ -29,7 +31,8 @@ struct _BridgeReply
   GBytes *body;
 };
 
-#define MAX_REASON_CHARACTERS 200
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define LONGEST_NUMBER 200
 #define NETWORK_AUTHENTICATION_REQUIRED 511 /* RFC 6585, 6 */
 
 static BridgeServiceError
@@ -55,26 +58,13 @@ get_code (guint status)
     }
 }
 
-/* A text from outside goes into a message only without what could disfigure it. */
-static char *
-tidy (const char *text)
-{
-  GString *tidied = g_string_new (NULL);
-
-  for (guint i = 0; *text != '\0' && i < MAX_REASON_CHARACTERS; i++, text = g_utf8_next_char (text))
-    if (g_unichar_isprint (g_utf8_get_char (text)))
-      g_string_append_unichar (tidied, g_utf8_get_char (text));
-
-  return g_string_free (tidied, FALSE);
-}
-
 /* What stands in a header may be any bytes; a number has letters, digits and little between them, and nothing that could be markup. */
 static char *
 tidy_number (const char *text)
 {
   GString *tidied = g_string_new (NULL);
 
-  for (; *text != '\0' && tidied->len < MAX_REASON_CHARACTERS; text++)
+  for (; *text != '\0' && tidied->len < LONGEST_NUMBER; text++)
     if (g_ascii_isalnum (*text) || strchr ("-_.:", *text) != NULL)
       g_string_append_c (tidied, *text);
 
@@ -85,8 +75,10 @@ static void
 append_details (GString    *text,
                 JsonObject *object)
 {
-  g_autofree char *reference = tidy (bridge_json_get_string (object, "correlationId") ?: "");
-  g_autofree char *reason = tidy (bridge_json_get_string (object, "error") ?: "");
+  g_autofree char *given_reference = bridge_answer_dup_text (object, "correlationId");
+  g_autofree char *given_reason = bridge_answer_dup_text (object, "error");
+  g_autofree char *reference = bridge_foreign_message (given_reference ?: "");
+  g_autofree char *reason = bridge_foreign_message (given_reason ?: "");
 
   if (*reason != '\0')
     g_string_append_printf (text, g_str_has_suffix (reason, ".") ? " “%s”" : " “%s.”", reason);
@@ -98,6 +90,34 @@ append_details (GString    *text,
     }
 }
 
+/* What the body begins with counts, not only what it is said to be.
+ * Returns: (nullable): where it begins; %NULL if there is nothing */
+static const char *
+find_start (BridgeReply *self,
+            gsize       *length)
+{
+  const char *data = g_bytes_get_data (self->body, length);
+
+  if (*length >= strlen (BYTE_ORDER_MARK) && memcmp (data, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0)
+    {
+      data += strlen (BYTE_ORDER_MARK);
+      *length -= strlen (BYTE_ORDER_MARK);
+    }
+  for (; *length > 0 && g_ascii_isspace (*data); data++)
+    --*length;
+
+  return *length > 0 ? data : NULL;
+}
+
+static gboolean
+is_html (BridgeReply *self)
+{
+  gsize length;
+  const char *start = find_start (self, &length);
+
+  return start != NULL && (*start == '<' || (g_strcmp0 (self->content_type, "text/html") == 0 && strchr ("{[", *start) == NULL));
+}
+
 /* The HTTP status counts: the body's own statusCode contradicts it in Codat's examples (Codat OpenAPI: ErrorMessage). */
 static GError *
 new_status_error (BridgeReply *self)
@@ -105,27 +125,25 @@ new_status_error (BridgeReply *self)
   g_autoptr (JsonNode) node = bridge_reply_parse (self, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  /* Translators: A host name and a number such as 404. */
-  g_string_append_printf (text, _("%s answered with status %u."), self->host, self->status);
+  if (is_html (self))
+    /* Translators: A host name and a number such as 403. */
+    g_string_append_printf (text, _("%s answered with a web page and status %u."), self->host, self->status);
+  else
+    /* Translators: A host name and a number such as 404. */
+    g_string_append_printf (text, _("%s answered with status %u."), self->host, self->status);
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
     append_details (text, json_node_get_object (node));
 
   return g_error_new_literal (BRIDGE_SERVICE_ERROR, get_code (self->status), text->str);
 }
 
-static gboolean
-is_html (BridgeReply *self)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (self->body, &length);
-
-  return g_strcmp0 (self->content_type, "text/html") == 0 || (length > 0 && data[0] == '<');
-}
 
 static JsonNode *
 read_body (BridgeReply  *self,
            GError      **error)
 {
+  gsize length;
+
   if (is_html (self))
     {
       g_set_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_ANSWER,
@@ -135,26 +153,29 @@ read_body (BridgeReply  *self,
     }
 
   /* Nothing to say is a fine answer to a request that changes something. */
-  if (g_bytes_get_size (self->body) == 0 && !self->reading)
+  if (find_start (self, &length) == NULL && !self->reading)
     return json_node_new (JSON_NODE_NULL);
 
   return bridge_reply_parse (self, error);
 }
 
-/* A proxy or a log-in page of the network turns the request away, and nobody has looked at the key. */
+/* A proxy or a log-in page of the network turns the request away, and nobody has looked at the key. Who has shown the right certificate
+ * has been reached, whatever the answer looks like. */
 static gboolean
 is_from_the_network (BridgeReply *self)
 {
-  return self->from_proxy || self->status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED || self->status == NETWORK_AUTHENTICATION_REQUIRED ||
+  if (self->secure)
+    return FALSE;
+
+  return self->status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED || self->status == NETWORK_AUTHENTICATION_REQUIRED ||
          (is_html (self) && (self->status == SOUP_STATUS_UNAUTHORIZED || self->status == SOUP_STATUS_FORBIDDEN));
 }
 
-/* Who was to be asked safely has not been reached if there was no certificate: a proxy has answered. */
 static gboolean
-is_from_proxy (SoupMessage *message)
+is_secure (SoupMessage *message)
 {
   return g_str_equal (g_uri_get_scheme (soup_message_get_uri (message)), "https") &&
-         soup_message_get_tls_peer_certificate (message) == NULL;
+         soup_message_get_tls_peer_certificate (message) != NULL;
 }
 
 static GDateTime *
@@ -212,7 +233,7 @@ bridge_reply_new (SoupMessage *message,
                                                    soup_message_get_status (message),
                                                    soup_message_headers_get_content_type (headers, NULL), body);
 
-  self->from_proxy = is_from_proxy (message);
+  self->secure = is_secure (message);
   g_free (self->intuit_tid);
   self->intuit_tid = tidy_number (soup_message_headers_get_one (headers, "intuit_tid") ?: "");
   self->date = read_date (headers);
@@ -298,9 +319,9 @@ bridge_reply_parse (BridgeReply  *self,
                     GError      **error)
 {
   gsize length;
-  const char *data = g_bytes_get_data (self->body, &length);
+  const char *start = find_start (self, &length);
 
-  return bridge_json_parse (data, length, error);
+  return bridge_json_parse (start, length, error);
 }
 
 /**
@@ -315,7 +336,7 @@ JsonNode *
 bridge_reply_read (BridgeReply  *self,
                    GError      **error)
 {
-  if (SOUP_STATUS_IS_SUCCESSFUL (self->status) && !self->from_proxy)
+  if (SOUP_STATUS_IS_SUCCESSFUL (self->status))
     return read_body (self, error);
 
   if (is_from_the_network (self))

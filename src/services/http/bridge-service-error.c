@@ -33,6 +33,14 @@ static const Words words[] = {
     N_("A Proxy Is in the Way"),
     N_("The problem is the network, not your key. Log in to the network in a browser, or ask your network administrator."),
   },
+  [BRIDGE_SERVICE_ERROR_PROXY_LOGIN] = {
+    N_("The Proxy Wants a Login"),
+    N_("Set the name and password where the proxy is set, then try again. A changed environment variable counts from the next start."),
+  },
+  [BRIDGE_SERVICE_ERROR_PROXY_SETTING] = {
+    N_("The Proxy Cannot Be Used"),
+    N_("Correct it where it is set, then try again. A changed environment variable counts from the next start."),
+  },
   [BRIDGE_SERVICE_ERROR_UNAUTHORIZED] = {
     N_("API Key Not Accepted"),
     N_("Copy the key again from the Codat Portal, and make sure that it belongs to the right client."),
@@ -69,6 +77,10 @@ static const Words words[] = {
   [BRIDGE_SERVICE_ERROR_ANSWER] = {
     N_("Unexpected Answer"),
     N_("A proxy or a login page may have answered instead of Codat. Open a web page to check, then try again."),
+  },
+  [BRIDGE_SERVICE_ERROR_INTUIT] = {
+    N_("Intuit Has a Problem"),
+    N_("The problem is not your keys. Try again in a few minutes."),
   },
   [BRIDGE_SERVICE_ERROR_KEYRING_MISSING] = {
     N_("No Keyring"),
@@ -178,6 +190,8 @@ bridge_service_error_get_sign (const GError *error)
       return BRIDGE_SIGN_NETWORK;
     case BRIDGE_SERVICE_ERROR_TLS:
     case BRIDGE_SERVICE_ERROR_PROXY:
+    case BRIDGE_SERVICE_ERROR_PROXY_LOGIN:
+    case BRIDGE_SERVICE_ERROR_PROXY_SETTING:
     case BRIDGE_SERVICE_ERROR_ANSWER:
       return BRIDGE_SIGN_INTERCEPTED;
     case BRIDGE_SERVICE_ERROR_CLOCK:
@@ -190,6 +204,7 @@ bridge_service_error_get_sign (const GError *error)
     case BRIDGE_SERVICE_ERROR_BUSY:
       return BRIDGE_SIGN_BUSY;
     case BRIDGE_SERVICE_ERROR_SERVER:
+    case BRIDGE_SERVICE_ERROR_INTUIT:
       return BRIDGE_SIGN_SERVER;
     case BRIDGE_SERVICE_ERROR_KEYRING_MISSING:
     case BRIDGE_SERVICE_ERROR_KEYRING_LOCKED:

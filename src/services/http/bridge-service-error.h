@@ -19,6 +19,8 @@ typedef enum
   BRIDGE_SERVICE_ERROR_TLS,               /* the certificate is not to be trusted */
   BRIDGE_SERVICE_ERROR_CLOCK,             /* the certificate is fine, the clock of this computer is not */
   BRIDGE_SERVICE_ERROR_PROXY,             /* the network's proxy does not let it through */
+  BRIDGE_SERVICE_ERROR_PROXY_LOGIN,       /* the proxy wants a name and a password, or others than are set */
+  BRIDGE_SERVICE_ERROR_PROXY_SETTING,     /* the proxy that is set cannot be used */
   BRIDGE_SERVICE_ERROR_UNAUTHORIZED,      /* 401: the API key was not accepted */
   BRIDGE_SERVICE_ERROR_PLAN,              /* 402: the account's limit */
   BRIDGE_SERVICE_ERROR_FORBIDDEN,         /* 403 */
@@ -28,6 +30,7 @@ typedef enum
   BRIDGE_SERVICE_ERROR_SERVER,            /* 5xx */
   BRIDGE_SERVICE_ERROR_REFUSED,           /* any other 4xx */
   BRIDGE_SERVICE_ERROR_ANSWER,            /* not what the specification says: HTML, cut off, too large, too deep, wrong types */
+  BRIDGE_SERVICE_ERROR_INTUIT,            /* 5xx, by Intuit */
   BRIDGE_SERVICE_ERROR_KEYRING_MISSING,   /* no secret service on this desktop */
   BRIDGE_SERVICE_ERROR_KEYRING_LOCKED,    /* locked */
   BRIDGE_SERVICE_ERROR_KEYRING_DISMISSED, /* the user closed the keyring's prompt */

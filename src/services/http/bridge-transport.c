@@ -6,10 +6,13 @@
 
 #include "bridge-transport.h"
 
+#include "bridge-clock.h"
 #include "bridge-deadline.h"
-#include "bridge-direct-resolver.h"
+#include "bridge-fresh-session.h"
 #include "bridge-no-answer.h"
+#include "bridge-retry-after.h"
 #include "bridge-secret-stream.h"
+#include "bridge-stall.h"
 #include "bridge-wiped-buffer.h"
 
 /**
@@ -21,16 +24,22 @@
 
 #define DEFAULT_TIMEOUT_SECONDS 30
 #define DEFAULT_BACKOFF_MS 500
+#define DEFAULT_STALL_MS 5000
 #define BACKOFF_GROWTH 1.5
 #define BACKOFF_JITTER 0.25
 #define MAX_RETRIES 2
 #define MAX_WAIT_SECONDS 20
+/* Who asks to be asked again at once is not asked three times in a moment. */
+#define MIN_WAIT_MS 500
+/* After a sleep names can be looked up a little later than connections can be made. */
+#define NAME_WAIT_FACTOR 4
 #define CHUNK_BYTES (64 * 1024)
 
 enum
 {
   PROP_0,
   PROP_BACKOFF,
+  PROP_STALL,
   N_PROPS,
 };
 
@@ -40,9 +49,10 @@ struct _BridgeTransport
 {
   GObject parent_instance;
 
-  SoupSession *session;
+  BridgeFreshSession *session;
   guint timeout;
   guint backoff;
+  guint stall;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeTransport, bridge_transport, G_TYPE_OBJECT)
@@ -57,12 +67,16 @@ typedef struct
   BridgeOccasion occasion;
   BridgePatience *patience;
   guint retries;
+  gboolean name_failed;
 
   /* One try */
+  SoupSession *session;
   SoupMessage *message;
   GInputStream *stream;
   BridgeWipedBuffer *received;
   BridgeDeadline *deadline;
+  BridgeStall *stall;
+  gint64 slept;
 } Job;
 
 static void start_try (GTask *task);
@@ -92,12 +106,14 @@ clear_try (GTask *task)
 {
   Job *job = g_task_get_task_data (task);
 
+  g_clear_pointer (&job->stall, bridge_stall_free);
   g_clear_pointer (&job->deadline, bridge_deadline_free);
   if (job->message != NULL)
     wipe_authorization (job->message);
   g_clear_object (&job->message);
   g_clear_object (&job->stream);
   g_clear_pointer (&job->received, bridge_wiped_buffer_free);
+  g_clear_object (&job->session);
 }
 
 static void
@@ -121,10 +137,17 @@ fail (GTask  *task,
   g_object_unref (task);
 }
 
+/* What is stuck has in all likelihood not been heard. */
+static gboolean
+may_restart (Job *job)
+{
+  return g_str_equal (job->method, SOUP_METHOD_GET) && job->retries < MAX_RETRIES;
+}
+
 static gboolean
 may_retry (Job *job)
 {
-  return g_str_equal (job->method, SOUP_METHOD_GET) && job->occasion != BRIDGE_OCCASION_POLL && job->retries < MAX_RETRIES;
+  return may_restart (job) && job->occasion != BRIDGE_OCCASION_POLL;
 }
 
 static gboolean
@@ -178,38 +201,6 @@ get_backoff (GTask *task)
   return (guint) delay;
 }
 
-/* By the clock of whoever answers, if that is known: ours may be wrong. */
-static GDateTime *
-read_now (SoupMessageHeaders *headers)
-{
-  const char *value = soup_message_headers_get_one (headers, "Date");
-  GDateTime *now = value != NULL ? soup_date_time_new_from_http_string (value) : NULL;
-
-  return now != NULL ? now : g_date_time_new_now_utc ();
-}
-
-/* Seconds, or a date (RFC 9110, 10.2.3); Codat does not say which of the two it uses.
- * Returns: the seconds to wait, -1 if the answer does not say */
-static gint64
-get_retry_after (SoupMessage *message)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
-  const char *value = soup_message_headers_get_one (headers, "Retry-After");
-  g_autoptr (GDateTime) date = NULL;
-  g_autoptr (GDateTime) now = NULL;
-  guint64 seconds;
-
-  if (value == NULL)
-    return -1;
-  if (g_ascii_string_to_unsigned (value, 10, 0, G_MAXUINT32, &seconds, NULL))
-    return seconds;
-
-  date = soup_date_time_new_from_http_string (value);
-  now = read_now (headers);
-
-  return date != NULL ? MAX (0, g_date_time_difference (date, now) / G_TIME_SPAN_SECOND) : -1;
-}
-
 static gboolean
 is_passing_status (guint status)
 {
@@ -222,7 +213,7 @@ static gboolean
 retry_after_answer (GTask *task)
 {
   Job *job = g_task_get_task_data (task);
-  gint64 seconds = get_retry_after (job->message);
+  gint64 seconds = bridge_retry_after_read (soup_message_get_response_headers (job->message));
   g_autofree char *wish = NULL;
 
   if (!is_passing_status (soup_message_get_status (job->message)))
@@ -232,14 +223,14 @@ retry_after_answer (GTask *task)
     }
 
   if (seconds > 0)
-    bridge_patience_begin (job->patience, (guint) MIN (seconds, G_MAXUINT32));
+    bridge_patience_begin (job->patience, (guint) seconds);
   wish = bridge_patience_dup_text (job->patience);
   if (seconds > MAX_WAIT_SECONDS)
-    fail (task, bridge_no_answer_new_wait_error (wish));
+    fail (task, bridge_no_answer_new_wait_error (wish, soup_message_get_status (job->message)));
   else if (!may_retry (job))
     return FALSE;
   else
-    wait_and_retry (task, seconds >= 0 ? (guint) seconds * 1000 : get_backoff (task));
+    wait_and_retry (task, seconds >= 0 ? MAX ((guint) seconds * 1000, MIN_WAIT_MS) : get_backoff (task));
 
   return TRUE;
 }
@@ -262,13 +253,52 @@ finish_try (GTask *task)
   g_object_unref (task);
 }
 
-/* A name that does not resolve or a certificate that is wrong will be so again in a second. */
+/* A name that is not known or a certificate that is wrong will be so again in a second. */
 static gboolean
 is_passing_error (const GError *error)
 {
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) ||
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PROXY_FAILED) ||
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT);
+}
+
+/* As long as a name cannot be looked up nothing was sent, so this goes for what changes something too.
+ * Returns: whether it is the first time */
+static gboolean
+may_look_again (Job          *job,
+                const GError *error)
+{
+  if (job->name_failed || !g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE))
+    return FALSE;
+
+  job->name_failed = TRUE;
+
+  return TRUE;
+}
+
+/* Takes @task: it is given up.
+ * @error: (nullable): %NULL if the time was up */
+static void
+give_up (GTask        *task,
+         const GError *error)
+{
+  BridgeTransport *self = get_self (task);
+  Job *job = g_task_get_task_data (task);
+  const BridgeProxyRoute *route = bridge_fresh_session_get_route (self->session, g_uri_get_host (job->uri));
+
+  if (error != NULL)
+    fail (task, bridge_no_answer_new_network_error (job->message, route, error));
+  else
+    fail (task, bridge_no_answer_new_silence_error (job->message, bridge_stall_get_connecting (job->stall) ? route : NULL, self->timeout));
+}
+
+/* Of the time for which the computer slept nothing is counted, but whoever was asked has hung up meanwhile. */
+static gboolean
+is_stuck (Job *job)
+{
+  return bridge_stall_get_passed (job->stall) ||
+         (bridge_deadline_get_passed (job->deadline) && may_restart (job) && bridge_clock_has_slept (job->slept));
 }
 
 /* Takes @task. */
@@ -278,12 +308,19 @@ fail_try (GTask        *task,
 {
   Job *job = g_task_get_task_data (task);
 
-  if (bridge_deadline_get_passed (job->deadline))
-    fail (task, bridge_no_answer_new_silence_error (job->message, get_self (task)->timeout));
+  if (is_stuck (job))
+    {
+      bridge_fresh_session_renew (get_self (task)->session);
+      wait_and_retry (task, 0);
+    }
+  else if (bridge_deadline_get_passed (job->deadline))
+    give_up (task, NULL);
+  else if (may_look_again (job, error))
+    wait_and_retry (task, get_backoff (task) * NAME_WAIT_FACTOR);
   else if (is_passing_error (error) && may_retry (job))
     wait_and_retry (task, get_backoff (task));
   else
-    fail (task, bridge_no_answer_new_network_error (job->message, error));
+    give_up (task, error);
 }
 
 static void read_more (GTask *task);
@@ -386,32 +423,20 @@ start_try (GTask *task)
 
   if (wish != NULL)
     {
-      fail (task, bridge_no_answer_new_wait_error (wish));
+      fail (task, bridge_no_answer_new_wait_error (wish, 429));
       return;
     }
 
+  job->session = g_object_ref (bridge_fresh_session_get (self->session));
+  job->slept = bridge_clock_get_slept ();
   job->message = new_message (job);
   job->received = bridge_wiped_buffer_new ();
   /* libsoup's own time-out begins anew with every byte; this one does not. */
   job->deadline = bridge_deadline_new (self->timeout * 1000, g_task_get_cancellable (task));
-  soup_session_send_async (self->session, job->message, G_PRIORITY_DEFAULT,
+  job->stall = bridge_stall_new (job->message, self->session, may_restart (job) ? self->stall : 0,
+                                 bridge_deadline_get_cancellable (job->deadline));
+  soup_session_send_async (job->session, job->message, G_PRIORITY_DEFAULT,
                            bridge_deadline_get_cancellable (job->deadline), on_sent, task);
-}
-
-static void
-bridge_transport_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_BACKOFF:
-      g_value_set_uint (value, BRIDGE_TRANSPORT (object)->backoff);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
@@ -424,6 +449,9 @@ bridge_transport_set_property (GObject      *object,
     {
     case PROP_BACKOFF:
       BRIDGE_TRANSPORT (object)->backoff = g_value_get_uint (value);
+      break;
+    case PROP_STALL:
+      BRIDGE_TRANSPORT (object)->stall = g_value_get_uint (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -443,28 +471,25 @@ bridge_transport_class_init (BridgeTransportClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = bridge_transport_get_property;
   object_class->set_property = bridge_transport_set_property;
   object_class->finalize = bridge_transport_finalize;
 
   /* Milliseconds before the first retry. */
   properties[PROP_BACKOFF] =
     g_param_spec_uint ("backoff", NULL, NULL, 0, G_MAXUINT, DEFAULT_BACKOFF_MS,
-                       G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+                       G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /* Milliseconds for which a request that only reads may be stuck before it is sent again over a new connection. */
+  properties[PROP_STALL] =
+    g_param_spec_uint ("stall", NULL, NULL, 0, G_MAXUINT, DEFAULT_STALL_MS,
+                       G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 bridge_transport_init (BridgeTransport *self)
 {
-  g_autoptr (GProxyResolver) resolver = bridge_direct_resolver_new ();
-
   self->timeout = DEFAULT_TIMEOUT_SECONDS;
-  self->session = soup_session_new ();
-  soup_session_set_proxy_resolver (self->session, resolver);
-  soup_session_set_user_agent (self->session, "Bookbridge/" PACKAGE_VERSION);
-  /* It would answer a 401 by itself, with a colon that Codat does not want. */
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+  self->session = bridge_fresh_session_new ();
 }
 
 /**
@@ -500,8 +525,8 @@ bridge_transport_set_timeout (BridgeTransport *self,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Sends a request. A GET is tried again at most twice, after 429, 502, 503, 504 and broken connections; anything else is
- * sent once, and so is a GET that only looks whether what is waited for has come about. What the user did not ask for is not sent
+ * Sends a request. A GET is tried again at most twice, after 429, 502, 503, 504, broken connections and such as are stuck; anything
+ * else is sent once, and so is a GET that only looks whether what is waited for has come about. What the user did not ask for is not sent
  * while the service asks to wait (RFC 9110, 10.2.3: Retry-After). Redirections are not followed: they could carry the header to
  * somebody else.
  */
@@ -538,8 +563,8 @@ bridge_transport_send_async (BridgeTransport     *self,
  * @result: what the callback was given
  * @error: return location for an error
  *
- * Errors: %BRIDGE_SERVICE_ERROR_NETWORK, _TLS, _CLOCK, _ANSWER (far too large), _BUSY (asks to wait longer than makes sense here)
- * and %G_IO_ERROR_CANCELLED.
+ * Errors: %BRIDGE_SERVICE_ERROR_NETWORK, _TLS, _CLOCK, _PROXY, _PROXY_LOGIN, _PROXY_SETTING, _ANSWER (far too large), _BUSY (asks to
+ * wait longer than makes sense here) and %G_IO_ERROR_CANCELLED.
  *
  * Returns: (transfer full) (nullable): whatever was answered
  */

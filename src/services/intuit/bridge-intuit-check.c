@@ -48,7 +48,7 @@ note (BridgeIntuitCheck  *self,
       BridgeProbeOutcome  outcome,
       const char         *intuit_tid)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) now = bridge_order_new_now (bridge_setup_get_order (self->setup));
 
   bridge_keys_probe_note (bridge_setup_get_keys_probe (self->setup, question->environment), outcome, now,
                           question->keys_saved_at, intuit_tid);
@@ -68,8 +68,10 @@ on_answer (GObject      *source,
 
   if (error != NULL)
     {
-      /* Nothing came from Intuit, so it need not rest. */
-      self->asked_at[((Question *) g_task_get_task_data (task))->environment] = 0;
+      /* Where nothing came from Intuit it need not rest. */
+      if (!g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_INTUIT) &&
+          !g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_BUSY))
+        self->asked_at[((Question *) g_task_get_task_data (task))->environment] = 0;
       g_task_return_error (task, error);
       return;
     }
@@ -272,4 +274,49 @@ bridge_intuit_check_get_asked_keys_saved_at (BridgeEnvironmentSetup *setup)
     return bridge_keys_record_get_saved_at (replacement);
 
   return bridge_keys_record_get_saved_at (bridge_environment_setup_get_keys (setup));
+}
+
+/**
+ * bridge_intuit_check_get_doubt:
+ * @setup: a set-up
+ * @environment: which environment's keys
+ * @keys: the record of the ones in use, or of the new ones
+ *
+ * Returns: what is odd about the keys; nothing is about those that Intuit has recognised
+ */
+BridgePairDoubt
+bridge_intuit_check_get_doubt (BridgeSetup       *setup,
+                               BridgeEnvironment  environment,
+                               BridgeKeysRecord  *keys)
+{
+  BridgeKeysProbe *probe = bridge_setup_get_keys_probe (setup, environment);
+
+  if (bridge_keys_probe_get_outcome (probe, bridge_keys_record_get_saved_at (keys)) == BRIDGE_PROBE_RECOGNISED)
+    return BRIDGE_PAIR_DOUBT_NONE;
+
+  return bridge_keys_record_get_doubt (keys);
+}
+
+/**
+ * bridge_intuit_check_get_refused:
+ * @setup: a set-up
+ * @environment: which environment's keys
+ *
+ * Returns: whether Intuit did not recognise the keys: the new ones, if there are such. A company that was linked with them since then
+ *   tells otherwise.
+ */
+gboolean
+bridge_intuit_check_get_refused (BridgeSetup       *setup,
+                                 BridgeEnvironment  environment)
+{
+  BridgeEnvironmentSetup *part = bridge_setup_get_environment (setup, environment);
+  BridgeKeysProbe *probe = bridge_setup_get_keys_probe (setup, environment);
+  gboolean has_new = bridge_keys_record_get_kept (bridge_environment_setup_get_replacement (part)) != BRIDGE_KEPT_NOWHERE;
+  GDateTime *proven_at = has_new ? NULL : bridge_link_record_get_proven_at (bridge_setup_get_link_record (setup, environment), part);
+  GDateTime *asked_at = bridge_keys_probe_get_asked_at (probe);
+
+  if (bridge_keys_probe_get_outcome (probe, bridge_intuit_check_get_asked_keys_saved_at (part)) != BRIDGE_PROBE_NOT_RECOGNISED)
+    return FALSE;
+
+  return proven_at == NULL || asked_at == NULL || bridge_order_compare (bridge_setup_get_order (setup), proven_at, asked_at) < 0;
 }

@@ -29,5 +29,10 @@ BridgeProbeOutcome  bridge_intuit_check_ask_finish              (BridgeIntuitChe
 guint               bridge_intuit_check_get_rest                (BridgeIntuitCheck       *self,
                                                                  BridgeEnvironment        environment);
 GDateTime          *bridge_intuit_check_get_asked_keys_saved_at (BridgeEnvironmentSetup  *setup);
+BridgePairDoubt     bridge_intuit_check_get_doubt               (BridgeSetup             *setup,
+                                                                 BridgeEnvironment        environment,
+                                                                 BridgeKeysRecord        *keys);
+gboolean            bridge_intuit_check_get_refused             (BridgeSetup             *setup,
+                                                                 BridgeEnvironment        environment);
 
 G_END_DECLS

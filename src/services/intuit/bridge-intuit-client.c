@@ -6,7 +6,8 @@
 
 #include "bridge-intuit-client.h"
 
-#include "bridge-json.h"
+#include "bridge-answer.h"
+#include "bridge-service-error.h"
 
 /**
  * BridgeIntuitClient:
@@ -38,6 +39,30 @@ new_authorization (BridgeAppKeys *keys)
   explicit_bzero (token, strlen (token));
 
   return authorization;
+}
+
+/* What says nothing of the keys, and why it does not. An answer that nobody knows is none of these. */
+static void
+find_trouble (BridgeReply  *reply,
+              GError      **error)
+{
+  g_autoptr (GError) own_error = NULL;
+  g_autoptr (JsonNode) answer = bridge_reply_read (reply, &own_error);
+
+  if (g_error_matches (own_error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_SERVER) ||
+      g_error_matches (own_error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_BUSY) ||
+      g_error_matches (own_error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_PROXY))
+    g_propagate_error (error, g_steal_pointer (&own_error));
+}
+
+/* Takes @own_error. It is not Codat whose server is in trouble. */
+static void
+propagate (GError **error,
+           GError  *own_error)
+{
+  if (g_error_matches (own_error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_SERVER))
+    own_error->code = BRIDGE_SERVICE_ERROR_INTUIT;
+  g_propagate_error (error, own_error);
 }
 
 static void
@@ -98,6 +123,9 @@ bridge_intuit_client_probe_async (BridgeIntuitClient  *self,
  * @intuit_tid: (out) (optional) (transfer full) (nullable): Intuit's number of the call
  * @error: return location for an error
  *
+ * Errors: those of bridge_transport_send_finish(), %BRIDGE_SERVICE_ERROR_BUSY, and %BRIDGE_SERVICE_ERROR_INTUIT where Intuit does not
+ * answer for now.
+ *
  * Returns: what Intuit said; %BRIDGE_PROBE_UNCLEAR with an error if it said nothing
  */
 BridgeProbeOutcome
@@ -106,22 +134,25 @@ bridge_intuit_client_probe_finish (BridgeIntuitClient  *self,
                                    char               **intuit_tid,
                                    GError             **error)
 {
-  g_autoptr (BridgeReply) reply = bridge_client_call_finish (self, result, bridge_intuit_client_probe_finish, error);
+  g_autoptr (GError) own_error = NULL;
+  g_autoptr (BridgeReply) reply = bridge_client_call_finish (self, result, bridge_intuit_client_probe_finish, &own_error);
+  BridgeProbeOutcome outcome = reply != NULL ? bridge_intuit_client_judge (reply) : BRIDGE_PROBE_UNCLEAR;
 
-  if (reply == NULL)
-    return BRIDGE_PROBE_UNCLEAR;
-
-  if (intuit_tid != NULL)
+  if (reply != NULL && intuit_tid != NULL)
     *intuit_tid = g_strdup (bridge_reply_get_intuit_tid (reply));
+  if (reply != NULL && outcome == BRIDGE_PROBE_UNCLEAR)
+    find_trouble (reply, &own_error);
+  if (own_error != NULL)
+    propagate (error, g_steal_pointer (&own_error));
 
-  return bridge_intuit_client_judge (reply);
+  return outcome;
 }
 
 /**
  * bridge_intuit_client_judge:
  * @reply: an answer of Intuit's
  *
- * Only the two answers that are documented mean something, and only in the form in which Intuit gives them: a log-in page with
+ * Only the two answers that are documented mean something, and only as the answer to a request that was refused: a log-in page with
  * status 401 says nothing about the keys.
  *
  * Returns: whether Intuit knows the pair
@@ -130,13 +161,13 @@ BridgeProbeOutcome
 bridge_intuit_client_judge (BridgeReply *reply)
 {
   g_autoptr (JsonNode) node = bridge_reply_parse (reply, NULL);
-  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *error = object != NULL ? bridge_json_get_string (object, "error") : NULL;
+  JsonObject *object = node != NULL ? bridge_answer_get_object (node) : NULL;
+  g_autofree char *error = object != NULL ? bridge_answer_dup_text (object, "error") : NULL;
   guint status = bridge_reply_get_status (reply);
 
-  if (g_strcmp0 (error, "invalid_grant") == 0 && status == SOUP_STATUS_BAD_REQUEST)
+  if (bridge_answer_is_word (error, "invalid_grant") && status == SOUP_STATUS_BAD_REQUEST)
     return BRIDGE_PROBE_RECOGNISED;
-  if (g_strcmp0 (error, "invalid_client") == 0 && (status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_BAD_REQUEST))
+  if (bridge_answer_is_word (error, "invalid_client") && (status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_BAD_REQUEST))
     return BRIDGE_PROBE_NOT_RECOGNISED;
 
   return BRIDGE_PROBE_UNCLEAR;

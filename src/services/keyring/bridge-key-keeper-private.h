@@ -30,6 +30,7 @@ typedef struct
   GError *error; /* of the first of two pairs */
   BridgeKeyKeeperNext next;
   BridgeKeyKeeperNext next_after_save;
+  BridgeKeyKeeperNext next_after_others;
 } BridgeKeyKeeperJob;
 
 struct _BridgeKeyKeeper
@@ -40,26 +41,24 @@ struct _BridgeKeyKeeper
   BridgeKeyStore *key_store;
 };
 
-BridgeEnvironmentSetup *_bridge_key_keeper_get_setup   (GTask                *task);
-BridgeKeysRecord       *_bridge_key_keeper_get_record  (GTask                *task,
-                                                        BridgeKeysRole        role);
-gboolean                _bridge_key_keeper_is_there    (BridgeKeysRecord     *record);
-void                    _bridge_key_keeper_end         (GTask                *task);
-void                    _bridge_key_keeper_go_on       (GTask                *task,
-                                                        GError               *error);
-void                    _bridge_key_keeper_load        (GTask                *task,
-                                                        BridgeEnvironment     environment,
-                                                        BridgeKeysRole        role,
-                                                        GAsyncReadyCallback   on_loaded,
-                                                        BridgeKeyKeeperNext   next);
-void                    _bridge_key_keeper_on_present  (GObject              *source,
-                                                        GAsyncResult         *result,
-                                                        gpointer              user_data);
-void                    _bridge_key_keeper_load_other  (GTask                *task,
-                                                        BridgeKeyKeeperNext   next);
-gboolean                _bridge_key_keeper_check_other (BridgeKeyKeeperJob   *job,
-                                                        GError              **error);
-void                    _bridge_key_keeper_save        (GTask                *task);
-void                    _bridge_key_keeper_forget      (GTask                *task);
+BridgeEnvironmentSetup *_bridge_key_keeper_get_setup    (GTask *task);
+BridgeKeysRecord       *_bridge_key_keeper_get_record   (GTask          *task,
+                                                         BridgeKeysRole  role);
+gboolean                _bridge_key_keeper_is_there     (BridgeKeysRecord *record);
+void                    _bridge_key_keeper_end          (GTask *task);
+void                    _bridge_key_keeper_go_on        (GTask  *task,
+                                                         GError *error);
+void                    _bridge_key_keeper_load         (GTask               *task,
+                                                         BridgeEnvironment    environment,
+                                                         BridgeKeysRole       role,
+                                                         GAsyncReadyCallback  on_loaded,
+                                                         BridgeKeyKeeperNext  next);
+void                    _bridge_key_keeper_on_present   (GObject      *source,
+                                                         GAsyncResult *result,
+                                                         gpointer      user_data);
+void                    _bridge_key_keeper_hold_against (GTask               *task,
+                                                         BridgeKeyKeeperNext  next);
+void                    _bridge_key_keeper_save         (GTask *task);
+void                    _bridge_key_keeper_forget       (GTask *task);
 
 G_END_DECLS

@@ -27,9 +27,10 @@ on_done (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
+  BridgeKeyKeeperJob *job = g_task_get_task_data (user_data);
   GError *error = NULL;
 
-  bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error);
+  job->place = bridge_key_store_save_finish (BRIDGE_KEY_STORE (source), result, &error);
   _bridge_key_keeper_go_on (user_data, error);
 }
 
@@ -56,13 +57,14 @@ note_kept (GTask     *task,
     bridge_keys_record_keep (_bridge_key_keeper_get_record (task, BRIDGE_KEYS_NEW), job->place, tail, saved_at);
   else
     bridge_environment_setup_keep_keys (_bridge_key_keeper_get_setup (task), job->place, tail, saved_at);
+  bridge_keys_record_set_doubt (_bridge_key_keeper_get_record (task, job->role), bridge_app_keys_find_doubt (job->keys));
   _bridge_key_keeper_end (task);
 }
 
 static void
 note_saved (GTask *task)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) now = bridge_order_new_now (bridge_environment_setup_get_order (_bridge_key_keeper_get_setup (task)));
 
   note_kept (task, now);
 }
@@ -85,18 +87,6 @@ has_tail_of (GTask          *task,
   g_autofree char *tail = bridge_app_keys_dup_id_tail (job->keys);
 
   return g_strcmp0 (tail, bridge_keys_record_get_id_tail (_bridge_key_keeper_get_record (task, role))) == 0;
-}
-
-static void
-save_beside_other (GTask *task)
-{
-  BridgeKeyKeeperJob *job = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (_bridge_key_keeper_check_other (job, &error))
-    save (task);
-  else
-    _bridge_key_keeper_go_on (task, error);
 }
 
 /* Checks new keys against those that they are to replace. */
@@ -160,7 +150,7 @@ save_after_old (GTask *task)
   if (is_replacing (task) && ((job->found == BRIDGE_PRESENT_FOUND && !check_old (job, &error)) || !check_id (task, &error)))
     _bridge_key_keeper_go_on (task, error);
   else
-    _bridge_key_keeper_load_other (task, save_beside_other);
+    _bridge_key_keeper_hold_against (task, save);
 }
 
 /* Takes @task, whose job has the keys and their place. */

@@ -141,34 +141,6 @@ _bridge_key_keeper_on_present (GObject      *source,
   _bridge_key_keeper_go_on (user_data, error);
 }
 
-/* Whether the keys of the other environment can be had without a keyring that keeps silent being asked again. */
-static gboolean
-can_have_other (GTask *task)
-{
-  BridgeKeyKeeper *self = g_task_get_source_object (task);
-  BridgeKeyKeeperJob *job = g_task_get_task_data (task);
-  BridgeEnvironmentSetup *other = bridge_setup_get_environment (self->setup, bridge_environment_get_other (job->environment));
-  BridgeKept kept = bridge_keys_record_get_kept (bridge_environment_setup_get_keys (other));
-
-  return job->place == BRIDGE_KEPT_KEYRING || kept == BRIDGE_KEPT_SESSION ||
-         (kept == BRIDGE_KEPT_KEYRING && job->found != BRIDGE_PRESENT_UNKNOWN);
-}
-
-/* To hold the keys against them, if there are some. */
-void
-_bridge_key_keeper_load_other (GTask               *task,
-                               BridgeKeyKeeperNext  next)
-{
-  BridgeKeyKeeperJob *job = g_task_get_task_data (task);
-
-  g_clear_pointer (&job->present, bridge_app_keys_unref);
-  if (can_have_other (task))
-    _bridge_key_keeper_load (task, bridge_environment_get_other (job->environment), BRIDGE_KEYS_IN_USE,
-                             _bridge_key_keeper_on_present, next);
-  else
-    next (task);
-}
-
 static char *
 dup_missing_text (const char *name)
 {
@@ -234,39 +206,21 @@ load_wanted (GTask               *task,
   _bridge_key_keeper_load (task, job->environment, job->role, on_keys_loaded, next);
 }
 
-/* Whether the keys can be right beside those of the other environment. */
-gboolean
-_bridge_key_keeper_check_other (BridgeKeyKeeperJob  *job,
-                                GError             **error)
-{
-  BridgePairFault fault = bridge_app_keys_judge (job->keys, job->present);
-  g_autofree char *text = bridge_pair_fault_describe (fault, job->environment);
-
-  if (fault == BRIDGE_PAIR_FAULT_NONE)
-    return TRUE;
-  g_set_error_literal (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_WRONG, text);
-  return FALSE;
-}
-
 /* Loading what Codat is to have */
 
 static void
 return_keys (GTask *task)
 {
   BridgeKeyKeeperJob *job = g_task_get_task_data (task);
-  GError *error = NULL;
 
-  if (_bridge_key_keeper_check_other (job, &error))
-    g_task_return_pointer (task, bridge_app_keys_ref (job->keys), (GDestroyNotify) bridge_app_keys_unref);
-  else
-    g_task_return_error (task, error);
+  g_task_return_pointer (task, bridge_app_keys_ref (job->keys), (GDestroyNotify) bridge_app_keys_unref);
   g_object_unref (task);
 }
 
 static void
 compare_loaded (GTask *task)
 {
-  _bridge_key_keeper_load_other (task, return_keys);
+  _bridge_key_keeper_hold_against (task, return_keys);
 }
 
 /* Handing over */
@@ -274,9 +228,25 @@ compare_loaded (GTask *task)
 static void
 note_handed_over (GTask *task)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  BridgeEnvironmentSetup *setup = _bridge_key_keeper_get_setup (task);
+  g_autoptr (GDateTime) now = bridge_order_new_now (bridge_environment_setup_get_order (setup));
 
-  bridge_environment_setup_hand_over (_bridge_key_keeper_get_setup (task), now);
+  bridge_environment_setup_hand_over (setup, now);
+}
+
+/* The new pair is elsewhere than it was. */
+static void
+note_place (GTask      *task,
+            BridgeKept  place)
+{
+  BridgeKeysRecord *record = _bridge_key_keeper_get_record (task, BRIDGE_KEYS_NEW);
+  g_autofree char *tail = g_strdup (bridge_keys_record_get_id_tail (record));
+  GDateTime *before = bridge_keys_record_get_saved_at (record);
+  g_autoptr (GDateTime) saved_at = before != NULL ? g_date_time_ref (before) : NULL;
+  BridgePairDoubt doubt = bridge_keys_record_get_doubt (record);
+
+  bridge_keys_record_keep (record, place, tail, saved_at);
+  bridge_keys_record_set_doubt (record, doubt);
 }
 
 /* Left behind, it would do no harm: the next new pair takes its place. */
@@ -297,13 +267,16 @@ on_took_place (GObject      *source,
   GTask *task = user_data;
   BridgeKeyKeeperJob *job = g_task_get_task_data (task);
   GError *error = NULL;
+  BridgeKept place = bridge_key_store_save_finish (BRIDGE_KEY_STORE (source), result, &error);
 
-  if (!bridge_key_store_finish (BRIDGE_KEY_STORE (source), result, &error))
+  if (error != NULL)
     {
       _bridge_key_keeper_go_on (task, error);
       return;
     }
 
+  if (place != job->place)
+    note_place (task, place);
   note_handed_over (task);
   bridge_key_store_forget_app_keys_async (BRIDGE_KEY_STORE (source), job->environment, BRIDGE_KEYS_NEW, BRIDGE_PROMPT_ALLOWED,
                                           NULL, on_new_forgotten, task);

@@ -16,16 +16,24 @@
 /**
  * BridgeKeyStore:
  *
- * The keys in the desktop's keyring, or in memory for this session only where the user chose so. Each has a place of its own; what is
- * kept for the session is newer than what the keyring has.
+ * The keys in the desktop's keyring, or in memory for this session only where the user chose so, or where they were to go to a collection
+ * that this keyring does not have. Each has a place of its own; what is kept for the session is newer than what the keyring has.
  */
 struct _BridgeKeyStore
 {
   GObject parent_instance;
 
   BridgeKeyring *keyring;
+  gboolean may_keep_in_memory; /* what the collection is not there for */
   BridgeSecret *session[BRIDGE_KEYRING_N_SLOTS];
 };
+
+/* What is being saved. */
+typedef struct
+{
+  BridgeKeyringSlot slot;
+  BridgeSecret *secret;
+} Saving;
 
 enum
 {
@@ -53,6 +61,26 @@ return_secret (GTask        *task,
   g_object_unref (task);
 }
 
+/* Where no keyring runs there is nothing in it. */
+static void
+on_loaded (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GTask *task = user_data;
+  g_autoptr (GError) error = NULL;
+  BridgeSecret *secret = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (error == NULL || g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_MISSING))
+    {
+      return_secret (task, secret);
+      return;
+    }
+
+  g_task_return_error (task, g_steal_pointer (&error));
+  g_object_unref (task);
+}
+
 static void
 load (BridgeKeyStore    *self,
       BridgeKeyringSlot  slot,
@@ -61,6 +89,9 @@ load (BridgeKeyStore    *self,
 {
   if (self->session[slot] != NULL)
     return_secret (task, bridge_secret_ref (self->session[slot]));
+  else if (self->may_keep_in_memory)
+    bridge_keyring_load (self->keyring, slot, prompting,
+                         bridge_task_new (self->keyring, load, NULL, NULL, g_task_get_cancellable (task), on_loaded, task));
   else
     bridge_keyring_load (self->keyring, slot, prompting, task);
 }
@@ -74,6 +105,29 @@ keep_for_session (BridgeKeyStore    *self,
   self->session[slot] = secret != NULL ? bridge_secret_ref (secret) : NULL;
 }
 
+static void
+saving_free (Saving *saving)
+{
+  bridge_secret_unref (saving->secret);
+  g_free (saving);
+}
+
+/* Of all keyrings only gnome-keyring has a collection that vanishes when the user logs out. */
+static gboolean
+has_no_collection (const GError *error)
+{
+  return g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_NO_PLACE) ||
+         g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_MISSING);
+}
+
+static void
+return_place (GTask      *task,
+              BridgeKept  place)
+{
+  g_task_return_pointer (task, GINT_TO_POINTER (place), NULL);
+  g_object_unref (task);
+}
+
 /* What the keyring was asked to save; a copy in memory is older from then on. */
 static void
 on_saved (GObject      *source,
@@ -81,18 +135,22 @@ on_saved (GObject      *source,
           gpointer      user_data)
 {
   GTask *task = user_data;
-  GError *error = NULL;
+  BridgeKeyStore *self = g_task_get_source_object (task);
+  Saving *saving = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  gboolean in_memory;
 
   g_task_propagate_pointer (G_TASK (result), &error);
-  if (error != NULL)
+  in_memory = self->may_keep_in_memory && has_no_collection (error);
+  if (error != NULL && !in_memory)
     {
-      g_task_return_error (task, error);
+      g_task_return_error (task, g_steal_pointer (&error));
       g_object_unref (task);
       return;
     }
 
-  keep_for_session (g_task_get_source_object (task), GPOINTER_TO_INT (g_task_get_task_data (task)), NULL);
-  return_secret (task, NULL);
+  keep_for_session (self, saving->slot, in_memory ? saving->secret : NULL);
+  return_place (task, in_memory ? BRIDGE_KEPT_SESSION : BRIDGE_KEPT_KEYRING);
 }
 
 static void
@@ -102,15 +160,20 @@ save (BridgeKeyStore    *self,
       BridgeKept         place,
       GTask             *task)
 {
+  Saving *saving;
+
   if (place == BRIDGE_KEPT_SESSION)
     {
       keep_for_session (self, slot, secret);
-      return_secret (task, NULL);
+      return_place (task, BRIDGE_KEPT_SESSION);
       return;
     }
 
+  saving = g_new0 (Saving, 1);
+  saving->slot = slot;
+  saving->secret = bridge_secret_ref (secret);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, GINT_TO_POINTER (slot), NULL);
+  g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
   bridge_keyring_save (self->keyring, slot, secret,
                        bridge_task_new (self->keyring, save, NULL, NULL, g_task_get_cancellable (task), on_saved, task));
 }
@@ -168,7 +231,8 @@ bridge_key_store_init (BridgeKeyStore *self)
 /**
  * bridge_key_store_new:
  * @profile: the profile whose keys these are
- * @collection: (nullable): the keyring's collection to write to, the default one if %NULL
+ * @collection: (nullable): the keyring's collection to write to, the default one if %NULL; where there is no such collection its keys
+ *   are kept for the session
  *
  * Returns: (transfer full): a key store
  */
@@ -179,6 +243,7 @@ bridge_key_store_new (const char *profile,
   BridgeKeyStore *self = g_object_new (BRIDGE_TYPE_KEY_STORE, NULL);
 
   self->keyring = bridge_keyring_new (profile, collection);
+  self->may_keep_in_memory = collection != NULL;
   g_signal_connect_object (self->keyring, "changed", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
 
   return self;
@@ -293,8 +358,8 @@ bridge_key_store_load_app_keys_finish (BridgeKeyStore  *self,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Stores a pair of keys, in place of an older one; ends with bridge_key_store_finish(). The keyring may ask the user for its
- * password. What the keyring has stays there when a pair is kept for the session.
+ * Stores a pair of keys, in place of an older one; ends with bridge_key_store_save_finish(). The keyring may ask the user for
+ * its password. What the keyring has stays there when a pair is kept for the session.
  */
 void
 bridge_key_store_save_app_keys_async (BridgeKeyStore      *self,
@@ -310,6 +375,24 @@ bridge_key_store_save_app_keys_async (BridgeKeyStore      *self,
 
   save (self, get_slot (environment, role), json, place,
         bridge_task_new (self, bridge_key_store_save_app_keys_async, NULL, NULL, cancellable, callback, user_data));
+}
+
+/**
+ * bridge_key_store_save_finish:
+ * @self: a key store
+ * @result: what the callback of saving was given
+ * @error: return location for an error
+ *
+ * Returns: where it is kept now, which may be the session although the keyring was wanted; %BRIDGE_KEPT_NOWHERE after an error
+ */
+BridgeKept
+bridge_key_store_save_finish (BridgeKeyStore  *self,
+                              GAsyncResult    *result,
+                              GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), BRIDGE_KEPT_NOWHERE);
+
+  return (BridgeKept) GPOINTER_TO_INT (g_task_propagate_pointer (G_TASK (result), error));
 }
 
 /**
@@ -409,7 +492,7 @@ bridge_key_store_load_api_key_finish (BridgeKeyStore  *self,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Stores the API key, in place of an older one; ends with bridge_key_store_finish(). The keyring may ask the user for its password.
+ * Stores the API key, in place of an older one; ends with bridge_key_store_save_finish(). The keyring may ask the user for its password.
  */
 void
 bridge_key_store_save_api_key_async (BridgeKeyStore      *self,

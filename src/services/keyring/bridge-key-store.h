@@ -44,6 +44,9 @@ void            bridge_key_store_save_app_keys_async    (BridgeKeyStore       *s
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
+BridgeKept      bridge_key_store_save_finish            (BridgeKeyStore       *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
 void            bridge_key_store_forget_app_keys_async  (BridgeKeyStore       *self,
                                                          BridgeEnvironment     environment,
                                                          BridgeKeysRole        role,

@@ -6,6 +6,7 @@
 
 #include "bridge-keyring-owner.h"
 
+#include "bridge-foreign.h"
 #include "bridge-task.h"
 
 #include <string.h>
@@ -140,6 +141,7 @@ on_process (GObject      *source,
   g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
   g_autofree char *path = NULL;
   g_autofree char *program = NULL;
+  g_autofree char *file_name = NULL;
   g_autofree char *name = NULL;
   guint32 process;
 
@@ -152,7 +154,8 @@ on_process (GObject      *source,
   /* What the kernel says of a program that was replaced since it was started. */
   if (program != NULL && g_str_has_suffix (program, " (deleted)"))
     program[strlen (program) - strlen (" (deleted)")] = '\0';
-  name = program != NULL ? g_path_get_basename (program) : NULL;
+  file_name = program != NULL ? g_path_get_basename (program) : NULL;
+  name = file_name != NULL ? bridge_foreign_name (file_name) : NULL;
   if (name != NULL)
     set_name (question->self, name, NULL);
 }

@@ -68,12 +68,13 @@ put_aside (JsonObject *others,
 
 /* As in bridge_client_facts_bring_back(): of newer keys the client does not know. */
 static void
-check_keys (JsonObject *environment)
+check_keys (JsonObject  *environment,
+            BridgeOrder *order)
 {
   g_autoptr (GDateTime) keys_saved_at = _bridge_setup_json_read_date (environment, KEYS_SAVED_AT);
   g_autoptr (GDateTime) codat_saved_at = _bridge_setup_json_read_date (environment, CODAT_SAVED_AT);
 
-  if (keys_saved_at == NULL || codat_saved_at == NULL || g_date_time_compare (keys_saved_at, codat_saved_at) <= 0)
+  if (keys_saved_at == NULL || codat_saved_at == NULL || bridge_order_compare (order, keys_saved_at, codat_saved_at) <= 0)
     return;
   json_object_remove_member (environment, CODAT_SAVED_AT);
   json_object_remove_member (environment, ENABLE_CHOICE);
@@ -90,9 +91,10 @@ copy_members (JsonObject *from,
 }
 
 static void
-bring_back (JsonObject *environments,
-            JsonObject *others,
-            const char *client)
+bring_back (JsonObject  *environments,
+            JsonObject  *others,
+            const char  *client,
+            BridgeOrder *order)
 {
   JsonObject *known = bridge_json_get_object (others, client);
   g_autoptr (GList) names = known != NULL ? json_object_get_members (known) : NULL;
@@ -104,7 +106,7 @@ bring_back (JsonObject *environments,
 
       if (from != NULL)
         copy_members (from, environment);
-      check_keys (environment);
+      check_keys (environment, order);
     }
   if (known != NULL)
     json_object_remove_member (others, client);
@@ -143,10 +145,12 @@ exchange (JsonObject *setup,
   JsonObject *others = _bridge_setup_json_ensure_object (codat, OTHER_CLIENTS);
   JsonObject *environments = _bridge_setup_json_ensure_object (setup, ENVIRONMENTS);
   g_autoptr (JsonObject) taken = take_facts (environments);
+  g_autoptr (BridgeOrder) order = bridge_order_new ();
 
+  _bridge_setup_json_read_order (order, setup);
   if (get_client (setup) != NULL)
     put_aside (others, get_client (setup), taken);
-  bring_back (environments, others, client);
+  bring_back (environments, others, client, order);
   if (json_object_get_size (others) == 0)
     json_object_remove_member (codat, OTHER_CLIENTS);
 }

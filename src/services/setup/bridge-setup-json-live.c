@@ -88,6 +88,16 @@ change_texts (BridgeSetup *setup,
   change_named_texts (setup, texts_after, texts_before, texts_after);
 }
 
+/* It takes the place of one that is kept for the session. */
+static void
+keep_stored (BridgeKeysRecord *record,
+             JsonObject       *after,
+             GDateTime        *saved_at)
+{
+  bridge_keys_record_keep (record, BRIDGE_KEPT_KEYRING, bridge_json_get_string (after, "idTail"), saved_at);
+  bridge_keys_record_set_doubt (record, bridge_pair_doubt_from_id (bridge_json_get_string (after, "doubt")));
+}
+
 /* Keys that are kept for the session stay in front of what the keyring has. */
 static void
 change_keys (BridgeKeysRecord *record,
@@ -98,17 +108,20 @@ change_keys (BridgeKeysRecord *record,
   g_autoptr (GDateTime) saved_at = _bridge_setup_json_read_date (after, date_member);
   gboolean session = bridge_keys_record_get_kept (record) == BRIDGE_KEPT_SESSION;
   g_autofree char *session_tail = g_strdup (bridge_keys_record_get_id_tail (record));
+  BridgePairDoubt session_doubt = bridge_keys_record_get_doubt (record);
   GDateTime *session_date = bridge_keys_record_get_saved_at (record);
   g_autoptr (GDateTime) session_saved_at = session_date != NULL ? g_date_time_ref (session_date) : NULL;
 
   if (bridge_setup_same (before, after, date_member) && bridge_setup_same (before, after, "idTail"))
     return;
   if (saved_at != NULL)
-    bridge_keys_record_keep (record, BRIDGE_KEPT_KEYRING, bridge_json_get_string (after, "idTail"), saved_at);
+    keep_stored (record, after, saved_at);
   else
     bridge_keys_record_forget (record);
-  if (session)
-    bridge_keys_record_keep (record, BRIDGE_KEPT_SESSION, session_tail, session_saved_at);
+  if (!session)
+    return;
+  bridge_keys_record_keep (record, BRIDGE_KEPT_SESSION, session_tail, session_saved_at);
+  bridge_keys_record_set_doubt (record, session_doubt);
 }
 
 static gboolean
@@ -330,6 +343,7 @@ bridge_setup_change_json (BridgeSetup *setup,
 {
   g_autoptr (JsonObject) review = get_part (after, "review");
 
+  _bridge_setup_json_read_order (bridge_setup_get_order (setup), after);
   change_ticks_one_way (setup, before, after, FALSE);
   change_ticks_one_way (setup, after, before, TRUE);
   change_texts (setup, before, after);

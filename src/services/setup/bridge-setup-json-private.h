@@ -22,6 +22,17 @@ void        _bridge_setup_json_write_date    (JsonObject *object,
 JsonObject *_bridge_setup_json_ensure_object (JsonObject *object,
                                               const char *member);
 
+/* In which order that was done which has a time in the file. Such an order belongs to a whole setup. */
+#define BRIDGE_SETUP_JSON_ORDER "order"
+
+void        _bridge_setup_json_read_order    (BridgeOrder *order,
+                                              JsonObject  *setup);
+void        _bridge_setup_json_write_order   (BridgeOrder *order,
+                                              JsonObject  *setup);
+void        _bridge_setup_json_merge_orders  (JsonObject  *ours,
+                                              JsonObject  *theirs,
+                                              JsonObject  *merged);
+
 /* Parts that are read anew when others have changed them. */
 void        _bridge_setup_json_read_review   (BridgeReview           *review,
                                               JsonObject             *object);

@@ -17,6 +17,8 @@
 #define TEXTS "texts"
 #define REVIEW "review"
 #define SENT_ON "sentOn"
+#define CHANGES_ASKED_ON "changesAskedOn"
+#define REJECTED_ON "rejectedOn"
 #define APPROVED_ON "approvedOn"
 #define REMIND_ON "remindOn"
 #define REMINDED_ON "remindedOn"
@@ -25,6 +27,7 @@
 #define REDIRECT_SAVED "redirectSaved"
 #define KEYS_SAVED_AT "keysSavedAt"
 #define ID_TAIL "idTail"
+#define DOUBT "doubt"
 #define REPLACEMENT "replacement"
 #define SAVED_AT "savedAt"
 
@@ -93,11 +96,16 @@ _bridge_setup_json_read_review (BridgeReview *review,
                                 JsonObject   *object)
 {
   g_autoptr (GDate) sent_on = read_day (object, SENT_ON);
+  g_autoptr (GDate) changes_asked_on = read_day (object, CHANGES_ASKED_ON);
+  g_autoptr (GDate) rejected_on = read_day (object, REJECTED_ON);
   g_autoptr (GDate) approved_on = read_day (object, APPROVED_ON);
   g_autoptr (GDate) remind_on = read_day (object, REMIND_ON);
   g_autoptr (GDate) reminded_on = read_day (object, REMINDED_ON);
 
+  /* First, since it makes the rest anew. */
   bridge_review_set_sent_on (review, sent_on);
+  bridge_review_set_changes_asked_on (review, changes_asked_on);
+  bridge_review_set_rejected_on (review, rejected_on);
   bridge_review_set_approved_on (review, approved_on);
   bridge_review_set_remind_on (review, remind_on);
   bridge_review_set_reminded_on (review, reminded_on);
@@ -112,6 +120,8 @@ read_keys (BridgeKeysRecord *record,
 
   if (saved_at != NULL)
     bridge_keys_record_keep (record, BRIDGE_KEPT_KEYRING, bridge_json_get_string (object, ID_TAIL), saved_at);
+  if (saved_at != NULL)
+    bridge_keys_record_set_doubt (record, bridge_pair_doubt_from_id (bridge_json_get_string (object, DOUBT)));
 }
 
 static void
@@ -211,6 +221,8 @@ write_review (BridgeReview *review,
               JsonObject   *object)
 {
   write_day (object, SENT_ON, bridge_review_get_sent_on (review));
+  write_day (object, CHANGES_ASKED_ON, bridge_review_get_changes_asked_on (review));
+  write_day (object, REJECTED_ON, bridge_review_get_rejected_on (review));
   write_day (object, APPROVED_ON, bridge_review_get_approved_on (review));
   write_day (object, REMIND_ON, bridge_review_get_remind_on (review));
   write_day (object, REMINDED_ON, bridge_review_get_reminded_on (review));
@@ -227,6 +239,7 @@ write_keys (BridgeKeysRecord *record,
   bridge_keys_record_get_stored (record, &id_tail, &saved_at);
   _bridge_setup_json_write_date (object, date_member, saved_at);
   _bridge_setup_json_write_string (object, ID_TAIL, id_tail);
+  _bridge_setup_json_write_string (object, DOUBT, bridge_pair_doubt_get_id (bridge_keys_record_get_stored_doubt (record)));
 }
 
 static void
@@ -304,6 +317,7 @@ bridge_setup_read_json (BridgeSetup *setup,
   JsonObject *environments = bridge_json_get_object (object, ENVIRONMENTS);
   JsonObject *review = bridge_json_get_object (object, REVIEW);
 
+  _bridge_setup_json_read_order (bridge_setup_get_order (setup), object);
   read_ticks (setup, object);
   read_texts (setup, object);
   if (review != NULL)
@@ -354,6 +368,7 @@ bridge_setup_write_json (BridgeSetup *setup,
       _bridge_setup_json_write_facts (bridge_setup_get_environment (setup, i), bridge_setup_get_link_record (setup, i), environment);
       write_asked (bridge_setup_get_keys_probe (setup, i), environment);
     }
+  _bridge_setup_json_write_order (bridge_setup_get_order (setup), object);
 
   return object;
 }

@@ -12,7 +12,7 @@
 
 /* Two programs have gone on from the same setup. Who changed a member wins; where both did, ours stays. */
 
-#define MOST_MEMBERS 5
+#define MOST_MEMBERS 6
 
 #define CODAT "codat"
 #define CLIENT_NAME "clientName"
@@ -28,7 +28,7 @@ static const Fact facts[] = {
   { { "companyName", "startedAt", "companyId", "connectionId", "linkedAt" }, NULL },
   { { "outcome", "askedAt", "pairSavedAt", "intuitTid" }, NULL },
   /* That Codat has the keys is said of this pair, and of no other. */
-  { { "keysSavedAt", "idTail", "replacement", "codatSavedAt", "enableChoice" }, NULL },
+  { { "keysSavedAt", "idTail", "doubt", "replacement", "codatSavedAt", "enableChoice" }, NULL },
   { { "enabled", "enabledReadAt" }, "enabledReadAt" },
   { { CLIENT_NAME, "apiKeySavedAt", "apiKeyClient", "apiKeySkipped" }, NULL },
 };
@@ -404,7 +404,8 @@ member_is_lost (JsonObject *ours,
   JsonNode *left = get_member (merged, member);
   const Fact *fact = find_fact (member);
 
-  if (is_nothing (node))
+  /* It says nothing by itself: what was done is looked at where it stands. */
+  if (is_nothing (node) || g_str_equal (member, BRIDGE_SETUP_JSON_ORDER))
     return FALSE;
   if (is_nothing (left))
     return fact == NULL || !has_news (fact, ours, merged);
@@ -482,6 +483,7 @@ bridge_setup_merge (JsonObject *base,
 
   *conflict = FALSE;
   merged = merge_objects (about_base, about_ours, about_theirs, conflict);
+  _bridge_setup_json_merge_orders (about_ours, about_theirs, merged);
   *lost = has_lost (about_ours, merged);
 
   return merged;

@@ -30,8 +30,8 @@ bridge_about_present (GtkWindow      *parent,
                       BridgeServices *services)
 {
   const char *authors[] = { "The Bookbridge developers", NULL };
-  g_autofree char *website = bridge_link_dup_uri (bridge_link_get_nick (BRIDGE_LINK_HOMEPAGE), NULL);
-  g_autofree char *problems = bridge_link_dup_uri (bridge_link_get_nick (BRIDGE_LINK_PROBLEMS), NULL);
+  g_autofree char *website = bridge_link_dup_uri (bridge_link_get_nick (BRIDGE_LINK_HOMEPAGE), NULL, NULL);
+  g_autofree char *problems = bridge_link_dup_uri (bridge_link_get_nick (BRIDGE_LINK_PROBLEMS), NULL, NULL);
   g_autofree char *details = bridge_details_dup_text (services);
   GObject *about = bridge_compat_new_about (_("About Bookbridge"),
                                             "application-name", "Bookbridge",

@@ -8,9 +8,13 @@
 
 #include "bridge-about.h"
 #include "bridge-compat.h"
+#include "bridge-program.h"
+#include "bridge-setup-name.h"
 #include "bridge-shortcuts-window.h"
 
 /* The commands that belong to the program as a whole. */
+
+#define PROGRAM "bookbridge"
 
 static void
 on_quit (GSimpleAction *action,
@@ -34,6 +38,57 @@ on_show_step (GSimpleAction *action,
               gpointer       user_data)
 {
   bridge_application_act (user_data, "win.show-step", parameter);
+}
+
+static void
+on_other_ended (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_application_release (user_data);
+}
+
+/* Starts the program once more. A sandbox ends with the program that it was made for, whatever else runs in it. */
+static void
+start_other (GApplication *application,
+             const char   *first_option,
+             const char   *second_option)
+{
+  g_autofree char *program = bridge_program_dup_path ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program != NULL ? program : PROGRAM, first_option, second_option, NULL);
+
+  if (process == NULL)
+    g_warning ("The other profile could not be started: %s", error->message);
+  else if (bridge_program_is_sandboxed ())
+    {
+      g_application_hold (application);
+      g_subprocess_wait_async (process, NULL, on_other_ended, application);
+    }
+}
+
+/* What a notification of any profile leads to: the desktop knows the program by one name only, under which this one runs or was started.
+ * The other profile runs under a name of its own, or is started. */
+static void
+on_show_step_in (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  g_autofree char *profile_option = NULL;
+  g_autofree char *step_option = NULL;
+  const char *profile, *step;
+
+  g_variant_get (parameter, "(&s&s)", &profile, &step);
+  if (g_strcmp0 (profile, bridge_application_get_profile (user_data)) == 0)
+    {
+      bridge_application_act (user_data, "win.show-step", g_variant_new_string (step));
+      return;
+    }
+
+  profile_option = g_str_equal (profile, BRIDGE_DEMO_PROFILE) ? g_strdup ("--demo") : g_strconcat ("--profile=", profile, NULL);
+  step_option = g_strconcat ("--show-step=", step, NULL);
+  start_other (user_data, profile_option, step_option);
 }
 
 static void
@@ -77,6 +132,7 @@ on_about (GSimpleAction *action,
 static const GActionEntry entries[] = {
   { "quit", on_quit, NULL, NULL, NULL, { 0 } },
   { "show-step", on_show_step, "s", NULL, NULL, { 0 } },
+  { "show-step-in", on_show_step_in, "(ss)", NULL, NULL, { 0 } },
   { "new-check", on_new_check, NULL, NULL, NULL, { 0 } },
   { "shortcuts", on_shortcuts, NULL, NULL, NULL, { 0 } },
   { "help", on_help, NULL, NULL, NULL, { 0 } },

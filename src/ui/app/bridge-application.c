@@ -11,13 +11,16 @@
 #include "bridge-check-command.h"
 #include "bridge-compat.h"
 #include "bridge-demo.h"
-#include "bridge-endpoint.h"
+#include "bridge-options.h"
 #include "bridge-reminder.h"
 #include "bridge-services.h"
+#include "bridge-setup-name.h"
 #include "bridge-start-window.h"
 
 #include <glib/gi18n-lib.h>
 #include <libsecret/secret.h>
+#include <stdlib.h>
+#include <sysexits.h>
 
 /**
  * BridgeApplication:
@@ -25,19 +28,14 @@
  * Reads the options, starts the demo server if it is the demo, makes the services, reads the setup and opens the window.
  */
 
-#define DEFAULT_PROFILE "default"
-#define DEMO_PROFILE "demo"
-#define EXIT_USAGE 2
+#define EXIT_COULD_NOT_CHECK 2
 
 struct _BridgeApplication
 {
   AdwApplication parent_instance;
 
-  char *profile;
-  char *codat_url;
-  char *intuit_url;
-  gboolean demo_wanted;
-  gboolean exit_after_startup;
+  BridgeOptions *options;
+  gboolean parsed;
   gboolean starting;
   gboolean failed;
 
@@ -52,83 +50,11 @@ struct _BridgeApplication
 
 G_DEFINE_FINAL_TYPE (BridgeApplication, bridge_application, ADW_TYPE_APPLICATION)
 
-static const GOptionEntry options[] = {
-  { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Try everything on this computer, without an account"), NULL },
-  { "profile", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Use the setup of this name"), N_("NAME") },
-  { "codat-url", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Connect to this address instead of Codat"), N_("URL") },
-  { "intuit-url", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Connect to this address instead of Intuit"), N_("URL") },
-  { "new-check", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the window and check everything"), NULL },
-  { "check", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Check everything without a window, and report what is broken"), NULL },
-  { "ask-intuit", 0, 0, G_OPTION_ARG_NONE, NULL, N_("With --check: check the keys with Intuit too"), NULL },
-  { "json", 0, 0, G_OPTION_ARG_NONE, NULL, N_("With --check: report as JSON"), NULL },
-  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
-  { "exit-after-startup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
-  { NULL },
-};
-
-static gboolean
-check_profile (const char  *profile,
-               GError     **error)
-{
-  if (g_regex_match_simple ("^[a-z][a-z0-9-]{0,31}$", profile, G_REGEX_DOLLAR_ENDONLY, 0))
-    return TRUE;
-
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _("The name of a profile has lower-case letters, digits, and hyphens, begins with a letter, and is at "
-                         "most 32 characters long."));
-  return FALSE;
-}
-
-static gboolean
-take_url (GVariantDict  *dict,
-          const char    *option,
-          char         **url,
-          GError       **error)
-{
-  const char *value;
-
-  if (!g_variant_dict_lookup (dict, option, "&s", &value))
-    return TRUE;
-
-  *url = bridge_endpoint_parse (value, error);
-  g_prefix_error (error, "--%s: ", option);
-
-  return *url != NULL;
-}
-
-static gboolean
-check_combination (GVariantDict  *dict,
-                   GError       **error)
-{
-  if (g_variant_dict_contains (dict, "check") ||
-      (!g_variant_dict_contains (dict, "json") && !g_variant_dict_contains (dict, "ask-intuit")))
-    return TRUE;
-
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--json and --ask-intuit need --check."));
-  return FALSE;
-}
-
-static gboolean
-take_options (BridgeApplication  *self,
-              GVariantDict       *dict,
-              GError            **error)
-{
-  self->demo_wanted = g_variant_dict_contains (dict, "demo");
-  self->exit_after_startup = g_variant_dict_contains (dict, "exit-after-startup");
-  if (!g_variant_dict_lookup (dict, "profile", "s", &self->profile))
-    self->profile = g_strdup (self->demo_wanted ? DEMO_PROFILE : DEFAULT_PROFILE);
-
-  return check_profile (self->profile, error) &&
-         check_combination (dict, error) &&
-         take_url (dict, "codat-url", &self->codat_url, error) &&
-         take_url (dict, "intuit-url", &self->intuit_url, error);
-}
-
 /* Where the demo server remembers. */
 static char *
 dup_demo_state (BridgeApplication *self)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "bookbridge", self->profile, NULL);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "bookbridge", self->options->profile, NULL);
 
   g_mkdir_with_parents (folder, 0700);
 
@@ -139,10 +65,10 @@ dup_demo_state (BridgeApplication *self)
 static void
 set_id (BridgeApplication *self)
 {
-  g_autofree char *name = g_strdelimit (g_strdup (self->profile), "-", '_');
+  g_autofree char *name = g_strdelimit (g_strdup (self->options->profile), "-", '_');
   g_autofree char *id = g_strconcat (APPLICATION_ID ".", name, NULL);
 
-  if (!g_str_equal (self->profile, DEFAULT_PROFILE))
+  if (!g_str_equal (self->options->profile, BRIDGE_DEFAULT_PROFILE))
     g_application_set_application_id (G_APPLICATION (self), id);
 }
 
@@ -183,46 +109,74 @@ wait_for_demo (BridgeApplication  *self,
 
 /* Here nothing of GTK has been started yet, and nothing is. */
 static int
-check (BridgeApplication *self,
-       GVariantDict      *dict)
+check (BridgeApplication *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BridgeDemo) demo = self->demo_wanted ? wait_for_demo (self, &error) : NULL;
+  g_autoptr (BridgeDemo) demo = self->options->demo ? wait_for_demo (self, &error) : NULL;
   const BridgeCheckOptions wanted = {
-    .profile = self->profile,
+    .profile = self->options->profile,
     .collection = demo != NULL ? SECRET_COLLECTION_SESSION : NULL,
-    .codat_url = demo != NULL ? bridge_demo_get_url (demo) : self->codat_url,
-    .intuit_url = demo != NULL ? bridge_demo_get_url (demo) : self->intuit_url,
-    .ask_intuit = g_variant_dict_contains (dict, "ask-intuit"),
-    .json = g_variant_dict_contains (dict, "json"),
+    .codat_url = demo != NULL ? bridge_demo_get_url (demo) : self->options->codat_url,
+    .intuit_url = demo != NULL ? bridge_demo_get_url (demo) : self->options->intuit_url,
+    .ask_intuit = self->options->ask_intuit,
+    .json = self->options->json,
   };
 
   if (error == NULL)
     return bridge_check_command_run (&wanted);
 
   g_printerr (_("The demo cannot start: %s\n"), error->message);
-  return EXIT_USAGE;
+  return EXIT_COULD_NOT_CHECK;
 }
 
-/* In the program that runs already, if one does; else in this one, once it runs. */
+/* In the program that runs already, if one does; else in this one, once it runs.
+ * @parameter: (nullable): of the action */
 static int
-start_check (BridgeApplication *self)
+start_with (BridgeApplication *self,
+            const char        *action,
+            GVariant          *parameter)
 {
+  g_autoptr (GVariant) sunk = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
   GApplication *application = G_APPLICATION (self);
-  g_autoptr (GError) error = NULL;
 
-  if (!g_application_register (application, NULL, &error))
-    {
-      g_printerr ("%s\n", error->message);
-      return EXIT_FAILURE;
-    }
-
-  g_action_group_activate_action (G_ACTION_GROUP (application), "new-check", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (application), action, sunk);
   if (!g_application_get_is_remote (application))
     return -1;
 
   g_dbus_connection_flush_sync (g_application_get_dbus_connection (application), NULL, NULL);
   return EXIT_SUCCESS;
+}
+
+static int
+start (BridgeApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  set_id (self);
+  if (!g_application_register (G_APPLICATION (self), NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return EX_UNAVAILABLE;
+    }
+
+  if (self->options->step != NULL)
+    return start_with (self, "show-step", g_variant_new_string (self->options->step));
+  return self->options->new_check ? start_with (self, "new-check", NULL) : -1;
+}
+
+static void
+show_way_to_options (void)
+{
+  g_printerr ("%s\n", _("For all options, run: bookbridge --help"));
+}
+
+static int
+refuse (const GError *error)
+{
+  g_printerr ("%s\n", error->message);
+  show_way_to_options ();
+
+  return EX_USAGE;
 }
 
 static int
@@ -232,23 +186,42 @@ bridge_application_handle_local_options (GApplication *application,
   BridgeApplication *self = BRIDGE_APPLICATION (application);
   g_autoptr (GError) error = NULL;
 
-  if (g_variant_dict_contains (dict, "version"))
+  self->options = bridge_options_read (dict, &error);
+  self->parsed = TRUE;
+  if (self->options == NULL)
+    return refuse (error);
+  if (self->options->version)
     {
       g_print ("Bookbridge %s\n", PACKAGE_VERSION);
       return EXIT_SUCCESS;
     }
 
-  if (!take_options (self, dict, &error))
+  return self->options->check ? check (self) : start (self);
+}
+
+static gboolean
+bridge_application_local_command_line (GApplication   *application,
+                                       char         ***arguments,
+                                       int            *exit_status)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (!bridge_options_check_flags ((const char *const *) *arguments, &error))
     {
-      g_printerr ("%s\n", error->message);
-      return EXIT_USAGE;
+      *exit_status = refuse (error);
+      return TRUE;
     }
 
-  if (g_variant_dict_contains (dict, "check"))
-    return check (self, dict);
+  done = G_APPLICATION_CLASS (bridge_application_parent_class)->local_command_line (application, arguments, exit_status);
+  /* GLib has said what it does not understand, and ends with the status of a failure. */
+  if (!BRIDGE_APPLICATION (application)->parsed)
+    {
+      show_way_to_options ();
+      *exit_status = EX_USAGE;
+    }
 
-  set_id (self);
-  return g_variant_dict_contains (dict, "new-check") ? start_check (self) : -1;
+  return done;
 }
 
 static void
@@ -262,21 +235,34 @@ do_wanted (BridgeApplication *self,
     gtk_widget_activate_action_variant (GTK_WIDGET (window), action, parameter);
 }
 
-static void
-on_first_frame (GdkFrameClock *clock,
-                gpointer       user_data)
+/* GTK gives windows that are there no icon that becomes the default only later. */
+static gboolean
+on_idle (gpointer user_data)
 {
-  GtkWindow *window = user_data;
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (user_data)); l != NULL; l = l->next)
+    gtk_window_set_icon_name (l->data, APPLICATION_ID);
 
-  g_signal_handlers_disconnect_by_func (clock, on_first_frame, user_data);
-  gtk_window_close (window);
+  return G_SOURCE_REMOVE;
+}
+
+/* The icon is a picture that GTK has to load a library for, and the frame does not show it. */
+static void
+on_first_frame (BridgeApplication *self,
+                GdkFrameClock     *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_first_frame, self);
+  g_idle_add_full (G_PRIORITY_LOW, on_idle, g_object_ref (self), g_object_unref);
+  if (self->options->exit_after_startup)
+    gtk_window_close (bridge_application_get_window (self));
 }
 
 static void
-on_window_mapped (GtkWidget *window)
+on_window_mapped (BridgeApplication *self,
+                  GtkWidget         *window)
 {
-  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint",
-                           G_CALLBACK (on_first_frame), window, 0);
+  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (on_first_frame), self, G_CONNECT_SWAPPED);
+  g_signal_handlers_disconnect_by_func (window, on_window_mapped, self);
 }
 
 static void on_again (BridgeApplication *self, GtkWindow *window);
@@ -325,12 +311,11 @@ open_window (BridgeApplication *self,
 
   if (moved_to != NULL)
     bridge_assistant_window_show_moved_file (window, moved_to);
-  if (self->exit_after_startup)
-    g_signal_connect (window, "map", G_CALLBACK (on_window_mapped), NULL);
-
   gtk_window_present (GTK_WINDOW (window));
   do_wanted (self, GTK_WINDOW (window));
-  self->reminder = bridge_reminder_new (G_APPLICATION (self), bridge_services_get_setup (self->services));
+  self->reminder = bridge_reminder_new (G_APPLICATION (self), self->services);
+  g_signal_connect_object (self->reminder, "untold", G_CALLBACK (bridge_assistant_window_remind), window, G_CONNECT_SWAPPED);
+  bridge_reminder_start (self->reminder);
   if (self->demo != NULL)
     bridge_demo_watch (self->demo);
 }
@@ -353,13 +338,15 @@ on_setup_loaded (GObject      *source,
 static void
 make_services (BridgeApplication *self)
 {
-  const char *codat_url = self->demo != NULL ? bridge_demo_get_url (self->demo) : self->codat_url;
-  const char *intuit_url = self->demo != NULL ? bridge_demo_get_url (self->demo) : self->intuit_url;
+  const char *codat_url = self->demo != NULL ? bridge_demo_get_url (self->demo) : self->options->codat_url;
+  const char *intuit_url = self->demo != NULL ? bridge_demo_get_url (self->demo) : self->options->intuit_url;
   const char *collection = self->demo != NULL ? SECRET_COLLECTION_SESSION : NULL;
 
   /* The demo's keys go to the collection that vanishes when the user logs out. */
-  self->services = bridge_services_new (self->profile, collection, codat_url, intuit_url);
+  self->services = bridge_services_new (self->options->profile, collection, codat_url, intuit_url);
   bridge_setup_file_load_async (bridge_services_get_setup_file (self->services), NULL, on_setup_loaded, self);
+  /* The window's template is read while the file is. */
+  g_type_class_unref (g_type_class_ref (BRIDGE_TYPE_ASSISTANT_WINDOW));
 }
 
 static void start_demo (BridgeApplication *self);
@@ -381,7 +368,7 @@ show_failure (BridgeApplication *self,
 {
   self->failed = TRUE;
   self->starting = FALSE;
-  if (!self->exit_after_startup)
+  if (!self->options->exit_after_startup)
     watch_start_window (self, bridge_start_window_new (GTK_APPLICATION (self), error));
   g_application_release (G_APPLICATION (self));
 }
@@ -432,18 +419,43 @@ bridge_application_activate (GApplication *application)
 
   self->starting = TRUE;
   g_application_hold (application);
-  if (self->demo_wanted)
+  if (self->options->demo)
     start_demo (self);
   else
     make_services (self);
 }
 
+/* Each profile has a name of its own on the bus; for the desktop they are all the one program that is installed. */
+static void
+bridge_application_window_added (GtkApplication *application,
+                                 GtkWindow      *window)
+{
+  GTK_APPLICATION_CLASS (bridge_application_parent_class)->window_added (application, window);
+
+  g_signal_connect (window, "map", G_CALLBACK (bridge_compat_set_application_id), NULL);
+  if (gtk_window_get_default_icon_name () == NULL)
+    g_signal_connect_object (window, "map", G_CALLBACK (on_window_mapped), application, G_CONNECT_SWAPPED);
+}
+
+/* GTK would only warn, and end with the status of a failure. */
+static void
+demand_display (void)
+{
+  if (gtk_init_check ())
+    return;
+
+  g_printerr ("%s\n%s\n", _("There is no display to open the window on."),
+              _("To check everything without a display, run: bookbridge --check"));
+  exit (EX_UNAVAILABLE);
+}
+
 static void
 bridge_application_startup (GApplication *application)
 {
+  demand_display ();
   G_APPLICATION_CLASS (bridge_application_parent_class)->startup (application);
 
-  gtk_window_set_default_icon_name (APPLICATION_ID);
+  bridge_compat_end_graphics ();
   bridge_compat_load_style (gdk_display_get_default ());
   bridge_application_actions_install (BRIDGE_APPLICATION (application));
 }
@@ -465,9 +477,7 @@ bridge_application_finalize (GObject *object)
 {
   BridgeApplication *self = BRIDGE_APPLICATION (object);
 
-  g_free (self->profile);
-  g_free (self->codat_url);
-  g_free (self->intuit_url);
+  g_clear_pointer (&self->options, bridge_options_free);
   g_free (self->wanted_action);
   g_clear_pointer (&self->wanted_parameter, g_variant_unref);
 
@@ -479,18 +489,21 @@ bridge_application_class_init (BridgeApplicationClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+  GtkApplicationClass *gtk_application_class = GTK_APPLICATION_CLASS (klass);
 
   object_class->finalize = bridge_application_finalize;
+  application_class->local_command_line = bridge_application_local_command_line;
   application_class->handle_local_options = bridge_application_handle_local_options;
   application_class->startup = bridge_application_startup;
   application_class->activate = bridge_application_activate;
   application_class->shutdown = bridge_application_shutdown;
+  gtk_application_class->window_added = bridge_application_window_added;
 }
 
 static void
 bridge_application_init (BridgeApplication *self)
 {
-  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  bridge_options_add (G_APPLICATION (self));
 }
 
 BridgeApplication *
@@ -535,6 +548,13 @@ bridge_application_act (BridgeApplication *self,
   self->wanted_parameter = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
 
   g_application_activate (G_APPLICATION (self));
+}
+
+/* Returns: which setup it works on */
+const char *
+bridge_application_get_profile (BridgeApplication *self)
+{
+  return self->options->profile;
 }
 
 /* Returns: whether it ended without ever having started what it was to start */

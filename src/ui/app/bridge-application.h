@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (BridgeApplication, bridge_application, BRIDGE, APPLICATION
 BridgeApplication *bridge_application_new          (void);
 GtkWindow         *bridge_application_get_window   (BridgeApplication *self);
 BridgeServices    *bridge_application_get_services (BridgeApplication *self);
+const char        *bridge_application_get_profile  (BridgeApplication *self);
 gboolean           bridge_application_get_failed   (BridgeApplication *self);
 void               bridge_application_act          (BridgeApplication *self,
                                                     const char        *action,

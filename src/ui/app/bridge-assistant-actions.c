@@ -7,6 +7,7 @@
 #include "bridge-assistant-window-private.h"
 
 #include "bridge-browser.h"
+#include "bridge-day.h"
 #include "bridge-details.h"
 #include "bridge-links.h"
 
@@ -95,6 +96,32 @@ on_toast (GtkWidget  *widget,
   g_set_object (&self->toast, toast);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, 0);
   adw_toast_set_timeout (toast, 2);
+  /* What stays until it is answered gives way to it, and comes back. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+on_setup_changed (BridgeSetup *setup,
+                  AdwToast    *toast)
+{
+  g_autoptr (GDate) today = bridge_day_new_today ();
+
+  if (!bridge_setup_is_review_due (setup, today))
+    adw_toast_dismiss (toast);
+}
+
+/* Says what the desktop was to say on the day of the reminder. */
+void
+bridge_assistant_window_remind (BridgeAssistantWindow *self)
+{
+  AdwToast *toast = adw_toast_new (_("Has Intuit Answered?"));
+
+  g_signal_connect_object (bridge_services_get_setup (self->services), "changed", G_CALLBACK (on_setup_changed), toast, 0);
+  adw_toast_set_button_label (toast, _("Show"));
+  adw_toast_set_action_name (toast, "win.show-step");
+  adw_toast_set_action_target (toast, "s", "review");
+  adw_toast_set_timeout (toast, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -124,7 +151,8 @@ on_open_link (GtkWidget  *widget,
 {
   BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (widget);
   g_autofree char *uri = bridge_link_dup_uri (g_variant_get_string (parameter, NULL),
-                                              bridge_services_get_portal_url (self->services));
+                                              bridge_services_get_codat_site (self->services),
+                                              bridge_services_get_intuit_site (self->services));
 
   g_return_if_fail (uri != NULL);
 
@@ -231,6 +259,16 @@ on_forget_keys (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   act_on_keys (BRIDGE_ASSISTANT_WINDOW (widget), parameter, "page.forget");
+}
+
+/* What the menu turns on and off, kept in the settings. */
+void
+_bridge_assistant_window_add_switches (BridgeAssistantWindow *self)
+{
+  g_autoptr (GAction) offer_copied = g_settings_create_action (self->settings, "offer-copied");
+
+  g_action_map_add_action (G_ACTION_MAP (self), offer_copied);
+  g_settings_bind (self->settings, "offer-copied", self->offer, "enabled", G_SETTINGS_BIND_GET);
 }
 
 void

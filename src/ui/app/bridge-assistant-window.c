@@ -6,25 +6,19 @@
 
 #include "bridge-assistant-window-private.h"
 
-#include "bridge-app-details-page.h"
-#include "bridge-codat-account-page.h"
-#include "bridge-codat-page.h"
 #include "bridge-demo-bar.h"
-#include "bridge-help-page.h"
-#include "bridge-intuit-app-page.h"
-#include "bridge-keys-page.h"
-#include "bridge-overview-page.h"
-#include "bridge-page-foot.h"
+#include "bridge-group-heading.h"
+#include "bridge-list-follow.h"
+#include "bridge-page-stack.h"
 #include "bridge-question.h"
-#include "bridge-questionnaire-page.h"
-#include "bridge-redirect-page.h"
-#include "bridge-review-page.h"
+#include "bridge-setup-name.h"
 #include "bridge-step-row.h"
-#include "bridge-test-page.h"
-#include "bridge-verdict-page.h"
-#include "bridge-welcome-page.h"
+#include "bridge-window-size.h"
 
 #include <glib/gi18n-lib.h>
+
+/* GTK tells a screen reader of the window and of the focus in it before it has made the program known there, and is not understood. */
+#define BEGIN_DELAY_MS 500
 
 /**
  * BridgeAssistantWindow:
@@ -34,83 +28,6 @@
  */
 
 G_DEFINE_FINAL_TYPE (BridgeAssistantWindow, bridge_assistant_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static const struct
-{
-  const char *step;
-  GType (*get_type) (void);
-} pages[] = {
-  { "welcome", bridge_welcome_page_get_type },
-  { "codat-account", bridge_codat_account_page_get_type },
-  { "intuit-app", bridge_intuit_app_page_get_type },
-  { "sandbox-redirect", bridge_redirect_page_get_type },
-  { "sandbox-keys", bridge_keys_page_get_type },
-  { "sandbox-codat", bridge_codat_page_get_type },
-  { "sandbox-test", bridge_test_page_get_type },
-  { "app-details", bridge_app_details_page_get_type },
-  { "questionnaire", bridge_questionnaire_page_get_type },
-  { "review", bridge_review_page_get_type },
-  { "production-redirect", bridge_redirect_page_get_type },
-  { "production-keys", bridge_keys_page_get_type },
-  { "production-codat", bridge_codat_page_get_type },
-  { "production-test", bridge_test_page_get_type },
-  { "overview", bridge_overview_page_get_type },
-};
-
-struct _BridgeAside
-{
-  const char *name;
-  const char *title;
-  GType (*get_type) (void);
-};
-
-static const BridgeAside asides[] = {
-  { "check-everything", N_("Check Everything"), bridge_verdict_page_get_type },
-  { "help", N_("Help"), bridge_help_page_get_type },
-};
-
-static GtkWidget *
-add_page (BridgeAssistantWindow *self,
-          GType                  type,
-          BridgeEnvironment      environment,
-          const char            *name,
-          const char            *title)
-{
-  BridgePage *page = g_object_new (type, "services", self->services, "environment", environment, NULL);
-
-  bridge_page_set_foot (page, bridge_page_foot_new (page));
-  gtk_stack_add_titled (self->stack, GTK_WIDGET (page), name, title);
-
-  return GTK_WIDGET (page);
-}
-
-static GType
-find_page_type (const BridgeStep *step)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    if (g_str_equal (pages[i].step, bridge_step_get_id (step)))
-      return pages[i].get_type ();
-
-  g_assert_not_reached ();
-}
-
-static void update_states (BridgeAssistantWindow *self);
-
-static GtkWidget *
-ensure_page (BridgeAssistantWindow *self,
-             const BridgeStep      *step)
-{
-  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, bridge_step_get_id (step));
-
-  if (page == NULL)
-    {
-      page = add_page (self, find_page_type (step), bridge_step_get_environment (step),
-                       bridge_step_get_id (step), bridge_step_get_title (step));
-      g_signal_connect_object (page, "notify::suggesting", G_CALLBACK (update_states), self, G_CONNECT_SWAPPED);
-    }
-
-  return page;
-}
 
 static void
 update_next (BridgeAssistantWindow *self,
@@ -133,8 +50,8 @@ update_next (BridgeAssistantWindow *self,
     gtk_widget_remove_css_class (self->next, "suggested-action");
 }
 
-static void
-update_states (BridgeAssistantWindow *self)
+void
+_bridge_assistant_window_update_states (BridgeAssistantWindow *self)
 {
   BridgeSetup *setup = bridge_services_get_setup (self->services);
 
@@ -143,33 +60,92 @@ update_states (BridgeAssistantWindow *self)
       BridgeStepRow *row = BRIDGE_STEP_ROW (gtk_list_box_get_row_at_index (self->steps, i));
       const BridgeStep *step = bridge_step_row_get_step (row);
 
+      GtkWidget *heading = gtk_list_box_row_get_header (GTK_LIST_BOX_ROW (row));
+
       bridge_step_row_update (row, bridge_step_get_state (step, setup), step == self->step);
+      if (heading != NULL)
+        bridge_group_heading_update (BRIDGE_GROUP_HEADING (heading), setup);
     }
 
   if (self->step != NULL)
     update_next (self, setup);
 }
 
+/* Where nothing is known yet it keeps the program's name. */
+static void
+update_name (BridgeAssistantWindow *self)
+{
+  g_autofree char *name = bridge_services_dup_setup_name (self->services);
+
+  bridge_setup_name_show (GTK_WINDOW (self), name);
+  bridge_title_set_name (self->title, bridge_setup_name_get_own (name));
+}
+
 static void
 update_title (BridgeAssistantWindow *self)
 {
-  guint index = bridge_step_get_index (self->step);
-  /* Translators: Which step of how many is shown. */
-  g_autofree char *place = g_strdup_printf (_("Step %u of %u"), index + 1, bridge_step_get_count ());
-
-  adw_window_title_set_title (self->title, self->aside != NULL ? _(self->aside->title) : bridge_step_get_title (self->step));
-  adw_window_title_set_subtitle (self->title, self->aside != NULL ? "" : place);
+  if (self->aside != NULL)
+    bridge_title_show (self->title, _(self->aside->title));
+  else
+    bridge_title_show_step (self->title, self->step);
 }
 
 static void
 update_header (BridgeAssistantWindow *self)
 {
   guint index = bridge_step_get_index (self->step);
+  gboolean has_next = self->aside == NULL && index + 1 < bridge_step_get_count ();
 
   update_title (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->aside != NULL || index > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next", self->aside == NULL && index + 1 < bridge_step_get_count ());
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next", has_next);
+  gtk_widget_set_visible (self->next, has_next);
   gtk_list_box_select_row (self->steps, gtk_list_box_get_row_at_index (self->steps, index));
+}
+
+/* The room between the buttons is the title's then, and the list has the whole window, and fingers on it. */
+static void
+on_narrow_changed (BridgeAssistantWindow *self)
+{
+  if (bridge_split_get_narrow (self->split))
+    {
+      gtk_widget_add_css_class (self->header, "bridge-narrow");
+      gtk_widget_remove_css_class (GTK_WIDGET (self->steps), "bridge-dense");
+    }
+  else
+    {
+      gtk_widget_remove_css_class (self->header, "bridge-narrow");
+      gtk_widget_add_css_class (GTK_WIDGET (self->steps), "bridge-dense");
+    }
+}
+
+/* Whoever opens the list without a mouse goes on from the step that is shown. */
+static void
+on_list_shown (BridgeAssistantWindow *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->steps);
+  gboolean shown;
+
+  g_object_get (self->split, "show-list", &shown, NULL);
+  if (shown && row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* What was opened over the page goes away. */
+static gboolean
+on_escape (GtkWidget *widget,
+           GVariant  *args,
+           gpointer   user_data)
+{
+  BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (widget);
+
+  if (!bridge_split_get_narrow (self->split) || !gtk_widget_get_mapped (GTK_WIDGET (self->steps)))
+    return FALSE;
+
+  bridge_split_set_show_list (self->split, FALSE);
+  gtk_widget_grab_focus (self->list_button);
+
+  return TRUE;
 }
 
 static void
@@ -180,28 +156,42 @@ on_step_activated (BridgeAssistantWindow *self,
   _bridge_assistant_window_show_step (self, bridge_step_row_get_step (BRIDGE_STEP_ROW (row)));
 }
 
+static BridgeStepGroup
+get_row_group (GtkListBoxRow *row)
+{
+  return bridge_step_get_group (bridge_step_row_get_step (BRIDGE_STEP_ROW (row)));
+}
+
+/* The end, which is one step, needs no heading: it stands apart. */
 static void
 on_row_header (GtkListBoxRow *row,
                GtkListBoxRow *before,
                gpointer       user_data)
 {
-  BridgeStepGroup group = bridge_step_get_group (bridge_step_row_get_step (BRIDGE_STEP_ROW (row)));
-  GtkWidget *label;
+  BridgeStepGroup group = get_row_group (row);
 
-  if (before != NULL && bridge_step_get_group (bridge_step_row_get_step (BRIDGE_STEP_ROW (before))) == group)
+  if (before != NULL && get_row_group (before) == group)
     return;
 
-  label = gtk_label_new (bridge_step_group_get_title (group));
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_add_css_class (label, "bridge-group");
-  gtk_list_box_row_set_header (row, label);
+  if (group == BRIDGE_STEP_GROUP_FINISH)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "bridge-apart");
+  else
+    gtk_list_box_row_set_header (row, bridge_group_heading_new (group));
+}
+
+/* With each page its row is selected. A screen reader would take that for the focus, and leave the page. */
+static void
+on_selected_rows_changed (GtkListBox *steps)
+{
+  g_signal_stop_emission_by_name (steps, "selected-rows-changed");
 }
 
 static void
 fill_steps (BridgeAssistantWindow *self)
 {
+  g_signal_connect (self->steps, "selected-rows-changed", G_CALLBACK (on_selected_rows_changed), NULL);
   gtk_list_box_set_header_func (self->steps, on_row_header, NULL, NULL);
+  bridge_list_follow (self->steps);
   for (guint i = 0; i < bridge_step_get_count (); i++)
     gtk_list_box_append (self->steps, bridge_step_row_new (bridge_step_get_nth (i)));
 }
@@ -215,24 +205,6 @@ _bridge_assistant_window_add_demo_bar (BridgeAssistantWindow *self,
   gtk_box_append (self->bars, bar);
 }
 
-static void
-show_endpoints (BridgeAssistantWindow *self)
-{
-  const char *codat_url = bridge_services_get_codat_url (self->services);
-  const char *intuit_url = bridge_services_get_intuit_url (self->services);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (codat_url != NULL)
-    g_string_append_printf (text, _("%s is used instead of Codat."), codat_url);
-  if (codat_url != NULL && intuit_url != NULL)
-    g_string_append_c (text, ' ');
-  if (intuit_url != NULL)
-    g_string_append_printf (text, _("%s is used instead of Intuit."), intuit_url);
-
-  gtk_label_set_label (self->endpoint_label, text->str);
-  gtk_widget_set_visible (self->endpoint_bar, text->len > 0);
-}
-
 static const BridgeStep *
 get_start (BridgeAssistantWindow *self)
 {
@@ -241,6 +213,17 @@ get_start (BridgeAssistantWindow *self)
   const BridgeStep *last = bridge_step_find (id);
 
   return last == NULL || first_open == bridge_step_find ("overview") ? first_open : last;
+}
+
+/* A start that shows what it would show anyway writes nothing: that counts once something was done there. */
+static void
+keep_step (BridgeAssistantWindow *self)
+{
+  GSettings *settings = bridge_services_get_settings (self->services);
+  g_autofree char *kept = g_settings_get_string (settings, "last-step");
+
+  if (!g_str_equal (kept, bridge_step_get_id (self->step)))
+    g_settings_set_string (settings, "last-step", bridge_step_get_id (self->step));
 }
 
 static void
@@ -307,7 +290,11 @@ bridge_assistant_window_dispose (GObject *object)
 {
   BridgeAssistantWindow *self = BRIDGE_ASSISTANT_WINDOW (object);
 
+  g_clear_handle_id (&self->begin_id, g_source_remove);
   g_clear_object (&self->toast);
+  if (self->offer != NULL)
+    bridge_offer_set_page (self->offer, NULL);
+  g_clear_object (&self->offer);
   g_clear_object (&self->clipboard);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->file_notice, g_free);
@@ -322,7 +309,9 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/bridge-assistant-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, header);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, list_button);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, next);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, bars);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, endpoint_bar);
@@ -331,6 +320,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, split);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, steps);
   gtk_widget_class_bind_template_child (widget_class, BridgeAssistantWindow, stack);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_shown);
+  gtk_widget_class_bind_template_callback (widget_class, on_narrow_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_step_activated);
 }
 
@@ -346,8 +337,10 @@ bridge_assistant_window_class_init (BridgeAssistantWindowClass *klass)
 
   g_type_ensure (BRIDGE_TYPE_MESSAGE);
   g_type_ensure (BRIDGE_TYPE_SPLIT);
+  g_type_ensure (BRIDGE_TYPE_TITLE);
   bind_template (widget_class);
   _bridge_assistant_window_install_actions (widget_class);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
 }
 
 static void
@@ -355,16 +348,46 @@ bridge_assistant_window_init (BridgeAssistantWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->clipboard = bridge_clipboard_new (GTK_WINDOW (self));
+  self->offer = bridge_offer_new (GTK_WINDOW (self), self->clipboard);
   self->settings = g_settings_new (APPLICATION_ID);
-  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  bridge_window_size_remember (GTK_WINDOW (self));
+  _bridge_assistant_window_add_switches (self);
   fill_steps (self);
+  bridge_page_stack_begin (self->stack, _bridge_assistant_window_make_next, self);
+}
+
+/* What can be said of the page that is shown. */
+static void
+announce_page (BridgeAssistantWindow *self,
+               BridgePage            *page)
+{
+  g_clear_handle_id (&self->begin_id, g_source_remove);
+  bridge_page_announce (page, self->aside == NULL ? bridge_step_get_environment_name (self->step) : NULL);
+}
+
+/* The focus is where it was, and a screen reader is told so. */
+static gboolean
+on_begin (gpointer user_data)
+{
+  BridgeAssistantWindow *self = user_data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  self->begin_id = 0;
+  announce_page (self, _bridge_assistant_window_get_page (self));
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gtk_window_set_focus (GTK_WINDOW (self), focus);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
 on_active_changed (BridgeAssistantWindow *self)
 {
+  if (gtk_window_is_active (GTK_WINDOW (self)) && !self->begun)
+    {
+      self->begun = TRUE;
+      self->begin_id = g_timeout_add_full (G_PRIORITY_LOW, BEGIN_DELAY_MS, on_begin, self, NULL);
+    }
   /* Who has not left does not come back. */
   if (gtk_window_is_active (GTK_WINDOW (self)) && self->left)
     {
@@ -372,29 +395,6 @@ on_active_changed (BridgeAssistantWindow *self)
       bridge_page_come_back (_bridge_assistant_window_get_page (self));
     }
   self->left = !gtk_window_is_active (GTK_WINDOW (self));
-}
-
-/* @demo: (nullable): the demo server that plays Codat, if it is the demo */
-BridgeAssistantWindow *
-bridge_assistant_window_new (GtkApplication *application,
-                             BridgeServices *services,
-                             BridgeDemo     *demo)
-{
-  BridgeAssistantWindow *self = g_object_new (BRIDGE_TYPE_ASSISTANT_WINDOW, "application", application, NULL);
-
-  self->services = g_object_ref (services);
-  if (demo != NULL)
-    _bridge_assistant_window_add_demo_bar (self, bridge_demo_bar_new (demo));
-  else
-    show_endpoints (self);
-
-  g_signal_connect_object (bridge_services_get_setup (services), "changed",
-                           G_CALLBACK (update_states), self, G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
-  _bridge_assistant_window_watch_file (self);
-  _bridge_assistant_window_show_step (self, get_start (self));
-
-  return self;
 }
 
 BridgePage *
@@ -411,36 +411,63 @@ show_page (BridgeAssistantWindow *self,
 
   if (before != NULL && before != page)
     bridge_page_hidden (BRIDGE_PAGE (before));
+  /* It is said when the page comes into sight, and before the focus comes to a field there. */
+  if (before != NULL && before != page)
+    announce_page (self, BRIDGE_PAGE (page));
   _bridge_assistant_window_save (self);
   bridge_split_set_show_list (self->split, FALSE);
-  gtk_stack_set_visible_child (self->stack, page);
+  bridge_page_stack_show (self->stack, page);
   update_header (self);
-  update_states (self);
+  _bridge_assistant_window_update_states (self);
   bridge_page_shown (BRIDGE_PAGE (page));
-  if (gtk_widget_has_css_class (self->next, "suggested-action") || !bridge_page_focus (BRIDGE_PAGE (page)))
+  bridge_offer_set_page (self->offer, BRIDGE_PAGE (page));
+  if (gtk_widget_has_css_class (self->next, "suggested-action") || !bridge_page_begin (BRIDGE_PAGE (page)))
     gtk_widget_grab_focus (self->next);
+}
+
+static void
+open_step (BridgeAssistantWindow *self,
+           const BridgeStep      *step)
+{
+  GtkWidget *page = _bridge_assistant_window_ensure_page (self, step);
+
+  self->step = step;
+  self->aside = NULL;
+  show_page (self, page);
+}
+
+/* @demo: (nullable): the demo server that plays Codat, if it is the demo */
+BridgeAssistantWindow *
+bridge_assistant_window_new (GtkApplication *application,
+                             BridgeServices *services,
+                             BridgeDemo     *demo)
+{
+  BridgeAssistantWindow *self = g_object_new (BRIDGE_TYPE_ASSISTANT_WINDOW, "application", application, NULL);
+
+  self->services = g_object_ref (services);
+  if (demo != NULL)
+    _bridge_assistant_window_add_demo_bar (self, bridge_demo_bar_new (demo));
+  else
+    _bridge_assistant_window_show_endpoints (self);
+
+  g_signal_connect_object (bridge_services_get_setup (services), "changed",
+                           G_CALLBACK (_bridge_assistant_window_update_states), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bridge_services_get_setup (services), "changed", G_CALLBACK (update_name), self, G_CONNECT_SWAPPED);
+  update_name (self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
+  _bridge_assistant_window_watch_file (self);
+  open_step (self, get_start (self));
+  g_signal_connect_object (bridge_services_get_setup (services), "changed", G_CALLBACK (keep_step), self, G_CONNECT_SWAPPED);
+
+  return self;
 }
 
 void
 _bridge_assistant_window_show_step (BridgeAssistantWindow *self,
                                     const BridgeStep      *step)
 {
-  GtkWidget *page = ensure_page (self, step);
-
-  self->step = step;
-  self->aside = NULL;
-  g_settings_set_string (bridge_services_get_settings (self->services), "last-step", bridge_step_get_id (step));
-  show_page (self, page);
-}
-
-static const BridgeAside *
-find_aside (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (asides); i++)
-    if (g_str_equal (asides[i].name, name))
-      return &asides[i];
-
-  g_assert_not_reached ();
+  open_step (self, step);
+  keep_step (self);
 }
 
 /* Beside the steps; Back leads to the one that was shown before. */
@@ -448,11 +475,8 @@ void
 _bridge_assistant_window_show_aside (BridgeAssistantWindow *self,
                                      const char            *name)
 {
-  const BridgeAside *aside = find_aside (name);
-  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, name);
-
-  if (page == NULL)
-    page = add_page (self, aside->get_type (), BRIDGE_ENVIRONMENT_SANDBOX, name, _(aside->title));
+  const BridgeAside *aside = _bridge_assistant_window_find_aside (name);
+  GtkWidget *page = _bridge_assistant_window_ensure_aside (self, aside);
 
   self->aside = aside;
   show_page (self, page);

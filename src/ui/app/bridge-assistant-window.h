@@ -16,5 +16,6 @@ BridgeAssistantWindow *bridge_assistant_window_new             (GtkApplication  
                                                                 BridgeDemo            *demo);
 void                   bridge_assistant_window_show_moved_file (BridgeAssistantWindow *self,
                                                                 const char            *moved_to);
+void                   bridge_assistant_window_remind          (BridgeAssistantWindow *self);
 
 G_END_DECLS

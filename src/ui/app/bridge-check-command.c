@@ -6,6 +6,7 @@
 
 #include "bridge-check-command.h"
 
+#include "bridge-output.h"
 #include "bridge-services.h"
 #include "bridge-verdict-report.h"
 
@@ -76,9 +77,8 @@ report (BridgeVerdict *verdict,
     }
 }
 
-/* Returns: the status to exit with: 0 if nothing is broken, 1 if something is, 2 if not everything could be checked */
-int
-bridge_check_command_run (const BridgeCheckOptions *options)
+static int
+check (const BridgeCheckOptions *options)
 {
   g_autoptr (BridgeServices) services =
     bridge_services_new (options->profile, options->collection, options->codat_url, options->intuit_url);
@@ -87,7 +87,6 @@ bridge_check_command_run (const BridgeCheckOptions *options)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   Wait wait = { loop, NULL };
-
   if (!load (services, &wait, &error))
     {
       g_printerr ("%s\n", error->message);
@@ -99,4 +98,14 @@ bridge_check_command_run (const BridgeCheckOptions *options)
   bridge_verdict_run_finish (verdict, result, NULL);
 
   return report (verdict, options->json);
+}
+
+/* Returns: the status to exit with: 0 if nothing is broken, 1 if something is, 2 if not everything could be checked */
+int
+bridge_check_command_run (const BridgeCheckOptions *options)
+{
+  if (options->json)
+    bridge_output_use_machine ();
+
+  return check (options);
 }

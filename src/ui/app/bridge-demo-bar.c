@@ -13,8 +13,13 @@
 /**
  * BridgeDemoBar:
  *
- * Says all the time that this is the demo, and hands out the keys that its servers know.
+ * Says all the time that this is the demo, and hands out the keys that its servers have or will have.
  */
+
+/* Some rows. */
+#define SMALLEST_HEIGHT 150
+/* What a popover has around its content, and its distance from the edge of the window. */
+#define FRAME_HEIGHT 48
 
 enum
 {
@@ -29,6 +34,9 @@ struct _BridgeDemoBar
 {
   GtkBox parent_instance;
 
+  GtkMenuButton *button;
+  GtkWidget *view;
+  GtkWidget *values;
   BridgeCopyRow *api_key;
   BridgeCopyRow *client_id;
   BridgeCopyRow *client_secret;
@@ -38,6 +46,26 @@ struct _BridgeDemoBar
 };
 
 G_DEFINE_FINAL_TYPE (BridgeDemoBar, bridge_demo_bar, GTK_TYPE_BOX)
+
+/* What is to be shown may be higher than the window: then it scrolls, in the room that is left below the button. How high it is depends
+ * on how wide it is, which a view that scrolls does not ask for. */
+static void
+on_open (GtkMenuButton *button,
+         gpointer       user_data)
+{
+  BridgeDemoBar *self = user_data;
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  graphene_rect_t bounds;
+  int room, width, height;
+
+  if (!gtk_widget_compute_bounds (GTK_WIDGET (button), window, &bounds))
+    return;
+
+  room = gtk_widget_get_height (window) - (int) (bounds.origin.y + bounds.size.height) - FRAME_HEIGHT;
+  gtk_widget_measure (self->values, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (self->values, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_widget_set_size_request (self->view, width, MIN (height, MAX (room, SMALLEST_HEIGHT)));
+}
 
 static void
 bridge_demo_bar_get_property (GObject    *object,
@@ -87,6 +115,9 @@ bridge_demo_bar_class_init (BridgeDemoBarClass *klass)
 
   g_type_ensure (BRIDGE_TYPE_COPY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/bridge-demo-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, BridgeDemoBar, button);
+  gtk_widget_class_bind_template_child (widget_class, BridgeDemoBar, view);
+  gtk_widget_class_bind_template_child (widget_class, BridgeDemoBar, values);
   gtk_widget_class_bind_template_child (widget_class, BridgeDemoBar, api_key);
   gtk_widget_class_bind_template_child (widget_class, BridgeDemoBar, client_id);
   gtk_widget_class_bind_template_child (widget_class, BridgeDemoBar, client_secret);
@@ -98,6 +129,7 @@ static void
 bridge_demo_bar_init (BridgeDemoBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->button, on_open, self, NULL);
   bridge_fit_wrap (GTK_WIDGET (self));
   bridge_names_give (GTK_WIDGET (self));
 }

@@ -7,6 +7,7 @@
 #include "bridge-demo.h"
 
 #include "bridge-json.h"
+#include "bridge-program.h"
 #include "bridge-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,8 +15,9 @@
 /**
  * BridgeDemo:
  *
- * The demo server that plays Codat and Intuit, started as a program of its own. It ends with us, however we end, because
- * it reads from a pipe that only we hold open. It may end before us, too, which its signal "ended" tells whoever watches it.
+ * The demo server that plays Codat and Intuit, started as a program of its own; at Intuit nothing has been done yet. It ends with us,
+ * however we end, because it reads from a pipe that only we hold open. It may end before us, too, which its signal "ended" tells
+ * whoever watches it.
  */
 enum
 {
@@ -43,7 +45,7 @@ G_DEFINE_FINAL_TYPE (BridgeDemo, bridge_demo, G_TYPE_OBJECT)
 static char *
 find_server (void)
 {
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *program = bridge_program_dup_path ();
   g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : g_strdup (".");
   g_autofree char *beside = g_build_filename (folder, "demo", SERVER, NULL);
 
@@ -137,7 +139,7 @@ bridge_demo_start_async (const char          *state_path,
   g_task_set_source_tag (task, bridge_demo_start_async);
   g_task_set_task_data (task, self, g_object_unref);
   self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
-                                    server, "--exit-with-stdin", state, NULL);
+                                    server, "--exit-with-stdin", "--without-app", state, NULL);
   if (self->process == NULL)
     {
       g_task_return_error (task, error);

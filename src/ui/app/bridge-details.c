@@ -20,6 +20,7 @@ static const char *const states[] = {
   [BRIDGE_STEP_TO_DO] = "to do",
   [BRIDGE_STEP_DONE] = "done",
   [BRIDGE_STEP_WAITING] = "waiting",
+  [BRIDGE_STEP_LATER] = "later",
   [BRIDGE_STEP_SKIPPED] = "skipped",
 };
 
@@ -92,6 +93,7 @@ add_steps (GString     *text,
 
       g_string_append_printf (text, "%s: %s\n", bridge_step_get_id (step), states[bridge_step_get_state (step, setup)]);
     }
+  g_string_append_printf (text, "Intuit’s answer: %s\n", get_nick (BRIDGE_TYPE_REVIEW_STATE, bridge_setup_get_review_state (setup)));
 }
 
 static void

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "bridge-setup.h"
+#include "bridge-services.h"
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (BridgeReminder, bridge_reminder, BRIDGE, REMINDER, GObject)
 
-BridgeReminder *bridge_reminder_new (GApplication *application,
-                                     BridgeSetup  *setup);
+BridgeReminder *bridge_reminder_new   (GApplication   *application,
+                                       BridgeServices *services);
+void            bridge_reminder_start (BridgeReminder *self);
 
 G_END_DECLS

@@ -91,14 +91,16 @@ bridge_split_measure (GtkWidget      *widget,
                       int            *natural_baseline)
 {
   BridgeSplit *self = BRIDGE_SPLIT (widget);
-  int list_minimum, list_natural, content_minimum, content_natural;
+  int list_minimum, content_minimum, content_natural;
 
-  gtk_widget_measure (self->list, orientation, -1, &list_minimum, &list_natural, NULL, NULL);
+  /* Both can be scrolled, and their texts need not be laid out for a height that nobody gives them. */
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    return;
+
+  gtk_widget_measure (self->list, orientation, -1, &list_minimum, NULL, NULL, NULL);
   gtk_widget_measure (self->content, orientation, -1, &content_minimum, &content_natural, NULL, NULL);
   *minimum = MAX (list_minimum, content_minimum);
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL
-    ? LIST_WIDTH + content_natural
-    : MAX (list_natural, content_natural);
+  *natural = LIST_WIDTH + content_natural;
 }
 
 static void

@@ -30,6 +30,7 @@ static const BridgeState states[] = {
   [BRIDGE_STEP_TO_DO] = BRIDGE_STATE_TO_DO,
   [BRIDGE_STEP_DONE] = BRIDGE_STATE_DONE,
   [BRIDGE_STEP_WAITING] = BRIDGE_STATE_WAITING,
+  [BRIDGE_STEP_LATER] = BRIDGE_STATE_LATER,
   [BRIDGE_STEP_SKIPPED] = BRIDGE_STATE_SKIPPED,
 };
 
@@ -80,6 +81,5 @@ bridge_step_row_update (BridgeStepRow   *self,
   const char *name = shows_current ? _("Current") : bridge_step_state_get_name (state);
 
   bridge_state_icon_set_state (self->icon, shows_current ? BRIDGE_STATE_CURRENT : states[state]);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
 }

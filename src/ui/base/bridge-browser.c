@@ -6,6 +6,8 @@
 
 #include "bridge-browser.h"
 
+#include "bridge-program.h"
+
 /* Opens addresses in the desktop's browser; in a sandbox that is for its portal to do. */
 
 #define PORTAL_NAME "org.freedesktop.portal.Desktop"
@@ -78,7 +80,7 @@ bridge_browser_open_async (GtkWidget           *widget,
 
   g_task_set_source_tag (task, bridge_browser_open_async);
   g_task_set_task_data (task, g_strdup (uri), g_free);
-  if (connection != NULL && g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
+  if (connection != NULL && bridge_program_is_sandboxed ())
     ask_portal (task, connection);
   else
     launch (task);

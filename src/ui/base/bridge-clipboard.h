@@ -14,7 +14,13 @@ BridgeClipboard *bridge_clipboard_new         (GtkWindow       *window);
 void             bridge_clipboard_copy_secret (BridgeClipboard *self,
                                                BridgeSecret    *secret);
 void             bridge_clipboard_clear       (BridgeClipboard *self);
+gboolean         bridge_clipboard_is_ours     (BridgeClipboard *self);
 
+const char      *bridge_clipboard_get_promise (GdkDisplay      *display);
+
+BridgeSecret    *bridge_clipboard_dup_own     (GdkClipboard    *clipboard);
+gboolean         bridge_clipboard_is_own_copy (GtkWidget       *widget,
+                                               const char      *text);
 void             bridge_clipboard_copy_text   (GtkWidget       *widget,
                                                const char      *text);
 

@@ -9,12 +9,23 @@ G_BEGIN_DECLS
 #define BRIDGE_COMPAT_YES "yes"
 #define BRIDGE_COMPAT_NO "no"
 
+/* Where the nodes of a graphics card are. */
+#define BRIDGE_COMPAT_DEVICES "/dev"
+
 void   bridge_compat_announce           (GtkWidget            *widget,
                                          const char           *title,
                                          const char           *body,
                                          gboolean              urgent);
+gboolean
+       bridge_compat_can_announce       (void);
+void   bridge_compat_begin_graphics     (const char           *devices);
+void   bridge_compat_end_graphics       (void);
 void   bridge_compat_calendar_set_day   (GtkCalendar          *calendar,
                                          const GDate          *day);
+void   bridge_compat_add_suffix         (GtkWidget            *row,
+                                         GtkWidget            *suffix);
+void   bridge_compat_get_color          (GtkWidget            *widget,
+                                         GdkRGBA              *color);
 void   bridge_compat_load_style         (GdkDisplay           *display);
 void   bridge_compat_choose_file_async  (GtkWidget            *parent,
                                          const char           *title,
@@ -32,6 +43,7 @@ GObject *
        bridge_compat_new_about          (const char           *title,
                                          const char           *first_property,
                                          ...) G_GNUC_NULL_TERMINATED;
+void   bridge_compat_set_application_id (GtkWindow            *window);
 void   bridge_compat_present            (GObject              *dialog,
                                          GtkWidget            *parent);
 void   bridge_compat_close_dialogs      (GtkWindow            *window);

@@ -10,10 +10,11 @@
 
 /* Where somebody without a mouse begins on a page. */
 
+/* A row of libadwaita to write in has a suggested button of its own, which it does not show: with the focus there no key does anything. */
 static gboolean
 is_out_of_reach (GtkWidget *widget)
 {
-  return !gtk_widget_get_visible (widget) || !gtk_widget_get_sensitive (widget) ||
+  return !gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget) || !gtk_widget_get_sensitive (widget) ||
          (GTK_IS_REVEALER (widget) && !gtk_revealer_get_reveal_child (GTK_REVEALER (widget)));
 }
 
@@ -23,7 +24,7 @@ is_to_do (GtkWidget *widget)
   if (ADW_IS_ENTRY_ROW (widget))
     return *gtk_editable_get_text (GTK_EDITABLE (widget)) == '\0';
   if (gtk_widget_has_css_class (widget, BRIDGE_FOCUS_TASK))
-    return !GTK_IS_CHECK_BUTTON (widget) || !gtk_check_button_get_active (GTK_CHECK_BUTTON (widget));
+    return TRUE;
   return GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "suggested-action");
 }
 
@@ -52,13 +53,16 @@ bridge_focus_first (GtkWidget *widget)
   return (to_do != NULL && gtk_widget_grab_focus (to_do)) || gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
-/* Whether it is the button to press next, which the focus begins with too. */
+/* Whether it is the button to press next, which the focus begins with too. It differs by its form as well as by its colour. */
 void
 bridge_focus_set_suggested (GtkWidget *button,
                             gboolean   suggested)
 {
-  if (suggested)
-    gtk_widget_add_css_class (button, "suggested-action");
-  else
-    gtk_widget_remove_css_class (button, "suggested-action");
+  static const char *const classes[] = { "suggested-action", "pill" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (suggested)
+      gtk_widget_add_css_class (button, classes[i]);
+    else
+      gtk_widget_remove_css_class (button, classes[i]);
 }

@@ -6,13 +6,13 @@
 
 #include "bridge-links.h"
 
+#include "bridge-day.h"
+#include "bridge-sketch.h"
+
 #define CODAT_PORTAL "https://app.codat.io"
 #define CODAT_DOCS "https://docs.codat.io/integrations/accounting/quickbooksonline"
 #define INTUIT "https://developer.intuit.com"
 #define INTUIT_DOCS INTUIT "/app/developer/qbo/docs"
-
-/* The day on which the names of the vendors' screens were last held against their documentation: the only place that says it. */
-#define SCREENS_CHECKED 2026, 8, 17
 
 static const GEnumValue values[] = {
   { BRIDGE_LINK_CODAT_GUIDE, CODAT_DOCS "/accounting-quickbooksonline-new-setup", "codat-guide" },
@@ -52,18 +52,41 @@ bridge_link_get_nick (BridgeLink link)
   return values[link].value_nick;
 }
 
-/* @portal_url: (nullable): what stands in for Codat's Portal while the program talks to another endpoint */
+/* The documentation is Intuit's own, though it stands on the same site. */
+static gboolean
+is_developer_portal (const char *uri)
+{
+  return g_str_has_prefix (uri, INTUIT "/") && !g_str_has_prefix (uri, INTUIT_DOCS "/");
+}
+
+/* A page that says where the link would lead, for whoever wants to go there. */
+static char *
+dup_elsewhere (const char *uri,
+               const char *site)
+{
+  g_autofree char *escaped = g_uri_escape_string (uri, NULL, FALSE);
+
+  return g_strconcat (site, "/elsewhere?uri=", escaped, NULL);
+}
+
+/* @codat_site, @intuit_site: (nullable): what stands in for the sites of Codat and Intuit while the program talks to another endpoint;
+ * with both no link leads away from there, but for those to our own pages */
 char *
 bridge_link_dup_uri (const char *nick,
-                     const char *portal_url)
+                     const char *codat_site,
+                     const char *intuit_site)
 {
   g_autoptr (GEnumClass) klass = g_type_class_ref (BRIDGE_TYPE_LINK);
   const GEnumValue *value = g_enum_get_value_by_nick (klass, nick);
 
   if (value == NULL)
     return NULL;
-  if (portal_url != NULL && g_str_has_prefix (value->value_name, CODAT_PORTAL "/"))
-    return g_strconcat (portal_url, value->value_name + strlen (CODAT_PORTAL), NULL);
+  if (codat_site != NULL && g_str_has_prefix (value->value_name, CODAT_PORTAL "/"))
+    return g_strconcat (codat_site, "/portal", value->value_name + strlen (CODAT_PORTAL), NULL);
+  if (intuit_site != NULL && is_developer_portal (value->value_name))
+    return g_strconcat (intuit_site, "/developer", value->value_name + strlen (INTUIT), NULL);
+  if (codat_site != NULL && intuit_site != NULL && value->value < BRIDGE_LINK_HOMEPAGE)
+    return dup_elsewhere (value->value_name, intuit_site);
 
   return g_strdup (value->value_name);
 }
@@ -71,7 +94,9 @@ bridge_link_dup_uri (const char *nick,
 char *
 bridge_link_dup_checked (void)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_local (SCREENS_CHECKED, 0, 0, 0);
+  GDate date;
 
-  return g_date_time_format (date, "%x");
+  bridge_sketch_get_checked (&date);
+
+  return bridge_day_format (&date);
 }

@@ -32,7 +32,8 @@ typedef enum
 GType       bridge_link_get_type (void);
 const char *bridge_link_get_nick (BridgeLink  link);
 char       *bridge_link_dup_uri  (const char *nick,
-                                  const char *portal_url);
+                                  const char *codat_site,
+                                  const char *intuit_site);
 char       *bridge_link_dup_checked (void);
 
 G_END_DECLS

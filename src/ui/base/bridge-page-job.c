@@ -31,8 +31,10 @@ static void
 keep_focus (BridgePage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean lost = focus == NULL || focus == GTK_WIDGET (_bridge_page_get_private (self)->scroller);
 
-  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_root_get_focus (root) == NULL)
+  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && lost)
     bridge_page_focus (self);
 }
 
@@ -350,6 +352,23 @@ bridge_page_show_link (BridgePage *self,
   priv->link = g_strdup (uri);
   show_message (self, BRIDGE_MESSAGE_WARNING, _("No Browser Opened"), body, BRIDGE_PAGE_ACTION_COPY_LINK,
                 BRIDGE_PAGE_ACTION_NONE);
+}
+
+/* Returns: whether it says of an address that it could not be opened, and has a button that copies it */
+gboolean
+bridge_page_shows_link (BridgePage *self)
+{
+  BridgePagePrivate *priv = _bridge_page_get_private (self);
+
+  return priv->message.title != NULL && priv->action == BRIDGE_PAGE_ACTION_COPY_LINK;
+}
+
+/* Takes away what was said of an address that could not be opened, if it is that. */
+void
+bridge_page_clear_link (BridgePage *self)
+{
+  if (bridge_page_shows_link (self))
+    bridge_page_clear_message (self);
 }
 
 void

@@ -29,13 +29,24 @@ struct _BridgePagePrivate
   GtkLabel *heading;
   GtkLabel *lead;
   GtkBox *content;
+  GtkWidget *action_area; /* (nullable): what the foot stands below; else it is the last */
+  GtkWidget *foot;        /* (nullable) */
+
+  char *title;
+  char *own_heading; /* (nullable) */
+  gboolean narrow;
 
   gboolean suggesting;
+  gboolean wanting;
+  BridgePaste *copied; /* (nullable): what is offered, as long as it is */
+  const char *use;     /* (nullable): what the button says that takes it */
+  gboolean offer_in_sight;
   gboolean stale; /* something has changed while it was out of sight */
   BridgeJob *job;   /* what is under way */
   BridgeJob *again; /* what the last one would be once more, if it went wrong */
   guint reveal_id;
   guint fit_id;
+  guint focus_id;
   GtkWidget *revealed;
   BridgePageMessage message;
   BridgePageAction action;

@@ -6,15 +6,18 @@
 
 #include "bridge-page-private.h"
 
+#include "bridge-compat.h"
 #include "bridge-fit.h"
 #include "bridge-focus.h"
+#include "bridge-intuit-check.h"
 #include "bridge-names.h"
 
 /**
  * BridgePage:
  *
- * What the page of every step has: a heading, one sentence that says what it is for, its content, a job that is
- * under way, and what there is to say of its outcome. An error stays, with a way to try again. What shows the job is the foot.
+ * What the page of every step has: one sentence that says what it is for, its content, a job that is under way, and what there is to say
+ * of its outcome. An error stays, with a way to try again. What shows the job is the foot: it stands below the child of the type
+ * “action”, which has the button that begins it. The header bar has the page’s title; a narrow one cuts it off, so it is here too then.
  */
 
 /* After the layout, which is done with the next frame. */
@@ -27,10 +30,14 @@ enum
   PROP_SERVICES,
   PROP_SETUP,
   PROP_ENVIRONMENT,
+  PROP_TITLE,
+  PROP_NARROW,
   PROP_BUSY,
   PROP_JOB_TITLE,
   PROP_MESSAGE,
   PROP_SUGGESTING,
+  PROP_WANTING,
+  PROP_OFFER,
   N_PROPS,
 };
 
@@ -73,10 +80,15 @@ bridge_page_add_child (GtkBuildable *buildable,
 {
   BridgePagePrivate *priv = _bridge_page_get_private (BRIDGE_PAGE (buildable));
 
-  if (priv->content != NULL && GTK_IS_WIDGET (child))
-    gtk_box_append (priv->content, GTK_WIDGET (child));
-  else
-    parent_buildable->add_child (buildable, builder, child, type);
+  if (priv->content == NULL || !GTK_IS_WIDGET (child))
+    {
+      parent_buildable->add_child (buildable, builder, child, type);
+      return;
+    }
+
+  gtk_box_append (priv->content, GTK_WIDGET (child));
+  if (g_strcmp0 (type, "action") == 0)
+    priv->action_area = GTK_WIDGET (child);
 }
 
 static void
@@ -84,6 +96,13 @@ bridge_page_buildable_init (GtkBuildableIface *iface)
 {
   parent_buildable = g_type_interface_peek_parent (iface);
   iface->add_child = bridge_page_add_child;
+}
+
+static void
+update_heading (BridgePagePrivate *priv)
+{
+  gtk_label_set_label (priv->heading, priv->own_heading != NULL ? priv->own_heading : priv->title);
+  gtk_widget_set_visible (GTK_WIDGET (priv->heading), priv->own_heading != NULL || priv->narrow);
 }
 
 static void
@@ -105,6 +124,12 @@ bridge_page_get_property (GObject    *object,
     case PROP_ENVIRONMENT:
       g_value_set_enum (value, _bridge_page_get_private (self)->environment);
       break;
+    case PROP_TITLE:
+      g_value_set_string (value, _bridge_page_get_private (self)->title);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, _bridge_page_get_private (self)->narrow);
+      break;
     case PROP_BUSY:
       g_value_set_boolean (value, bridge_page_get_busy (self));
       break;
@@ -116,6 +141,12 @@ bridge_page_get_property (GObject    *object,
       break;
     case PROP_SUGGESTING:
       g_value_set_boolean (value, bridge_page_get_suggesting (self));
+      break;
+    case PROP_WANTING:
+      g_value_set_boolean (value, bridge_page_get_wanting (self));
+      break;
+    case PROP_OFFER:
+      g_value_set_string (value, bridge_page_get_offer (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -137,6 +168,14 @@ bridge_page_set_property (GObject      *object,
       break;
     case PROP_ENVIRONMENT:
       priv->environment = g_value_get_enum (value);
+      break;
+    case PROP_TITLE:
+      priv->title = g_value_dup_string (value);
+      update_heading (priv);
+      break;
+    case PROP_NARROW:
+      priv->narrow = g_value_get_boolean (value);
+      update_heading (priv);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -202,6 +241,28 @@ on_resized (BridgePage *self)
     priv->fit_id = g_idle_add (on_fit, self);
 }
 
+static gboolean
+on_keep_focus (gpointer user_data)
+{
+  BridgePagePrivate *priv = _bridge_page_get_private (user_data);
+
+  priv->focus_id = 0;
+  if (gtk_widget_has_focus (GTK_WIDGET (priv->scroller)))
+    bridge_page_focus (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What had the focus is gone, such as a form that was filled in: then it is on what has come instead. */
+static void
+on_scroller_focused (BridgePage *self)
+{
+  BridgePagePrivate *priv = _bridge_page_get_private (self);
+
+  if (gtk_widget_has_focus (GTK_WIDGET (priv->scroller)) && priv->focus_id == 0)
+    priv->focus_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_keep_focus, self, NULL);
+}
+
 static void
 bridge_page_dispose (GObject *object)
 {
@@ -211,8 +272,10 @@ bridge_page_dispose (GObject *object)
     g_cancellable_cancel (bridge_job_get_cancellable (priv->job));
   g_clear_pointer (&priv->job, bridge_job_unref);
   g_clear_pointer (&priv->again, bridge_job_unref);
+  g_clear_pointer (&priv->copied, bridge_paste_free);
   g_clear_handle_id (&priv->reveal_id, g_source_remove);
   g_clear_handle_id (&priv->fit_id, g_source_remove);
+  g_clear_handle_id (&priv->focus_id, g_source_remove);
   g_clear_object (&priv->revealed);
   g_clear_object (&priv->services);
 
@@ -228,6 +291,8 @@ bridge_page_finalize (GObject *object)
   g_free (priv->message.body);
   g_free (priv->link);
   g_free (priv->lost_step);
+  g_free (priv->title);
+  g_free (priv->own_heading);
 
   G_OBJECT_CLASS (bridge_page_parent_class)->finalize (object);
 }
@@ -265,6 +330,10 @@ bridge_page_class_init (BridgePageClass *klass)
   properties[PROP_ENVIRONMENT] =
     g_param_spec_enum ("environment", NULL, NULL, BRIDGE_TYPE_ENVIRONMENT, BRIDGE_ENVIRONMENT_SANDBOX,
                        G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] =
+    g_param_spec_string ("title", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_BUSY] =
     g_param_spec_boolean ("busy", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -275,6 +344,10 @@ bridge_page_class_init (BridgePageClass *klass)
   properties[PROP_SUGGESTING] =
     g_param_spec_boolean ("suggesting", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WANTING] =
+    g_param_spec_boolean ("wanting", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_OFFER] =
+    g_param_spec_string ("offer", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   bind_template (widget_class);
@@ -286,6 +359,7 @@ bridge_page_init (BridgePage *self)
   BridgePagePrivate *priv = _bridge_page_get_private (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (priv->scroller, "notify::has-focus", G_CALLBACK (on_scroller_focused), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (priv->scroller), "changed",
                            G_CALLBACK (on_resized), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (priv->scroller), "changed",
@@ -318,22 +392,11 @@ bridge_page_get_environment_setup (BridgePage *self)
   return bridge_setup_get_environment (bridge_page_get_setup (self), bridge_page_get_environment (self));
 }
 
-/* Whether Intuit did not recognise the keys of the page's environment: the new ones, if there are such. A company that was linked with
- * them since then tells otherwise. */
+/* Whether Intuit did not recognise the keys of the page's environment. */
 gboolean
 bridge_page_get_keys_refused (BridgePage *self)
 {
-  BridgeEnvironmentSetup *setup = bridge_page_get_environment_setup (self);
-  BridgeKeysProbe *probe = bridge_setup_get_keys_probe (bridge_page_get_setup (self), bridge_page_get_environment (self));
-  BridgeLinkRecord *record = bridge_setup_get_link_record (bridge_page_get_setup (self), bridge_page_get_environment (self));
-  gboolean has_new = bridge_keys_record_get_kept (bridge_environment_setup_get_replacement (setup)) != BRIDGE_KEPT_NOWHERE;
-  GDateTime *proven_at = has_new ? NULL : bridge_link_record_get_proven_at (record, setup);
-  GDateTime *asked_at = bridge_keys_probe_get_asked_at (probe);
-
-  if (bridge_keys_probe_get_outcome (probe, bridge_intuit_check_get_asked_keys_saved_at (setup)) != BRIDGE_PROBE_NOT_RECOGNISED)
-    return FALSE;
-
-  return proven_at == NULL || asked_at == NULL || g_date_time_compare (proven_at, asked_at) < 0;
+  return bridge_intuit_check_get_refused (bridge_page_get_setup (self), bridge_page_get_environment (self));
 }
 
 gboolean
@@ -355,22 +418,60 @@ bridge_page_set_suggesting (BridgePage *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUGGESTING]);
 }
 
-/* @lead: what the page is for, in a sentence or two */
+/* @heading: (nullable): what there is to say above all else, beyond the title */
 void
 bridge_page_set_heading (BridgePage *self,
-                         const char *heading,
-                         const char *lead)
+                         const char *heading)
 {
-  gtk_label_set_label (_bridge_page_get_private (self)->heading, heading);
+  BridgePagePrivate *priv = _bridge_page_get_private (self);
+
+  g_free (priv->own_heading);
+  priv->own_heading = g_strdup (heading);
+  update_heading (priv);
+}
+
+/* @lead: what the page is for, in a sentence or two */
+void
+bridge_page_set_lead (BridgePage *self,
+                      const char *lead)
+{
   gtk_label_set_label (_bridge_page_get_private (self)->lead, lead);
 }
 
-/* @foot: what shows the page's job and its outcome, below everything else */
+/* Has a screen reader say which page it is, before it says what on it has the focus.
+ * @environment: (nullable): the name of the environment that it is about */
+void
+bridge_page_announce (BridgePage *self,
+                      const char *environment)
+{
+  BridgePagePrivate *priv = _bridge_page_get_private (self);
+
+  bridge_compat_announce (GTK_WIDGET (priv->lead), gtk_label_get_label (priv->heading), environment, FALSE);
+}
+
+/* @foot: what shows the page's job and its outcome, right below what begins it */
 void
 bridge_page_set_foot (BridgePage *self,
                       GtkWidget  *foot)
 {
-  gtk_box_append (_bridge_page_get_private (self)->frame, foot);
+  BridgePagePrivate *priv = _bridge_page_get_private (self);
+
+  priv->foot = foot;
+  if (priv->action_area != NULL)
+    gtk_box_insert_child_after (priv->content, foot, priv->action_area);
+  else
+    gtk_box_append (priv->frame, foot);
+}
+
+/* @above: which of the page's parts begins what comes now, and has the foot below it from then on */
+void
+bridge_page_move_foot (BridgePage *self,
+                       GtkWidget  *above)
+{
+  BridgePagePrivate *priv = _bridge_page_get_private (self);
+
+  if (priv->foot != NULL && priv->action_area != NULL)
+    gtk_box_reorder_child_after (priv->content, priv->foot, above);
 }
 
 /* Something has changed that the page shows. Out of sight nothing is done with every change: it is made up for when it is shown. */
@@ -395,8 +496,12 @@ bridge_page_come_back (BridgePage *self)
 void
 bridge_page_shown (BridgePage *self)
 {
-  if (_bridge_page_get_private (self)->stale)
+  BridgePagePrivate *priv = _bridge_page_get_private (self);
+
+  if (priv->stale)
     bridge_page_update (self);
+  if (priv->job == NULL && priv->message.title == NULL)
+    bridge_page_move_foot (self, priv->action_area);
   if (BRIDGE_PAGE_GET_CLASS (self)->shown != NULL)
     BRIDGE_PAGE_GET_CLASS (self)->shown (self);
 }
@@ -409,9 +514,25 @@ bridge_page_focus (BridgePage *self)
   return bridge_focus_first (GTK_WIDGET (_bridge_page_get_private (self)->content));
 }
 
+/* Gives the focus to the first thing to do on a page that has just come, and is read from its top.
+ * Returns: whether anything on the page has it now */
+gboolean
+bridge_page_begin (BridgePage *self)
+{
+  GtkViewport *viewport = GTK_VIEWPORT (gtk_scrolled_window_get_child (_bridge_page_get_private (self)->scroller));
+  gboolean has_focus;
+
+  gtk_viewport_set_scroll_to_focus (viewport, FALSE);
+  has_focus = bridge_page_focus (self);
+  gtk_viewport_set_scroll_to_focus (viewport, TRUE);
+
+  return has_focus;
+}
+
 void
 bridge_page_hidden (BridgePage *self)
 {
+  bridge_page_offer (self, NULL, FALSE);
   if (BRIDGE_PAGE_GET_CLASS (self)->hidden != NULL)
     BRIDGE_PAGE_GET_CLASS (self)->hidden (self);
 }

@@ -3,6 +3,7 @@
 
 #include "bridge-job.h"
 #include "bridge-message-kind.h"
+#include "bridge-paste.h"
 #include "bridge-services.h"
 #include <adwaita.h>
 
@@ -31,6 +32,12 @@ struct _BridgePageClass
   void (*shown)  (BridgePage *self);
   void (*came_back) (BridgePage *self);
   void (*hidden) (BridgePage *self);
+
+  /* What a button says that takes what was copied elsewhere: nothing where the page has no use for it. */
+  const char *(*find_use) (BridgePage  *self,
+                           BridgePaste *copied);
+  void (*use) (BridgePage  *self,
+               BridgePaste *copied);
 };
 
 BridgeServices         *bridge_page_get_services          (BridgePage        *self);
@@ -39,20 +46,37 @@ BridgeEnvironment       bridge_page_get_environment       (BridgePage        *se
 BridgeEnvironmentSetup *bridge_page_get_environment_setup (BridgePage        *self);
 gboolean                bridge_page_get_keys_refused      (BridgePage        *self);
 void                    bridge_page_set_heading           (BridgePage        *self,
-                                                           const char        *heading,
+                                                           const char        *heading);
+void                    bridge_page_set_lead              (BridgePage        *self,
                                                            const char        *lead);
 
+void                    bridge_page_announce              (BridgePage        *self,
+                                                           const char        *environment);
 void                    bridge_page_set_foot              (BridgePage        *self,
                                                            GtkWidget         *foot);
+void                    bridge_page_move_foot             (BridgePage        *self,
+                                                           GtkWidget         *above);
 
 gboolean                bridge_page_get_suggesting        (BridgePage        *self);
 void                    bridge_page_set_suggesting        (BridgePage        *self,
                                                            gboolean           suggesting);
 
+gboolean                bridge_page_get_wanting           (BridgePage        *self);
+void                    bridge_page_set_wanting           (BridgePage        *self,
+                                                           gboolean           wanting);
+void                    bridge_page_offer                 (BridgePage        *self,
+                                                           BridgePaste       *copied,
+                                                           gboolean           in_sight);
+void                    bridge_page_review_offer          (BridgePage        *self);
+const char             *bridge_page_get_offer             (BridgePage        *self);
+gboolean                bridge_page_get_offer_in_sight    (BridgePage        *self);
+void                    bridge_page_take_offer            (BridgePage        *self);
+
 void                    bridge_page_update                (BridgePage        *self);
 void                    bridge_page_come_back             (BridgePage        *self);
 void                    bridge_page_shown                 (BridgePage        *self);
 gboolean                bridge_page_focus                 (BridgePage        *self);
+gboolean                bridge_page_begin                 (BridgePage        *self);
 void                    bridge_page_hidden                (BridgePage        *self);
 
 void                    bridge_page_do                    (BridgePage        *self,
@@ -81,6 +105,8 @@ void                    bridge_page_show_message          (BridgePage        *se
                                                            const char        *body);
 void                    bridge_page_show_link             (BridgePage        *self,
                                                            const char        *uri);
+gboolean                bridge_page_shows_link            (BridgePage        *self);
+void                    bridge_page_clear_link            (BridgePage        *self);
 void                    bridge_page_clear_message         (BridgePage        *self);
 const BridgePageMessage *
                         bridge_page_get_message           (BridgePage        *self);

@@ -8,6 +8,7 @@
 
 #include "bridge-advice-rules.h"
 #include "bridge-endpoint.h"
+#include "bridge-setup-name.h"
 
 /**
  * BridgeServices:
@@ -25,6 +26,7 @@ struct _BridgeServices
 {
   GObject parent_instance;
 
+  char *profile;
   BridgeSetup *setup;
   BridgeSetupFile *setup_file;
   BridgeKeyStore *key_store;
@@ -40,7 +42,6 @@ struct _BridgeServices
   GSettings *settings;
   char *codat_url;
   char *intuit_url;
-  char *portal_url;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeServices, bridge_services, G_TYPE_OBJECT)
@@ -80,9 +81,9 @@ bridge_services_finalize (GObject *object)
 {
   BridgeServices *self = BRIDGE_SERVICES (object);
 
+  g_free (self->profile);
   g_free (self->codat_url);
   g_free (self->intuit_url);
-  g_free (self->portal_url);
   g_free (self->keyring_name);
 
   G_OBJECT_CLASS (bridge_services_parent_class)->finalize (object);
@@ -112,15 +113,17 @@ static void
 make_clients (BridgeServices *self)
 {
   g_autoptr (BridgeIntuitClient) intuit_client = NULL;
+  g_autoptr (BridgePatience) intuit_patience = bridge_patience_new ("Intuit");
 
   self->transport = bridge_transport_new ();
-  /* A name, and not to be translated. */
+  /* Names, and not to be translated. */
   self->patience = bridge_patience_new ("Codat");
   self->codat_client = bridge_codat_client_new (self->transport, get_api_url (self));
   self->companies_client = bridge_companies_client_new (self->transport, get_api_url (self));
   bridge_client_set_patience (BRIDGE_CLIENT (self->codat_client), self->patience);
   bridge_client_set_patience (BRIDGE_CLIENT (self->companies_client), self->patience);
   intuit_client = bridge_intuit_client_new (self->transport, self->intuit_url != NULL ? self->intuit_url : BRIDGE_INTUIT_URL);
+  bridge_client_set_patience (BRIDGE_CLIENT (intuit_client), intuit_patience);
   self->intuit_check = bridge_intuit_check_new (self->setup, self->key_keeper, intuit_client, BRIDGE_INTUIT_SPACING_MS);
 }
 
@@ -152,7 +155,7 @@ make_link_tests (BridgeServices *self)
 }
 
 /* @collection: (nullable): the keyring's collection, the default one if %NULL
- * @codat_url: (nullable): an endpoint that stands in for Codat's; a loopback one brings its own Portal
+ * @codat_url: (nullable): an endpoint that stands in for Codat's
  * @intuit_url: (nullable): an endpoint that stands in for Intuit's */
 BridgeServices *
 bridge_services_new (const char *profile,
@@ -163,10 +166,9 @@ bridge_services_new (const char *profile,
   BridgeServices *self = g_object_new (BRIDGE_TYPE_SERVICES, NULL);
   g_autoptr (GFile) file = bridge_setup_file_new_location (profile);
 
+  self->profile = g_strdup (profile);
   self->codat_url = g_strdup (codat_url);
   self->intuit_url = g_strdup (intuit_url);
-  if (codat_url != NULL && bridge_endpoint_is_loopback (codat_url))
-    self->portal_url = g_strconcat (codat_url, "/portal", NULL);
   self->setup = bridge_setup_new (&bridge_advice_rules);
   self->setup_file = bridge_setup_file_new (file, self->setup);
   self->key_store = bridge_key_store_new (profile, collection);
@@ -178,6 +180,19 @@ bridge_services_new (const char *profile,
   make_link_tests (self);
 
   return self;
+}
+
+const char *
+bridge_services_get_profile (BridgeServices *self)
+{
+  return self->profile;
+}
+
+/* Returns: (transfer full) (nullable): what the setup is called now */
+char *
+bridge_services_dup_setup_name (BridgeServices *self)
+{
+  return bridge_setup_name_new (bridge_setup_get_client_name (self->setup), self->profile);
 }
 
 BridgeSetup *
@@ -289,9 +304,23 @@ bridge_services_get_intuit_url (BridgeServices *self)
   return self->intuit_url;
 }
 
-/* Returns: (nullable): what stands in for Codat's Portal */
-const char *
-bridge_services_get_portal_url (BridgeServices *self)
+/* A loopback endpoint brings the pages of its site. */
+static const char *
+find_site (const char *url)
 {
-  return self->portal_url;
+  return url != NULL && bridge_endpoint_is_loopback (url) ? url : NULL;
+}
+
+/* Returns: (nullable): what stands in for Codat's site */
+const char *
+bridge_services_get_codat_site (BridgeServices *self)
+{
+  return find_site (self->codat_url);
+}
+
+/* Returns: (nullable): what stands in for Intuit's site */
+const char *
+bridge_services_get_intuit_site (BridgeServices *self)
+{
+  return find_site (self->intuit_url);
 }

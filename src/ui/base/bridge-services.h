@@ -15,6 +15,8 @@ BridgeServices     *bridge_services_new               (const char     *profile,
                                                        const char     *collection,
                                                        const char     *codat_url,
                                                        const char     *intuit_url);
+const char         *bridge_services_get_profile       (BridgeServices *self);
+char               *bridge_services_dup_setup_name    (BridgeServices *self);
 BridgeSetup        *bridge_services_get_setup         (BridgeServices *self);
 BridgeSetupFile    *bridge_services_get_setup_file    (BridgeServices *self);
 BridgeKeyStore     *bridge_services_get_key_store     (BridgeServices *self);
@@ -30,6 +32,7 @@ BridgeVerdict      *bridge_services_new_verdict       (BridgeServices *self);
 GSettings          *bridge_services_get_settings      (BridgeServices *self);
 const char         *bridge_services_get_codat_url     (BridgeServices *self);
 const char         *bridge_services_get_intuit_url    (BridgeServices *self);
-const char         *bridge_services_get_portal_url    (BridgeServices *self);
+const char         *bridge_services_get_codat_site    (BridgeServices *self);
+const char         *bridge_services_get_intuit_site   (BridgeServices *self);
 
 G_END_DECLS

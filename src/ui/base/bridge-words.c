@@ -6,17 +6,19 @@
 
 #include "bridge-words.h"
 
+#include "bridge-day.h"
+
 #include <glib/gi18n-lib.h>
 
 /* What several pages say, in the same words. All results belong to the caller. */
 
 static char *
 format_local (GDateTime  *time,
-              const char *format)
+              char     *(*format) (GDateTime *))
 {
   g_autoptr (GDateTime) local = g_date_time_to_local (time);
 
-  return g_date_time_format (local, format);
+  return format (local);
 }
 
 static char *
@@ -37,7 +39,7 @@ bridge_words_for_kept (BridgeKeysRecord *record,
 {
   BridgeKept kept = bridge_keys_record_get_kept (record);
   GDateTime *saved_at = bridge_keys_record_get_saved_at (record);
-  g_autofree char *date = saved_at != NULL ? format_local (saved_at, "%x") : NULL;
+  g_autofree char *date = saved_at != NULL ? format_local (saved_at, bridge_day_format_date) : NULL;
 
   if (kept == BRIDGE_KEPT_NOWHERE)
     return g_strdup (_("Not stored"));
@@ -57,7 +59,7 @@ char *
 bridge_words_for_enabled (BridgeEnvironmentSetup *setup)
 {
   GDateTime *read_at = bridge_environment_setup_get_enabled_read_at (setup);
-  g_autofree char *time = read_at != NULL ? format_local (read_at, "%x, %H:%M") : NULL;
+  g_autofree char *time = read_at != NULL ? format_local (read_at, bridge_day_format_moment) : NULL;
 
   if (time == NULL)
     return g_strdup (_("Not known yet whether it is enabled"));
@@ -73,7 +75,7 @@ bridge_words_for_test (BridgeLinkRecord       *record,
                        BridgeEnvironmentSetup *setup)
 {
   GDateTime *linked_at = bridge_link_record_get_linked_at (record);
-  g_autofree char *date = linked_at != NULL ? format_local (linked_at, "%x") : NULL;
+  g_autofree char *date = linked_at != NULL ? format_local (linked_at, bridge_day_format_date) : NULL;
 
   if (date == NULL)
     return g_strdup (bridge_link_record_get_open (record) ? _("A test company is waiting to be linked") : _("Not tested"));
@@ -83,6 +85,21 @@ bridge_words_for_test (BridgeLinkRecord       *record,
 
   /* Translators: %s is a date. */
   return g_strdup_printf (_("A test company was linked on %s"), date);
+}
+
+/* Returns: (nullable): since when customers can connect; %NULL while they cannot, as far as is known */
+char *
+bridge_words_for_live (BridgeSetup *setup)
+{
+  BridgeEnvironmentSetup *production = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_PRODUCTION);
+  GDateTime *proven_at = bridge_link_record_get_proven_at (bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_PRODUCTION), production);
+  g_autofree char *date = proven_at != NULL ? format_local (proven_at, bridge_day_format_date) : NULL;
+
+  if (date == NULL || bridge_setup_get_client_name (setup) == NULL || !bridge_environment_setup_get_enabled (production))
+    return NULL;
+
+  /* Translators: %s is a date. */
+  return g_strdup_printf (_("All steps are done. Since %s, your customers can connect QuickBooks Online."), date);
 }
 
 char *
@@ -120,7 +137,7 @@ char *
 bridge_words_for_probe (BridgeKeysProbe *probe)
 {
   const char *intuit_tid = bridge_keys_probe_get_intuit_tid (probe);
-  g_autofree char *time = format_local (bridge_keys_probe_get_asked_at (probe), "%x, %H:%M");
+  g_autofree char *time = format_local (bridge_keys_probe_get_asked_at (probe), bridge_day_format_moment);
 
   if (intuit_tid == NULL)
     /* Translators: %s is a date and a time. */

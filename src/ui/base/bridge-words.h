@@ -3,6 +3,7 @@
 
 #include "bridge-keys-probe.h"
 #include "bridge-link-record.h"
+#include "bridge-setup.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,7 @@ char *bridge_words_for_kept       (BridgeKeysRecord       *record,
 char *bridge_words_for_enabled    (BridgeEnvironmentSetup *setup);
 char *bridge_words_for_test       (BridgeLinkRecord       *record,
                                    BridgeEnvironmentSetup *setup);
+char *bridge_words_for_live       (BridgeSetup            *setup);
 char *bridge_words_for_intuit_tab (BridgeEnvironment       environment);
 char *bridge_words_for_old_tab    (BridgeEnvironment       environment);
 char *bridge_words_for_probe      (BridgeKeysProbe        *probe);

@@ -11,9 +11,10 @@
 #include "bridge-copy-row.h"
 #include "bridge-hosting.h"
 #include "bridge-instruction-row.h"
-#include "bridge-link-button.h"
+#include "bridge-link-row.h"
 #include "bridge-range-row.h"
 #include "bridge-screens-row.h"
+#include "bridge-sketch-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -80,8 +81,8 @@ bridge_app_details_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (bridge_app_details_page_parent_class)->constructed (object);
 
-  bridge_page_set_heading (page, _("Describe Your App to Intuit"),
-                           _("Intuit needs to know what your app is and where it runs before it shows production keys."));
+  bridge_page_set_lead (page,
+                        _("Intuit needs to know what your app is and where it runs before it shows production keys."));
   add_addresses (self);
   add_hosting (self);
   g_signal_connect_object (bridge_page_get_setup (page), "text-changed", G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
@@ -99,8 +100,9 @@ bridge_app_details_page_class_init (BridgeAppDetailsPageClass *klass)
   g_type_ensure (BRIDGE_TYPE_CHECK_ROW);
   g_type_ensure (BRIDGE_TYPE_COPY_ROW);
   g_type_ensure (BRIDGE_TYPE_INSTRUCTION_ROW);
-  g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
+  g_type_ensure (BRIDGE_TYPE_LINK_ROW);
   g_type_ensure (BRIDGE_TYPE_SCREENS_ROW);
+  g_type_ensure (BRIDGE_TYPE_SKETCH_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-app-details-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeAppDetailsPage, progress);
   gtk_widget_class_bind_template_child (widget_class, BridgeAppDetailsPage, addresses);

@@ -6,12 +6,17 @@
 
 #include "bridge-codat-account-page.h"
 
+#include "bridge-actions.h"
+#include "bridge-foreign.h"
+#include "bridge-instruction-row.h"
 #include "bridge-kept-api-key.h"
 #include "bridge-key-field.h"
-#include "bridge-link-button.h"
+#include "bridge-link-row.h"
 #include "bridge-note.h"
+#include "bridge-offer-row.h"
 #include "bridge-question.h"
 #include "bridge-service-error.h"
+#include "bridge-sketch-view.h"
 #include "bridge-state-icon.h"
 #include "bridge-words.h"
 
@@ -26,7 +31,6 @@ struct _BridgeCodatAccountPage
   AdwPreferencesGroup *kept_group;
   AdwActionRow *client_row;
   BridgeStateIcon *kept_icon;
-  GtkOrientable *kept_actions;
   GtkWidget *look_again;
   GtkButton *replace;
   GtkWidget *entry_box;
@@ -34,10 +38,12 @@ struct _BridgeCodatAccountPage
   BridgeNote *note;
   GtkWidget *check;
   GtkWidget *keep_old;
-  GtkWidget *without_group;
+  AdwPreferencesGroup *without_group;
+  GtkWidget *without;
 
   gboolean replacing;
   gboolean other_client_wanted;
+  gboolean settling;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeCodatAccountPage, bridge_codat_account_page, BRIDGE_TYPE_PAGE)
@@ -54,18 +60,17 @@ update (BridgeCodatAccountPage *self)
   BridgeSetup *setup = get_setup (self);
   gboolean kept = bridge_setup_get_api_key_kept (setup) != BRIDGE_KEPT_NOWHERE;
   const char *client_name = bridge_setup_get_client_name (setup);
+  g_autofree char *client = client_name != NULL ? bridge_foreign_name (client_name) : NULL;
   BridgeKeysRecord *record = bridge_setup_get_api_key_record (setup);
   BridgeKeyStore *key_store = bridge_services_get_key_store (bridge_page_get_services (BRIDGE_PAGE (self)));
   gboolean missing = bridge_keys_record_get_missing (record);
   g_autofree char *subtitle = bridge_words_for_kept (record, bridge_key_store_get_keyring_name (key_store));
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->client_row), client_name != NULL ? client_name : "");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->client_row), client != NULL ? client : "");
   adw_action_row_set_subtitle (self->client_row, subtitle);
   bridge_state_icon_set_state (self->kept_icon, missing ? BRIDGE_STATE_WARNING : BRIDGE_STATE_DONE);
   gtk_widget_set_visible (self->kept_box, kept);
-  /* Three do not fit beside each other in a narrow window. */
-  gtk_orientable_set_orientation (self->kept_actions, missing ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_visible (self->look_again, missing && bridge_page_get_message (BRIDGE_PAGE (self)) == NULL);
+  gtk_widget_set_visible (self->look_again, missing && !self->replacing && bridge_page_get_message (BRIDGE_PAGE (self)) == NULL);
   adw_preferences_group_set_title (self->kept_group, missing ? _("API Key Not Found") : _("Connected"));
   adw_preferences_group_set_description (self->kept_group,
                                          missing ? _("If another keyring has it, start that one and look again.")
@@ -75,7 +80,11 @@ update (BridgeCodatAccountPage *self)
   gtk_widget_set_visible (self->keep_old, self->replacing && kept);
   gtk_widget_set_visible (self->entry_box, !kept || self->replacing);
   bridge_page_set_suggesting (BRIDGE_PAGE (self), !kept || self->replacing);
-  gtk_widget_set_visible (self->without_group, !kept && !bridge_setup_get_api_key_skipped (setup));
+  bridge_page_set_wanting (BRIDGE_PAGE (self), !kept || self->replacing);
+  gtk_widget_set_visible (GTK_WIDGET (self->without_group), !kept);
+  gtk_widget_set_visible (self->without, !bridge_setup_get_api_key_skipped (setup));
+  adw_preferences_group_set_title (self->without_group, bridge_setup_get_api_key_skipped (setup) ? _("You Continue Without an API Key")
+                                                                                                 : _("No API Key?"));
 }
 
 static void
@@ -87,10 +96,44 @@ update_check (BridgeCodatAccountPage *self)
 }
 
 static void
+settle (BridgeCodatAccountPage *self,
+        BridgeSecret           *value)
+{
+  self->settling = TRUE;
+  bridge_key_field_settle (self->api_key, bridge_secret_get_text (value));
+  self->settling = FALSE;
+}
+
+/* What is typed is not judged before it is whole. */
+static void
+read_pasted (BridgeCodatAccountPage *self)
+{
+  const char *text = gtk_editable_get_text (self->api_key);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BridgeApiKey) key = bridge_api_key_new_from_text (text, &error);
+  g_autofree char *removed = NULL;
+  g_autoptr (BridgeSecret) value = bridge_api_key_find_value (text, &removed);
+
+  if (key == NULL && *text != '\0')
+    bridge_note_set (self->note, BRIDGE_MESSAGE_ERROR, error->message);
+  else
+    bridge_note_set (self->note, BRIDGE_MESSAGE_SUCCESS, removed);
+  if (value != NULL)
+    settle (self, value);
+}
+
+static void
 on_api_key_changed (BridgeCodatAccountPage *self)
 {
+  if (self->settling)
+    return;
+
   self->other_client_wanted = FALSE;
-  bridge_note_set (self->note, BRIDGE_MESSAGE_ERROR, NULL);
+  if (bridge_key_field_take_pasted (self->api_key))
+    read_pasted (self);
+  else
+    bridge_note_set (self->note, BRIDGE_MESSAGE_ERROR, NULL);
+  bridge_page_review_offer (BRIDGE_PAGE (self));
   update_check (self);
 }
 
@@ -312,6 +355,31 @@ bridge_codat_account_page_update (BridgePage *page)
   update (BRIDGE_CODAT_ACCOUNT_PAGE (page));
 }
 
+static const char *
+bridge_codat_account_page_find_use (BridgePage  *page,
+                                    BridgePaste *copied)
+{
+  BridgeSecret *key = bridge_paste_find_sure (copied, BRIDGE_PASTE_API_KEY);
+
+  if (key == NULL || bridge_key_field_holds (BRIDGE_CODAT_ACCOUNT_PAGE (page)->api_key, bridge_secret_get_text (key)))
+    return NULL;
+
+  return _("Fill In API Key");
+}
+
+/* What is to be done with it is the next press. */
+static void
+bridge_codat_account_page_use (BridgePage  *page,
+                               BridgePaste *copied)
+{
+  BridgeCodatAccountPage *self = BRIDGE_CODAT_ACCOUNT_PAGE (page);
+
+  bridge_key_field_settle (self->api_key, bridge_secret_get_text (bridge_paste_find_sure (copied, BRIDGE_PASTE_API_KEY)));
+  if (!gtk_widget_grab_focus (self->check))
+    gtk_widget_grab_focus (GTK_WIDGET (self->api_key));
+  bridge_page_reveal (page, self->check);
+}
+
 static void
 bridge_codat_account_page_constructed (GObject *object)
 {
@@ -319,9 +387,10 @@ bridge_codat_account_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (bridge_codat_account_page_parent_class)->constructed (object);
 
-  bridge_page_set_heading (BRIDGE_PAGE (self), _("Connect to Codat"),
-                           _("With an API key, Bookbridge does whatever Codat allows and sees whether it worked. The key is "
-                             "kept in your keyring and sent only to Codat."));
+  bridge_page_set_lead (BRIDGE_PAGE (self),
+                        _("With an API key, Bookbridge does whatever Codat allows and sees whether it worked. The key is "
+                          "kept in your keyring and sent only to Codat."));
+  bridge_key_field_watch (self->api_key);
   g_signal_connect_object (get_setup (self), "changed", G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::busy", G_CALLBACK (update_check), NULL);
   g_signal_connect (self, "notify::message", G_CALLBACK (update), NULL);
@@ -337,16 +406,21 @@ bridge_codat_account_page_class_init (BridgeCodatAccountPageClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = bridge_codat_account_page_constructed;
   BRIDGE_PAGE_CLASS (klass)->update = bridge_codat_account_page_update;
+  BRIDGE_PAGE_CLASS (klass)->find_use = bridge_codat_account_page_find_use;
+  BRIDGE_PAGE_CLASS (klass)->use = bridge_codat_account_page_use;
 
-  g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
+  g_type_ensure (BRIDGE_TYPE_ACTIONS);
+  g_type_ensure (BRIDGE_TYPE_INSTRUCTION_ROW);
+  g_type_ensure (BRIDGE_TYPE_LINK_ROW);
   g_type_ensure (BRIDGE_TYPE_NOTE);
+  g_type_ensure (BRIDGE_TYPE_OFFER_ROW);
+  g_type_ensure (BRIDGE_TYPE_SKETCH_VIEW);
   g_type_ensure (BRIDGE_TYPE_STATE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-codat-account-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, kept_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, kept_group);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, client_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, kept_icon);
-  gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, kept_actions);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, look_again);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, replace);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, entry_box);
@@ -355,6 +429,7 @@ bridge_codat_account_page_class_init (BridgeCodatAccountPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, check);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, keep_old);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, without_group);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatAccountPage, without);
   gtk_widget_class_bind_template_callback (widget_class, on_api_key_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_check_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_keep_old_clicked);

@@ -226,10 +226,25 @@ save_keys (BridgeJob *job)
                                         bridge_job_get_cancellable (job), on_saved, bridge_job_ref (job));
 }
 
+static void
+on_refused_answered (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  if (bridge_question_ask_finish (GTK_WIDGET (source), result) == BRIDGE_ANSWER_YES)
+    bridge_page_do (BRIDGE_PAGE (source), _("Asking Codat…"), save_keys, NULL);
+}
+
+/* Keys that Intuit does not know would take the place of ones that work. */
 void
 _bridge_codat_page_save (BridgePage *page)
 {
-  bridge_page_do (page, _("Asking Codat…"), save_keys, NULL);
+  if (!bridge_page_get_keys_refused (page))
+    bridge_page_do (page, _("Asking Codat…"), save_keys, NULL);
+  else
+    bridge_question_ask_async (GTK_WIDGET (page), _("Save Keys That Intuit Refused?"),
+                               _("Intuit did not recognise these keys. With them no company can connect."),
+                               _("Cancel"), _("Save Anyway"), TRUE, on_refused_answered, NULL);
 }
 
 static void

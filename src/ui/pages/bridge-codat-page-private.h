@@ -4,9 +4,10 @@
 #include "bridge-codat-page.h"
 
 #include "bridge-check-row.h"
-#include "bridge-note.h"
+#include "bridge-diagnosis-box.h"
 #include "bridge-poller.h"
 #include "bridge-state-icon.h"
+#include "bridge-wait-row.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,8 @@ struct _BridgeCodatPage
   BridgeStateIcon *status_icon;
   GtkWidget *read;
   AdwActionRow *saved_row;
+  BridgeStateIcon *saved_icon;
+  BridgeDiagnosisBox *refusal;
   GtkWidget *waiting_box;
   GtkWidget *api_box;
   GtkLabel *api_label;
@@ -32,9 +35,11 @@ struct _BridgeCodatPage
   GtkWidget *enable;
   GtkWidget *hand_box;
   AdwPreferencesRow *set_up_row;
+  AdwActionRow *secret_row;
   BridgeCheckRow *saved_by_hand;
   BridgeCheckRow *left_off;
-  BridgeNote *watch_note;
+  GtkWidget *watch_group;
+  BridgeWaitRow *watch_row;
   GtkWidget *watch_on;
 
   BridgeCodatWay way;

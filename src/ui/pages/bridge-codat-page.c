@@ -6,11 +6,14 @@
 
 #include "bridge-codat-page-private.h"
 
+#include "bridge-actions.h"
 #include "bridge-browser-help.h"
+#include "bridge-clipboard.h"
 #include "bridge-focus.h"
 #include "bridge-instruction-row.h"
-#include "bridge-link-button.h"
+#include "bridge-link-row.h"
 #include "bridge-service-error.h"
+#include "bridge-sketch-view.h"
 #include "bridge-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -69,10 +72,16 @@ _bridge_codat_page_is_enabled (BridgeCodatPage *self)
 }
 
 static gboolean
+is_retired (BridgeCodatPage *self)
+{
+  return bridge_setup_get_retired (bridge_page_get_setup (BRIDGE_PAGE (self)), bridge_page_get_environment (BRIDGE_PAGE (self)));
+}
+
+static gboolean
 wants_watching (BridgeCodatPage *self)
 {
   return self->visible && self->way == BRIDGE_CODAT_WAY_BY_HAND && has_api_key (self) && has_app_keys (self) && !_bridge_codat_page_is_enabled (self) &&
-         !self->blind;
+         !self->blind && !is_retired (self);
 }
 
 static void
@@ -86,19 +95,17 @@ update_status (BridgeCodatPage *self)
   bridge_state_icon_set_state (self->status_icon, _bridge_codat_page_is_enabled (self) ? BRIDGE_STATE_DONE : BRIDGE_STATE_TO_DO);
   gtk_widget_set_visible (self->read, has_api_key (self));
   gtk_widget_set_visible (GTK_WIDGET (self->saved_row), is_saved (self));
+  bridge_state_icon_set_state (self->saved_icon, bridge_page_get_keys_refused (BRIDGE_PAGE (self)) ? BRIDGE_STATE_WARNING : BRIDGE_STATE_DONE);
 }
 
 /* Translators: In each of these %s is the name of an integration. */
 static char *
 dup_api_text (BridgeCodatPage *self)
 {
-  if (bridge_page_get_keys_refused (BRIDGE_PAGE (self)))
-    return g_strdup (is_saved (self) ? _("Codat has the keys, but Intuit did not recognise them. Check them before you continue.")
-                                     : _("Intuit did not recognise these keys. Check them before you give them to Codat."));
   if (is_saved (self) && _bridge_codat_page_is_enabled (self)) /* Translators: “Client Secret” is a label on Intuit’s web site, which is in English. */
-    return g_strdup (_("Codat has the keys. If you have entered a new Client Secret since then, save them again."));
+    return g_strdup (_("If you have entered a new Client Secret since then, save the keys again."));
   if (is_saved (self))
-    return g_strdup_printf (_("Codat has the keys. %s can be enabled whenever you are ready."), _bridge_codat_page_get_name (self));
+    return g_strdup_printf (_("%s can be enabled whenever you are ready."), _bridge_codat_page_get_name (self));
   if (_bridge_codat_page_has_new_keys (self))
     return g_strdup_printf (_("Codat still has the old keys of %s. Save the new ones to replace them."), _bridge_codat_page_get_name (self));
   return g_strdup_printf (_("The keys of %s can be saved to Codat from here."), _bridge_codat_page_get_name (self));
@@ -114,10 +121,21 @@ update_api (BridgeCodatPage *self)
 
   gtk_widget_set_visible (self->api_box, has_app_keys (self) && self->way == BRIDGE_CODAT_WAY_API);
   gtk_label_set_label (self->api_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->api_label), !refused);
   gtk_button_set_label (GTK_BUTTON (self->save), saved ? _("Save Again") : _("Save to Codat"));
   bridge_focus_set_suggested (self->save, !saved && !refused);
   gtk_widget_set_visible (self->enable, saved && !_bridge_codat_page_is_enabled (self));
-  bridge_focus_set_suggested (self->enable, choice != BRIDGE_ENABLE_LATER && !refused);
+  bridge_focus_set_suggested (self->enable, choice != BRIDGE_ENABLE_LATER && !refused && !is_retired (self));
+}
+
+/* Whichever way they go, with these no customer can connect. */
+static void
+update_refused (BridgeCodatPage *self)
+{
+  const BridgeSigns signs = { .environment = bridge_page_get_environment (BRIDGE_PAGE (self)), .sign = BRIDGE_SIGN_KEYS_REFUSED };
+  gboolean refused = has_app_keys (self) && bridge_page_get_keys_refused (BRIDGE_PAGE (self));
+
+  bridge_diagnosis_box_show (self->refusal, refused ? bridge_diagnosis_find (&signs) : NULL, signs.environment, NULL);
   bridge_page_set_suggesting (BRIDGE_PAGE (self), refused);
 }
 
@@ -125,12 +143,15 @@ static void
 update_watch (BridgeCodatPage *self)
 {
   gboolean exhausted = bridge_poller_get_exhausted (self->poller);
-  const char *watching = wants_watching (self) ? _("Watching. This page updates when the integration is enabled.") : NULL;
-  const char *state = exhausted ? _("Stopped watching to save your daily calls to Codat.") : watching;
+  gboolean watching = wants_watching (self);
   g_autofree char *wish = bridge_patience_dup_text (bridge_services_get_patience (bridge_page_get_services (BRIDGE_PAGE (self))));
 
   /* What has stopped does not go on by itself once Codat may be asked again. */
-  bridge_note_set (self->watch_note, BRIDGE_MESSAGE_INFO, watching != NULL && !exhausted && wish != NULL ? wish : state);
+  if (exhausted)
+    bridge_wait_row_show (self->watch_row, _("Stopped watching to save your daily calls to Codat"), NULL);
+  else if (watching)
+    bridge_wait_row_show (self->watch_row, _("Waiting for the integration to be enabled"), wish);
+  gtk_widget_set_visible (self->watch_group, exhausted || watching);
   gtk_widget_set_visible (self->watch_on, exhausted);
 }
 
@@ -152,7 +173,8 @@ _bridge_codat_page_update (BridgeCodatPage *self)
 {
   self->updating = TRUE;
   update_status (self);
-  gtk_widget_set_visible (self->waiting_box, !has_app_keys (self));
+  gtk_widget_set_visible (self->waiting_box, !has_app_keys (self) && !is_saved (self));
+  update_refused (self);
   update_api (self);
   update_by_hand (self);
   update_watch (self);
@@ -248,14 +270,18 @@ static void
 on_saved_by_hand_toggled (BridgeCodatPage *self)
 {
   gboolean saved = bridge_check_row_get_active (self->saved_by_hand);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  BridgeEnvironmentSetup *setup = get_environment_setup (self);
+  g_autoptr (GDateTime) now = NULL;
 
   if (self->updating)
     return;
   if (saved && _bridge_codat_page_has_new_keys (self))
     bridge_page_do (BRIDGE_PAGE (self), _("Asking the keyring…"), _bridge_codat_page_hand_over, NULL);
   else
-    bridge_environment_setup_set_codat_saved_at (get_environment_setup (self), saved ? now : NULL);
+    {
+      now = saved ? bridge_order_new_now (bridge_environment_setup_get_order (setup)) : NULL;
+      bridge_environment_setup_set_codat_saved_at (setup, now);
+    }
 }
 
 static void
@@ -328,15 +354,18 @@ bridge_codat_page_constructed (GObject *object)
   g_signal_connect_object (self->poller, "notify::exhausted", G_CALLBACK (update_watch), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_services_get_patience (bridge_page_get_services (BRIDGE_PAGE (self))), "notify::waiting",
                            G_CALLBACK (update_watch), self, G_CONNECT_SWAPPED);
+  bridge_wait_row_set_poller (self->watch_row, self->poller);
+  bridge_diagnosis_box_set_suggesting (self->refusal);
   G_OBJECT_CLASS (bridge_codat_page_parent_class)->constructed (object);
 
   /* Translators: “Set up” and “Manage” are buttons in Codat’s Portal; %s is the name of an integration there. */
-  set_up = g_strdup_printf (_("Find %s and press Set up, or Manage if it has keys already"), _bridge_codat_page_get_name (self));
+  set_up = g_strdup_printf (_("In the Codat Portal, find %s and press Set up, or Manage if it has keys already"), _bridge_codat_page_get_name (self));
   adw_preferences_row_set_title (self->set_up_row, set_up);
+  adw_action_row_set_subtitle (self->secret_row, bridge_clipboard_get_promise (gtk_widget_get_display (GTK_WIDGET (self))));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->status_row), _bridge_codat_page_get_name (self));
-  bridge_page_set_heading (BRIDGE_PAGE (self), _("Give the Keys to Codat"),
-                           _("Codat needs the keys to connect your customers’ companies. They are sent to Codat only when you "
-                             "choose to."));
+  bridge_page_set_lead (BRIDGE_PAGE (self),
+                        _("Codat needs the keys to connect your customers’ companies. They are sent to Codat only when you "
+                          "choose to."));
   g_signal_connect_object (bridge_page_get_setup (BRIDGE_PAGE (self)), "changed",
                            G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_page_get_setup (BRIDGE_PAGE (self)), "client-changed",
@@ -364,6 +393,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, status_icon);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, read);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, saved_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, saved_icon);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, refusal);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, waiting_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, api_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, api_label);
@@ -371,9 +402,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, enable);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, hand_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, set_up_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, secret_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, saved_by_hand);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, left_off);
-  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, watch_note);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, watch_group);
+  gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, watch_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeCodatPage, watch_on);
   gtk_widget_class_bind_template_callback (widget_class, _bridge_codat_page_read);
   gtk_widget_class_bind_template_callback (widget_class, _bridge_codat_page_save);
@@ -394,12 +427,15 @@ bridge_codat_page_class_init (BridgeCodatPageClass *klass)
   page_class->came_back = bridge_codat_page_came_back;
   page_class->hidden = bridge_codat_page_hidden;
 
+  g_type_ensure (BRIDGE_TYPE_ACTIONS);
   g_type_ensure (BRIDGE_TYPE_BROWSER_HELP);
   g_type_ensure (BRIDGE_TYPE_CHECK_ROW);
+  g_type_ensure (BRIDGE_TYPE_DIAGNOSIS_BOX);
   g_type_ensure (BRIDGE_TYPE_INSTRUCTION_ROW);
-  g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
-  g_type_ensure (BRIDGE_TYPE_NOTE);
+  g_type_ensure (BRIDGE_TYPE_LINK_ROW);
+  g_type_ensure (BRIDGE_TYPE_SKETCH_VIEW);
   g_type_ensure (BRIDGE_TYPE_STATE_ICON);
+  g_type_ensure (BRIDGE_TYPE_WAIT_ROW);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

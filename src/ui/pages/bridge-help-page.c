@@ -7,7 +7,8 @@
 #include "bridge-help-page.h"
 
 #include "bridge-copy-row.h"
-#include "bridge-link-button.h"
+#include "bridge-link-row.h"
+#include "bridge-program.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -89,7 +90,7 @@ static void
 show_command (BridgeCopyRow *row,
               const char    *option)
 {
-  const char *program = g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) ? "flatpak run " APPLICATION_ID : "bookbridge";
+  const char *program = bridge_program_is_sandboxed () ? "flatpak run " APPLICATION_ID : "bookbridge";
   g_autofree char *command = g_strdup_printf ("%s %s", program, option);
 
   bridge_copy_row_set_value (row, command);
@@ -102,9 +103,9 @@ bridge_help_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (bridge_help_page_parent_class)->constructed (object);
 
-  bridge_page_set_heading (BRIDGE_PAGE (self), _("Help"),
-                           _("Answers to common questions. The page of each step explains that step and links to the guides of "
-                             "Codat and Intuit."));
+  bridge_page_set_lead (BRIDGE_PAGE (self),
+                        _("Answers to common questions. The page of each step explains that step and links to the guides of "
+                          "Codat and Intuit."));
   for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
     adw_preferences_group_add (self->questions, new_question (_(questions[i].question), _(questions[i].answer)));
   show_command (self->demo, "--demo");
@@ -119,7 +120,7 @@ bridge_help_page_class_init (BridgeHelpPageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = bridge_help_page_constructed;
 
   g_type_ensure (BRIDGE_TYPE_COPY_ROW);
-  g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
+  g_type_ensure (BRIDGE_TYPE_LINK_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-help-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeHelpPage, questions);
   gtk_widget_class_bind_template_child (widget_class, BridgeHelpPage, demo);

@@ -8,8 +8,9 @@
 
 #include "bridge-check-row.h"
 #include "bridge-copy-row.h"
-#include "bridge-link-button.h"
+#include "bridge-link-row.h"
 #include "bridge-screens-row.h"
+#include "bridge-sketch-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,8 +27,9 @@ bridge_intuit_app_page_class_init (BridgeIntuitAppPageClass *klass)
 {
   g_type_ensure (BRIDGE_TYPE_CHECK_ROW);
   g_type_ensure (BRIDGE_TYPE_COPY_ROW);
-  g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
+  g_type_ensure (BRIDGE_TYPE_LINK_ROW);
   g_type_ensure (BRIDGE_TYPE_SCREENS_ROW);
+  g_type_ensure (BRIDGE_TYPE_SKETCH_VIEW);
   gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass), RESOURCE_PATH "/pages/bridge-intuit-app-page.ui");
 }
 
@@ -35,6 +37,6 @@ static void
 bridge_intuit_app_page_init (BridgeIntuitAppPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  bridge_page_set_heading (BRIDGE_PAGE (self), _("Create an App at Intuit"),
-                           _("Your customers give this app access to their books. One app serves both environments."));
+  bridge_page_set_lead (BRIDGE_PAGE (self),
+                        _("Your customers give this app access to their books. One app serves both environments."));
 }

@@ -76,6 +76,28 @@ ask_for_other_id (BridgeJob    *job,
                              _("Cancel"), _("Use It"), TRUE, on_other_id_answered, bridge_job_ref (job));
 }
 
+static void
+forget_praise (BridgeNote *note)
+{
+  if (bridge_note_get_kind (note) == BRIDGE_MESSAGE_SUCCESS)
+    bridge_note_set (note, BRIDGE_MESSAGE_INFO, NULL);
+}
+
+/* Each of them may look right, but what is wrong with them stands below now. */
+static void
+report (BridgeJob    *job,
+        const GError *error)
+{
+  BridgeKeysPage *self = BRIDGE_KEYS_PAGE (bridge_job_get_page (job));
+
+  if (bridge_page_report (job, error) || !g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_WRONG) ||
+      bridge_page_get_message (BRIDGE_PAGE (self)) == NULL)
+    return;
+
+  forget_praise (self->client_id_note);
+  forget_praise (self->client_secret_note);
+}
+
 /* What was given up too late is saved all the same. */
 static void
 on_saved (GObject      *source,
@@ -87,11 +109,70 @@ on_saved (GObject      *source,
 
   bridge_key_keeper_finish (BRIDGE_KEY_KEEPER (source), result, &error);
   if (!g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID))
-    bridge_page_report (job, error);
+    report (job, error);
   else if (bridge_page_end (job))
     ask_for_other_id (job, error);
   if (error == NULL)
     finish_saving (BRIDGE_KEYS_PAGE (bridge_job_get_page (job)), bridge_job_get_taken (job));
+}
+
+static void
+save_doubtful (BridgeJob *job)
+{
+  BRIDGE_KEYS_PAGE (bridge_job_get_page (job))->doubt_accepted = TRUE;
+  bridge_page_do_again (job);
+}
+
+static void
+on_odd_answered (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (BridgeJob) job = user_data;
+
+  if (bridge_question_ask_finish (GTK_WIDGET (source), result) == BRIDGE_ANSWER_YES)
+    save_doubtful (job);
+}
+
+static void
+on_swapped_answered (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (BridgeJob) job = user_data;
+  BridgeAnswer answer = bridge_question_ask_finish (GTK_WIDGET (source), result);
+
+  if (answer == BRIDGE_ANSWER_NO)
+    save_doubtful (job);
+  if (answer != BRIDGE_ANSWER_YES)
+    return;
+  _bridge_keys_page_swap (BRIDGE_KEYS_PAGE (source));
+  bridge_page_do_again (job);
+}
+
+/* What cannot be right is refused, not asked about. */
+static BridgePairDoubt
+find_doubt (BridgeKeysPage *self,
+            BridgeAppKeys  *keys)
+{
+  if (self->doubt_accepted || bridge_app_keys_judge (keys, NULL) != BRIDGE_PAIR_FAULT_NONE)
+    return BRIDGE_PAIR_DOUBT_NONE;
+
+  return bridge_app_keys_find_doubt (keys);
+}
+
+/* Before anything of the pair is kept: of two that are swapped it would be the end of the secret that is shown. */
+static void
+ask_about_doubt (BridgeJob       *job,
+                 BridgePairDoubt  doubt)
+{
+  GtkWidget *page = GTK_WIDGET (bridge_job_get_page (job));
+  g_autofree char *text = bridge_app_keys_describe_doubt (doubt);
+
+  if (doubt == BRIDGE_PAIR_DOUBT_SWAPPED)
+    bridge_question_ask_async (page, _("Swap the Two?"), text, _("Save Anyway"), _("Swap"), FALSE, on_swapped_answered, bridge_job_ref (job));
+  else
+    bridge_question_ask_async (page, _("Save Anyway?"), text, _("Cancel"), _("Save Anyway"), TRUE, on_odd_answered, bridge_job_ref (job));
 }
 
 static void keep_keys (BridgeJob *job);
@@ -102,15 +183,17 @@ save_in (BridgeJob  *job,
 {
   BridgePage *page = bridge_job_get_page (job);
   BridgeKeysPage *self = BRIDGE_KEYS_PAGE (page);
-  BridgeAppKeys *keys = read_fields (self);
+  g_autoptr (BridgeAppKeys) keys = read_fields (self);
+  BridgePairDoubt doubt = keys != NULL ? find_doubt (self, keys) : BRIDGE_PAIR_DOUBT_NONE;
 
-  if (keys == NULL)
+  if (keys == NULL || doubt != BRIDGE_PAIR_DOUBT_NONE)
     {
-      bridge_page_end (job);
+      if (bridge_page_end (job) && keys != NULL)
+        ask_about_doubt (job, doubt);
       return;
     }
 
-  bridge_job_take (job, keys, (GDestroyNotify) bridge_app_keys_unref);
+  bridge_job_take (job, bridge_app_keys_ref (keys), (GDestroyNotify) bridge_app_keys_unref);
   bridge_job_set_changing (job);
   bridge_job_offer_session (job, keep_keys);
   bridge_key_keeper_save_async (get_session (page), bridge_page_get_environment (page), keys, place, self->other_id_wanted,

@@ -20,7 +20,6 @@ struct _BridgeKeysPage
   GtkWidget *kept_box;
   AdwActionRow *kept_row;
   BridgeStateIcon *kept_icon;
-  GtkOrientable *kept_actions;
   GtkWidget *look_again;
   GtkButton *replace;
   GtkWidget *new_box;
@@ -29,7 +28,6 @@ struct _BridgeKeysPage
   AdwActionRow *intuit_row;
   BridgeStateIcon *intuit_icon;
   GtkWidget *ask_intuit;
-  BridgeDiagnosisBox *diagnosis;
   BridgeBrowserHelp *help;
   GtkWidget *entry_box;
   AdwPreferencesRow *tab_row;
@@ -39,9 +37,12 @@ struct _BridgeKeysPage
   GtkEditable *client_secret;
   BridgeNote *client_secret_note;
   GtkWidget *save;
+  GtkWidget *swap;
   GtkWidget *keep_old;
 
+  gboolean settling;
   gboolean other_id_wanted;
+  gboolean doubt_accepted;
   gboolean replacing;
   guint spacing_id;
 };
@@ -49,8 +50,17 @@ struct _BridgeKeysPage
 BridgeKeyCheck *_bridge_keys_page_check_field (GtkEditable    *entry,
                                                BridgeKeyField  field);
 gboolean        _bridge_keys_page_is_empty    (BridgeKeysPage *self);
+void            _bridge_keys_page_read_field  (BridgeKeysPage *self,
+                                               BridgeKeyField  field);
+void            _bridge_keys_page_update_save (BridgeKeysPage *self);
+void            _bridge_keys_page_swap        (BridgeKeysPage *self);
 void            _bridge_keys_page_update      (BridgeKeysPage *self);
 void            _bridge_keys_page_close_form  (BridgeKeysPage *self);
+
+const char     *_bridge_keys_page_find_use    (BridgePage     *page,
+                                               BridgePaste    *copied);
+void            _bridge_keys_page_use         (BridgePage     *page,
+                                               BridgePaste    *copied);
 
 void            _bridge_keys_page_save        (BridgeJob      *job);
 void            _bridge_keys_page_look_again  (BridgeJob      *job);

@@ -6,16 +6,27 @@
 
 #include "bridge-keys-page-private.h"
 
+#include "bridge-actions.h"
+#include "bridge-focus.h"
 #include "bridge-instruction-row.h"
 #include "bridge-key-field.h"
-#include "bridge-link-button.h"
+#include "bridge-link-row.h"
+#include "bridge-offer-row.h"
 #include "bridge-question.h"
 #include "bridge-screens-row.h"
+#include "bridge-sketch-view.h"
 #include "bridge-words.h"
 
 #include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (BridgeKeysPage, bridge_keys_page, BRIDGE_TYPE_PAGE)
+
+static BridgePairDoubt
+get_doubt (BridgeKeysPage   *self,
+           BridgeKeysRecord *record)
+{
+  return bridge_intuit_check_get_doubt (bridge_page_get_setup (BRIDGE_PAGE (self)), bridge_page_get_environment (BRIDGE_PAGE (self)), record);
+}
 
 static void
 show_pair (BridgeKeysPage   *self,
@@ -24,7 +35,9 @@ show_pair (BridgeKeysPage   *self,
 {
   BridgeKeyStore *key_store = bridge_services_get_key_store (bridge_page_get_services (BRIDGE_PAGE (self)));
   g_autofree char *title = bridge_words_for_id (bridge_keys_record_get_id_tail (record));
-  g_autofree char *subtitle = bridge_words_for_kept (record, bridge_key_store_get_keyring_name (key_store));
+  g_autofree char *kept = bridge_words_for_kept (record, bridge_key_store_get_keyring_name (key_store));
+  g_autofree char *doubt = bridge_app_keys_describe_doubt (get_doubt (self, record));
+  g_autofree char *subtitle = g_strjoin (doubt != NULL ? "\n" : "", doubt != NULL ? doubt : "", kept, NULL);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (row, subtitle);
@@ -35,7 +48,7 @@ static gboolean
 needs_approval (BridgePage *page)
 {
   return bridge_page_get_environment (page) == BRIDGE_ENVIRONMENT_PRODUCTION &&
-         bridge_review_get_approved_on (bridge_setup_get_review (bridge_page_get_setup (page))) == NULL;
+         !bridge_setup_get_approved (bridge_page_get_setup (page));
 }
 
 typedef struct
@@ -51,20 +64,30 @@ static const Look looks[] = {
   [BRIDGE_PROBE_UNCLEAR] = { N_("Intuit’s answer was not conclusive"), BRIDGE_STATE_UNKNOWN },
 };
 
+/* What to do about keys that Intuit did not recognise: it stands beside that, and the keys are replaced here. */
+static char *
+dup_advice (BridgePage *page)
+{
+  const BridgeSigns signs = { .environment = bridge_page_get_environment (page), .sign = BRIDGE_SIGN_KEYS_REFUSED };
+
+  return bridge_diagnosis_dup_advice (bridge_diagnosis_find (&signs), signs.environment);
+}
+
 static void
 show_outcome (BridgeKeysPage     *self,
               BridgeProbeOutcome  outcome)
 {
   BridgePage *page = BRIDGE_PAGE (self);
   BridgeKeysProbe *probe = bridge_setup_get_keys_probe (bridge_page_get_setup (page), bridge_page_get_environment (page));
-  const BridgeSigns signs = { .environment = bridge_page_get_environment (page), .sign = BRIDGE_SIGN_KEYS_REFUSED };
   gboolean refused = outcome == BRIDGE_PROBE_NOT_RECOGNISED;
-  g_autofree char *subtitle = outcome != BRIDGE_PROBE_NEVER ? bridge_words_for_probe (probe) : NULL;
+  g_autofree char *asked = outcome != BRIDGE_PROBE_NEVER ? bridge_words_for_probe (probe) : NULL;
+  g_autofree char *advice = refused ? dup_advice (page) : NULL;
+  g_autofree char *subtitle = refused ? g_strjoin ("\n", advice, asked, NULL) : g_strdup (asked);
 
   bridge_state_icon_set_state (self->intuit_icon, looks[outcome].state);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->intuit_row), _(looks[outcome].title));
   adw_action_row_set_subtitle (self->intuit_row, subtitle != NULL ? subtitle : "");
-  bridge_diagnosis_box_show (self->diagnosis, refused ? bridge_diagnosis_find (&signs) : NULL, signs.environment, NULL);
+  bridge_focus_set_suggested (GTK_WIDGET (self->replace), refused);
 }
 
 static void
@@ -88,12 +111,12 @@ static void
 update_missing (BridgeKeysPage *self)
 {
   BridgeEnvironmentSetup *setup = bridge_page_get_environment_setup (BRIDGE_PAGE (self));
-  gboolean missing = bridge_keys_record_get_missing (bridge_environment_setup_get_keys (setup));
+  BridgeKeysRecord *keys = bridge_environment_setup_get_keys (setup);
+  gboolean missing = bridge_keys_record_get_missing (keys);
+  gboolean doubtful = get_doubt (self, keys) != BRIDGE_PAIR_DOUBT_NONE;
 
-  bridge_state_icon_set_state (self->kept_icon, missing ? BRIDGE_STATE_WARNING : BRIDGE_STATE_DONE);
-  /* Three do not fit beside each other in a narrow window. */
-  gtk_orientable_set_orientation (self->kept_actions, missing ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_visible (self->look_again, missing && bridge_page_get_message (BRIDGE_PAGE (self)) == NULL);
+  bridge_state_icon_set_state (self->kept_icon, missing || doubtful ? BRIDGE_STATE_WARNING : BRIDGE_STATE_DONE);
+  gtk_widget_set_visible (self->look_again, missing && !self->replacing && bridge_page_get_message (BRIDGE_PAGE (self)) == NULL);
   gtk_button_set_label (self->replace, missing ? _("Enter It Again") : _("Replace Keys"));
 }
 
@@ -109,11 +132,13 @@ _bridge_keys_page_update (BridgeKeysPage *self)
   show_pair (self, self->new_row, replacement);
   update_missing (self);
   gtk_widget_set_visible (self->waiting_box, kept == BRIDGE_KEPT_NOWHERE && needs_approval (BRIDGE_PAGE (self)));
+  bridge_focus_set_suggested (self->save, !gtk_widget_get_visible (self->waiting_box));
   gtk_widget_set_visible (self->kept_box, kept != BRIDGE_KEPT_NOWHERE);
   gtk_widget_set_visible (self->new_box, new_kept != BRIDGE_KEPT_NOWHERE && !self->replacing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.replace", !self->replacing);
   gtk_widget_set_visible (self->keep_old, self->replacing);
   gtk_widget_set_visible (self->entry_box, kept == BRIDGE_KEPT_NOWHERE || self->replacing);
+  bridge_page_set_wanting (BRIDGE_PAGE (self), kept == BRIDGE_KEPT_NOWHERE || self->replacing);
   gtk_widget_set_visible (GTK_WIDGET (self->help), kept == BRIDGE_KEPT_NOWHERE && needs_approval (BRIDGE_PAGE (self)));
   update_intuit (self);
 }
@@ -124,70 +149,24 @@ _bridge_keys_page_is_empty (BridgeKeysPage *self)
   return *gtk_editable_get_text (self->client_id) == '\0' && *gtk_editable_get_text (self->client_secret) == '\0';
 }
 
-BridgeKeyCheck *
-_bridge_keys_page_check_field (GtkEditable    *entry,
-                               BridgeKeyField  field)
-{
-  return bridge_key_check_new (field, gtk_editable_get_text (entry));
-}
-
-static void
-update_save (BridgeKeysPage *self)
-{
-  g_autoptr (BridgeKeyCheck) client_id = _bridge_keys_page_check_field (self->client_id, BRIDGE_KEY_CLIENT_ID);
-  g_autoptr (BridgeKeyCheck) client_secret = _bridge_keys_page_check_field (self->client_secret, BRIDGE_KEY_CLIENT_SECRET);
-
-  gtk_widget_set_sensitive (self->save,
-                            !bridge_page_get_busy (BRIDGE_PAGE (self)) &&
-                            bridge_key_check_get_fault (client_id) == BRIDGE_KEY_FAULT_NONE &&
-                            bridge_key_check_get_fault (client_secret) == BRIDGE_KEY_FAULT_NONE);
-}
-
 static void
 on_busy_changed (BridgeKeysPage *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.forget", !bridge_page_get_busy (BRIDGE_PAGE (self)));
-  update_save (self);
+  _bridge_keys_page_update_save (self);
   update_intuit (self);
-}
-
-/* What was refused is an error, what is odd a warning, what was cleaned a mere remark. */
-static void
-judge (GtkEditable    *entry,
-       BridgeKeyField  field,
-       BridgeNote     *note)
-{
-  g_autoptr (BridgeKeyCheck) check = _bridge_keys_page_check_field (entry, field);
-  g_autofree char *fault = bridge_key_check_describe_fault (check);
-  g_autofree char *warning = bridge_key_check_describe_warning (check);
-  g_autofree char *removed = bridge_key_check_describe_removed (check);
-  g_autofree char *remark = warning != NULL && removed != NULL ? g_strjoin (" ", removed, warning, NULL) : NULL;
-
-  if (bridge_key_check_get_fault (check) == BRIDGE_KEY_FAULT_EMPTY && *gtk_editable_get_text (entry) == '\0')
-    bridge_note_set (note, BRIDGE_MESSAGE_INFO, NULL);
-  else if (fault != NULL)
-    bridge_note_set (note, BRIDGE_MESSAGE_ERROR, fault);
-  else if (warning != NULL)
-    bridge_note_set (note, BRIDGE_MESSAGE_WARNING, remark != NULL ? remark : warning);
-  else
-    bridge_note_set (note, BRIDGE_MESSAGE_SUCCESS, removed != NULL ? removed : _("Looks right."));
 }
 
 static void
 on_client_id_changed (BridgeKeysPage *self)
 {
-  self->other_id_wanted = FALSE;
-  judge (self->client_id, BRIDGE_KEY_CLIENT_ID, self->client_id_note);
-  bridge_page_reveal (BRIDGE_PAGE (self), GTK_WIDGET (self->client_id_note));
-  update_save (self);
+  _bridge_keys_page_read_field (self, BRIDGE_KEY_CLIENT_ID);
 }
 
 static void
 on_client_secret_changed (BridgeKeysPage *self)
 {
-  judge (self->client_secret, BRIDGE_KEY_CLIENT_SECRET, self->client_secret_note);
-  bridge_page_reveal (BRIDGE_PAGE (self), self->save);
-  update_save (self);
+  _bridge_keys_page_read_field (self, BRIDGE_KEY_CLIENT_SECRET);
 }
 
 void
@@ -223,6 +202,13 @@ on_replace (GtkWidget  *widget,
   bridge_page_clear_message (BRIDGE_PAGE (self));
   _bridge_keys_page_update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->client_id));
+}
+
+static void
+on_swap_clicked (BridgeKeysPage *self)
+{
+  _bridge_keys_page_swap (self);
+  gtk_widget_grab_focus (self->save);
 }
 
 /* Old or new, what was typed for the other is gone then, and so is what was under way with it. */
@@ -338,12 +324,13 @@ bridge_keys_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (bridge_keys_page_parent_class)->constructed (object);
 
-  bridge_page_set_heading (page,
-                           environment == BRIDGE_ENVIRONMENT_SANDBOX ? _("Store the Development Keys") : _("Store the Production Keys"),
-                           /* Translators: “Client ID” and “Client Secret” are labels on Intuit’s web site, which is in English. */
-                           _("Enter the Client ID and Client Secret of your app. They are checked for pasting mistakes and kept "
-                             "in your keyring, nowhere else."));
+  bridge_page_set_lead (page,
+                        /* Translators: “Client ID” and “Client Secret” are labels on Intuit’s web site, which is in English. */
+                        _("Enter the Client ID and Client Secret of your app. They are checked for pasting mistakes and kept "
+                          "in your keyring, nowhere else."));
   fill_in (self, environment);
+  bridge_key_field_watch (self->client_id);
+  bridge_key_field_watch (self->client_secret);
   g_signal_connect_object (bridge_page_get_environment_setup (page), "notify",
                            G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_setup_get_review (bridge_page_get_setup (page)), "notify",
@@ -373,20 +360,23 @@ bridge_keys_page_class_init (BridgeKeysPageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = bridge_keys_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = bridge_keys_page_dispose;
   BRIDGE_PAGE_CLASS (klass)->update = bridge_keys_page_update;
+  BRIDGE_PAGE_CLASS (klass)->find_use = _bridge_keys_page_find_use;
+  BRIDGE_PAGE_CLASS (klass)->use = _bridge_keys_page_use;
 
+  g_type_ensure (BRIDGE_TYPE_ACTIONS);
   g_type_ensure (BRIDGE_TYPE_BROWSER_HELP);
-  g_type_ensure (BRIDGE_TYPE_DIAGNOSIS_BOX);
   g_type_ensure (BRIDGE_TYPE_INSTRUCTION_ROW);
-  g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
+  g_type_ensure (BRIDGE_TYPE_LINK_ROW);
   g_type_ensure (BRIDGE_TYPE_NOTE);
+  g_type_ensure (BRIDGE_TYPE_OFFER_ROW);
   g_type_ensure (BRIDGE_TYPE_SCREENS_ROW);
+  g_type_ensure (BRIDGE_TYPE_SKETCH_VIEW);
   g_type_ensure (BRIDGE_TYPE_STATE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-keys-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, waiting_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, kept_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, kept_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, kept_icon);
-  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, kept_actions);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, look_again);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, replace);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, new_box);
@@ -395,7 +385,6 @@ bridge_keys_page_class_init (BridgeKeysPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, intuit_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, intuit_icon);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, ask_intuit);
-  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, diagnosis);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, help);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, entry_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, tab_row);
@@ -405,6 +394,7 @@ bridge_keys_page_class_init (BridgeKeysPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, client_secret);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, client_secret_note);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, save);
+  gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, swap);
   gtk_widget_class_bind_template_child (widget_class, BridgeKeysPage, keep_old);
   gtk_widget_class_bind_template_callback (widget_class, on_client_id_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_client_secret_changed);
@@ -414,6 +404,7 @@ bridge_keys_page_class_init (BridgeKeysPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.replace", NULL, on_replace);
   gtk_widget_class_install_action (widget_class, "page.enter", NULL, on_replace);
   gtk_widget_class_install_action (widget_class, "page.forget", NULL, on_forget);
+  gtk_widget_class_bind_template_callback (widget_class, on_swap_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_keep_old_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_drop_new_clicked);
 }

@@ -6,9 +6,14 @@
 
 #include "bridge-overview-page.h"
 
+#include "bridge-actions.h"
 #include "bridge-environment-card.h"
-#include "bridge-link-button.h"
+#include "bridge-focus.h"
+#include "bridge-foreign.h"
+#include "bridge-link-row.h"
+#include "bridge-question.h"
 #include "bridge-step.h"
+#include "bridge-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,6 +22,8 @@ struct _BridgeOverviewPage
 {
   BridgePage parent_instance;
 
+  GtkWidget *go_on;
+  GtkWidget *check;
   BridgeEnvironmentCard *sandbox;
   BridgeEnvironmentCard *production;
   AdwPreferencesGroup *open_steps;
@@ -81,13 +88,50 @@ update_row (BridgeOverviewPage *self,
   GtkWidget *row = g_ptr_array_index (self->rows, bridge_step_get_index (step));
   const char *reason = bridge_step_get_reason (step, setup);
   BridgeStepState state = bridge_step_get_state (step, setup);
-  gboolean open = state != BRIDGE_STEP_DONE && !g_str_equal (bridge_step_get_id (step), "overview");
+  gboolean open = state != BRIDGE_STEP_DONE && state != BRIDGE_STEP_SKIPPED && !g_str_equal (bridge_step_get_id (step), "overview");
 
   if (open)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), reason != NULL ? reason : bridge_step_state_get_name (state));
   gtk_widget_set_visible (row, open);
 
   return open;
+}
+
+static gboolean
+is_refused (BridgeOverviewPage *self,
+            BridgeEnvironment   environment)
+{
+  return bridge_intuit_check_get_refused (bridge_page_get_setup (BRIDGE_PAGE (self)), environment);
+}
+
+/* Returns: (transfer full) (nullable): what is wrong with the keys of an environment, or odd about them */
+static char *
+dup_trouble (BridgeOverviewPage *self,
+             BridgeEnvironment   environment)
+{
+  BridgeSetup *setup = bridge_page_get_setup (BRIDGE_PAGE (self));
+  BridgeKeysRecord *keys = bridge_environment_setup_get_keys (bridge_setup_get_environment (setup, environment));
+
+  if (is_refused (self, environment))
+    return g_strdup (_("Intuit did not recognise these keys"));
+
+  return bridge_app_keys_describe_doubt (bridge_intuit_check_get_doubt (setup, environment, keys));
+}
+
+/* What is broken comes before what is open.
+ * Returns: (nullable): the step of the keys that Intuit did not recognise */
+static const BridgeStep *
+find_refused (BridgeOverviewPage *self)
+{
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    if (is_refused (self, i))
+      {
+        g_autofree char *id = g_strconcat (bridge_environment_get_id (i), "-keys", NULL);
+
+        return bridge_step_find (id);
+      }
+
+  return NULL;
 }
 
 /* What is being switched stays as the user has it until that is done. */
@@ -100,9 +144,49 @@ update_switchable (BridgeOverviewPage *self)
     bridge_environment_card_set_switchable (get_card (self, i), switchable);
 }
 
+/* One suggested button: what comes next, or, at the end, whether all still works.
+ * @next: (nullable): the step that comes next */
+static void
+suggest (BridgeOverviewPage *self,
+         const BridgeStep   *next)
+{
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (self->go_on, next != NULL);
+  bridge_focus_set_suggested (self->check, next == NULL);
+  if (next == NULL)
+    return;
+
+  /* Translators: %s is the title of a step. */
+  label = g_strdup_printf (_("Continue With %s"), bridge_step_get_title (next));
+  gtk_button_set_label (GTK_BUTTON (self->go_on), label);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->go_on), "s", bridge_step_get_id (next));
+}
+
+static void
+say_how_it_stands (BridgeOverviewPage *self,
+                   gboolean            any_open)
+{
+  BridgeSetup *setup = bridge_page_get_setup (BRIDGE_PAGE (self));
+  const char *client_name = bridge_setup_get_client_name (setup);
+  g_autofree char *client = client_name != NULL ? bridge_foreign_name (client_name) : NULL;
+  g_autofree char *since = bridge_words_for_live (setup);
+  g_autofree char *heading = NULL;
+
+  if (any_open)
+    bridge_page_set_lead (BRIDGE_PAGE (self), _("The state of your setup, and what is still to do."));
+  else
+    bridge_page_set_lead (BRIDGE_PAGE (self), since != NULL ? since : _("All steps are done. This is the state of your setup."));
+  /* Translators: %s is the name of a company. */
+  heading = !any_open && since != NULL ? g_strdup_printf (_("%s Is Live"), client) : NULL;
+  bridge_page_set_heading (BRIDGE_PAGE (self), heading);
+}
+
 static void
 update (BridgeOverviewPage *self)
 {
+  const BridgeStep *next = bridge_step_get_first_open (bridge_page_get_setup (BRIDGE_PAGE (self)));
+  const BridgeStep *broken = find_refused (self);
   gboolean any = FALSE;
 
   for (guint i = 0; i < bridge_step_get_count (); i++)
@@ -110,11 +194,15 @@ update (BridgeOverviewPage *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->open_steps), any);
   for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
-    bridge_environment_card_update (get_card (self, i));
+    {
+      g_autofree char *trouble = dup_trouble (self, i);
+
+      bridge_environment_card_set_trouble (get_card (self, i), is_refused (self, i) ? BRIDGE_STATE_ERROR : BRIDGE_STATE_WARNING, trouble);
+      bridge_environment_card_update (get_card (self, i));
+    }
   update_switchable (self);
-  bridge_page_set_heading (BRIDGE_PAGE (self), _("Overview"),
-                           any ? _("The state of your setup, and what is still to do.")
-                               : _("All steps are done. This is the state of your setup."));
+  suggest (self, broken != NULL || !any ? broken : next);
+  say_how_it_stands (self, any);
 }
 
 static void read_integration (BridgeJob *job);
@@ -193,13 +281,49 @@ set_enabled (BridgeJob *job)
 }
 
 static void
+do_enable (BridgeOverviewPage *self,
+           BridgeEnvironment   environment,
+           gboolean            enabled)
+{
+  bridge_page_move_foot (BRIDGE_PAGE (self), GTK_WIDGET (get_card (self, environment)));
+  bridge_page_do (BRIDGE_PAGE (self), _("Asking Codat…"), set_enabled, g_variant_new ("(ub)", environment, enabled));
+}
+
+/* The switch has moved; without a yes it goes back. */
+static void
+on_switch_off_answered (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  BridgeOverviewPage *self = BRIDGE_OVERVIEW_PAGE (source);
+
+  if (bridge_question_ask_finish (GTK_WIDGET (source), result) == BRIDGE_ANSWER_YES)
+    do_enable (self, BRIDGE_ENVIRONMENT_PRODUCTION, FALSE);
+  else
+    bridge_environment_card_update (self->production);
+}
+
+static void
+ask_to_switch_off (BridgeOverviewPage *self)
+{
+  /* Translators: %s is the name of an integration. */
+  g_autofree char *heading = g_strdup_printf (_("Switch Off %s?"), bridge_environment_get_integration_name (BRIDGE_ENVIRONMENT_PRODUCTION));
+
+  bridge_question_ask_async (GTK_WIDGET (self), heading,
+                             _("Your customers can no longer connect their companies until you switch it on again."),
+                             _("Cancel"), _("Switch Off"), TRUE, on_switch_off_answered, NULL);
+}
+
+/* Customers are cut off by it; the sandbox may go at any time. */
+static void
 on_enable (BridgeOverviewPage    *self,
            gboolean               enabled,
            BridgeEnvironmentCard *card)
 {
-  BridgeEnvironment environment = card == self->sandbox ? BRIDGE_ENVIRONMENT_SANDBOX : BRIDGE_ENVIRONMENT_PRODUCTION;
-
-  bridge_page_do (BRIDGE_PAGE (self), _("Asking Codat…"), set_enabled, g_variant_new ("(ub)", environment, enabled));
+  if (enabled || card == self->sandbox)
+    do_enable (self, card == self->sandbox ? BRIDGE_ENVIRONMENT_SANDBOX : BRIDGE_ENVIRONMENT_PRODUCTION, enabled);
+  else
+    ask_to_switch_off (self);
 }
 
 static void
@@ -263,9 +387,12 @@ bridge_overview_page_class_init (BridgeOverviewPageClass *klass)
   BRIDGE_PAGE_CLASS (klass)->shown = bridge_overview_page_shown;
   BRIDGE_PAGE_CLASS (klass)->came_back = bridge_overview_page_came_back;
 
+  g_type_ensure (BRIDGE_TYPE_ACTIONS);
   g_type_ensure (BRIDGE_TYPE_ENVIRONMENT_CARD);
-  g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
+  g_type_ensure (BRIDGE_TYPE_LINK_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BridgeOverviewPage, go_on);
+  gtk_widget_class_bind_template_child (widget_class, BridgeOverviewPage, check);
   gtk_widget_class_bind_template_child (widget_class, BridgeOverviewPage, sandbox);
   gtk_widget_class_bind_template_child (widget_class, BridgeOverviewPage, production);
   gtk_widget_class_bind_template_child (widget_class, BridgeOverviewPage, open_steps);

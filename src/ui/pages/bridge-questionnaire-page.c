@@ -11,12 +11,15 @@
 #include "bridge-compat.h"
 #include "bridge-day.h"
 #include "bridge-instruction-row.h"
-#include "bridge-link-button.h"
+#include "bridge-link-row.h"
 #include "bridge-note.h"
 #include "bridge-screens-row.h"
+#include "bridge-sketch-view.h"
 #include "bridge-topic-row.h"
 
 #include <glib/gi18n-lib.h>
+
+#define FILTER "bridge-topic-filter"
 
 /* The companion to Intuit's questionnaire: topic by topic, with what Codat recommends and what the user answered. */
 struct _BridgeQuestionnairePage
@@ -26,13 +29,14 @@ struct _BridgeQuestionnairePage
   GtkWidget *redirect_first;
   GtkLabel *progress_label;
   GtkProgressBar *progress;
-  GtkCheckButton *only_open;
+  GtkFlowBox *filters;
   GtkBox *sections;
   BridgeNote *nothing_open;
   GtkWidget *export_button;
 
   AdwPreferencesGroup *groups[BRIDGE_N_TOPIC_SECTIONS];
   GPtrArray *rows;
+  BridgeTopicFilter filter;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeQuestionnairePage, bridge_questionnaire_page, BRIDGE_TYPE_PAGE)
@@ -49,11 +53,26 @@ update_progress (BridgeQuestionnairePage *self)
   guint answered;
   guint count = bridge_topic_count (get_setup (self), &answered);
   g_autofree char *text = bridge_topic_describe_progress (answered, count);
-  gboolean all_hidden = answered == count && gtk_check_button_get_active (self->only_open);
 
   gtk_label_set_label (self->progress_label, text);
   gtk_progress_bar_set_fraction (self->progress, answered / (double) count);
-  bridge_note_set (self->nothing_open, BRIDGE_MESSAGE_SUCCESS, all_hidden ? _("All topics are answered.") : NULL);
+}
+
+/* Only these two can come to their end. */
+static void
+update_nothing_left (BridgeQuestionnairePage *self,
+                     gboolean                 any)
+{
+  const char *text = self->filter == BRIDGE_TOPIC_FILTER_TO_CONFIRM ? _("Everything is confirmed.") : _("All topics are answered.");
+
+  bridge_note_set (self->nothing_open, BRIDGE_MESSAGE_SUCCESS, any ? NULL : text);
+}
+
+static gboolean
+passes (BridgeQuestionnairePage *self,
+        BridgeTopicRow          *row)
+{
+  return bridge_topic_passes (bridge_topic_row_get_topic (row), get_setup (self), self->filter);
 }
 
 /* A row that is open stays: it must not go from under the hand that ticks it. */
@@ -61,13 +80,9 @@ static gboolean
 is_wanted (BridgeQuestionnairePage *self,
            BridgeTopicRow          *row)
 {
-  const BridgeTopic *topic = bridge_topic_row_get_topic (row);
-
-  if (!bridge_topic_applies (topic, get_setup (self)))
+  if (!bridge_topic_applies (bridge_topic_row_get_topic (row), get_setup (self)))
     return FALSE;
-  return !gtk_check_button_get_active (self->only_open) ||
-         adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)) ||
-         bridge_topic_get_state (topic, get_setup (self)) != BRIDGE_TOPIC_ANSWERED;
+  return adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)) || passes (self, row);
 }
 
 static void
@@ -88,6 +103,7 @@ update (BridgeQuestionnairePage *self)
 {
   BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (get_setup (self), BRIDGE_ENVIRONMENT_SANDBOX);
   gboolean any[BRIDGE_N_TOPIC_SECTIONS] = { FALSE, };
+  gboolean any_at_all = FALSE;
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -96,17 +112,63 @@ update (BridgeQuestionnairePage *self)
 
       gtk_widget_set_visible (GTK_WIDGET (row), wanted);
       any[bridge_topic_get_section (bridge_topic_row_get_topic (row))] |= wanted;
+      any_at_all |= wanted;
     }
   for (BridgeTopicSection i = 0; i < BRIDGE_N_TOPIC_SECTIONS; i++)
     update_section (self, i, any[i]);
   update_progress (self);
+  update_nothing_left (self, any_at_all);
   gtk_widget_set_visible (self->redirect_first, !bridge_environment_setup_get_redirect_saved (sandbox));
 }
 
 static void
-on_only_open_toggled (BridgeQuestionnairePage *self)
+on_filter_toggled (BridgeQuestionnairePage *self,
+                   GtkToggleButton         *button)
 {
+  if (!gtk_toggle_button_get_active (button))
+    return;
+
+  self->filter = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), FILTER));
+  for (guint i = 0; i < self->rows->len; i++)
+    if (!passes (self, g_ptr_array_index (self->rows, i)))
+      adw_expander_row_set_expanded (g_ptr_array_index (self->rows, i), FALSE);
   update (self);
+}
+
+/* Returns: (transfer none) (nullable): the next one behind it that is not answered, from the top again after the last */
+static BridgeTopicRow *
+find_next (BridgeQuestionnairePage *self,
+           BridgeTopicRow          *row)
+{
+  guint index;
+
+  g_ptr_array_find (self->rows, row, &index);
+  for (guint i = 1; i < self->rows->len; i++)
+    {
+      BridgeTopicRow *other = g_ptr_array_index (self->rows, (index + i) % self->rows->len);
+
+      if (passes (self, other) && bridge_topic_get_state (bridge_topic_row_get_topic (other), get_setup (self)) != BRIDGE_TOPIC_ANSWERED)
+        return other;
+    }
+
+  return NULL;
+}
+
+/* The one that is done makes room for the next, so that a whole questionnaire takes a click for each topic. After the last the focus
+ * must not stay on what is closed. */
+static void
+on_settled (BridgeQuestionnairePage *self,
+            BridgeTopicRow          *row)
+{
+  BridgeTopicRow *next = find_next (self, row);
+
+  if (next != NULL)
+    bridge_topic_row_open (next);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->filters), GTK_DIR_TAB_FORWARD);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), FALSE);
+  update (self);
+  bridge_page_reveal (BRIDGE_PAGE (self), next != NULL ? GTK_WIDGET (next) : GTK_WIDGET (self->filters));
 }
 
 static void on_export_clicked (BridgePage *page);
@@ -185,6 +247,36 @@ on_export_clicked (BridgePage *page)
   bridge_compat_choose_file_async (GTK_WIDGET (page), _("Export Answers"), name, NULL, on_chosen, NULL);
 }
 
+/* In a box that wraps, as the names are long in some languages. What holds a button there is nothing to stop at, but
+ * with the role of a presentation it would hide the button too. */
+static GtkToggleButton *
+add_filter (BridgeQuestionnairePage *self,
+            BridgeTopicFilter        filter)
+{
+  GtkWidget *button = gtk_toggle_button_new_with_label (bridge_topic_filter_get_name (filter));
+  GtkWidget *child = g_object_new (GTK_TYPE_FLOW_BOX_CHILD,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                                   "focusable", FALSE,
+                                   "child", button,
+                                   NULL);
+
+  g_object_set_data (G_OBJECT (button), FILTER, GUINT_TO_POINTER (filter));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), filter == self->filter);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (on_filter_toggled), self, G_CONNECT_SWAPPED);
+  gtk_flow_box_insert (self->filters, child, -1);
+
+  return GTK_TOGGLE_BUTTON (button);
+}
+
+static void
+add_filters (BridgeQuestionnairePage *self)
+{
+  GtkToggleButton *first = add_filter (self, BRIDGE_TOPIC_FILTER_ALL);
+
+  for (BridgeTopicFilter i = BRIDGE_TOPIC_FILTER_ALL + 1; i < BRIDGE_N_TOPIC_FILTERS; i++)
+    gtk_toggle_button_set_group (add_filter (self, i), first);
+}
+
 static AdwPreferencesGroup *
 new_group (BridgeTopicSection section)
 {
@@ -206,6 +298,7 @@ add_sections (BridgeQuestionnairePage *self)
       const BridgeTopic *topic = bridge_topic_get_nth (i);
       GtkWidget *row = bridge_topic_row_new (topic, get_setup (self));
 
+      g_signal_connect_object (row, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
       g_ptr_array_add (self->rows, row);
       adw_preferences_group_add (self->groups[bridge_topic_get_section (topic)], row);
     }
@@ -224,9 +317,10 @@ bridge_questionnaire_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (bridge_questionnaire_page_parent_class)->constructed (object);
 
-  bridge_page_set_heading (BRIDGE_PAGE (self), _("Answer Intuit’s Questionnaire"),
-                           _("This takes about 40 minutes. Copy the recommended answers about Codat, and tick each topic once "
-                             "you have answered it at Intuit."));
+  bridge_page_set_lead (BRIDGE_PAGE (self),
+                        _("This takes about 40 minutes. Each topic is found at Intuit by the words that its question begins with. Tick it "
+                          "once you have answered it there, and the next one opens."));
+  add_filters (self);
   add_sections (self);
   g_signal_connect_object (get_setup (self), "tick-changed", G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_setup_get_environment (get_setup (self), BRIDGE_ENVIRONMENT_SANDBOX), "notify::redirect-saved",
@@ -253,18 +347,18 @@ bridge_questionnaire_page_class_init (BridgeQuestionnairePageClass *klass)
 
   g_type_ensure (BRIDGE_TYPE_BROWSER_HELP);
   g_type_ensure (BRIDGE_TYPE_INSTRUCTION_ROW);
-  g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
+  g_type_ensure (BRIDGE_TYPE_LINK_ROW);
   g_type_ensure (BRIDGE_TYPE_NOTE);
   g_type_ensure (BRIDGE_TYPE_SCREENS_ROW);
+  g_type_ensure (BRIDGE_TYPE_SKETCH_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-questionnaire-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, redirect_first);
   gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, progress_label);
   gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, progress);
-  gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, only_open);
+  gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, filters);
   gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, sections);
   gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, nothing_open);
   gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, export_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_only_open_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_export_clicked);
 }
 

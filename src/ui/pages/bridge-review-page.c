@@ -6,21 +6,27 @@
 
 #include "bridge-review-page.h"
 
+#include "bridge-asked-row.h"
 #include "bridge-check-row.h"
 #include "bridge-day-row.h"
 #include "bridge-day.h"
 #include "bridge-instruction-row.h"
-#include "bridge-link-button.h"
+#include "bridge-link-row.h"
 #include "bridge-note.h"
+#include "bridge-question.h"
 #include "bridge-screens-row.h"
+#include "bridge-sketch-view.h"
+#include "bridge-topic.h"
 
 #include <glib/gi18n-lib.h>
 
-/* The weeks of waiting for Intuit: since when, what to look at meanwhile, when to be reminded, and that they are over. */
+/* The weeks of waiting for Intuit: since when, what to look at meanwhile, when to be reminded, and what came of it. */
 struct _BridgeReviewPage
 {
   BridgePage parent_instance;
 
+  GtkWidget *to_questionnaire;
+  GtkWidget *rejected_box;
   BridgeCheckRow *sent;
   BridgeDayRow *sent_on;
   GtkWidget *waiting_box;
@@ -30,6 +36,9 @@ struct _BridgeReviewPage
   GtkWidget *remind;
   AdwActionRow *remind_row;
   BridgeCheckRow *approved;
+  BridgeAskedRow *asked;
+  GtkWidget *correct;
+  BridgeCheckRow *rejected;
 
   gboolean updating;
 };
@@ -42,16 +51,26 @@ get_review (BridgeReviewPage *self)
   return bridge_setup_get_review (bridge_page_get_setup (BRIDGE_PAGE (self)));
 }
 
+/* A clock that was ahead has noted a day that is still to come. */
+static char *
+dup_due_text (int days)
+{
+  if (days < 0)
+    return g_strdup (_("Check whether Intuit has answered."));
+
+  return g_strdup_printf (ngettext ("You sent it %d day ago. Check whether Intuit has answered.",
+                                    "You sent it %d days ago. Check whether Intuit has answered.", days), days);
+}
+
 static void
 show_due (BridgeReviewPage *self,
-          BridgeReview     *review,
+          gboolean          due,
           const GDate      *today)
 {
-  int days = bridge_review_get_waiting (review) ? g_date_days_between (bridge_review_get_sent_on (review), today) : 0;
-  g_autofree char *text = g_strdup_printf (ngettext ("You sent it %d day ago. Check whether Intuit has answered.",
-                                                     "You sent it %d days ago. Check whether Intuit has answered.", days), days);
+  int days = due ? g_date_days_between (bridge_review_get_sent_on (get_review (self)), today) : 0;
+  g_autofree char *text = dup_due_text (days);
 
-  bridge_note_set (self->due_note, BRIDGE_MESSAGE_WARNING, bridge_review_is_due (review, today) ? text : NULL);
+  bridge_note_set (self->due_note, BRIDGE_MESSAGE_WARNING, due ? text : NULL);
 }
 
 static void
@@ -72,31 +91,135 @@ show_reminder (BridgeReviewPage *self,
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->remind_row), title);
 }
 
-static void
-update (BridgeReviewPage *self)
+/* How it went, and what to do about it. */
+static const char *
+get_lead (BridgeReviewState state)
 {
-  BridgeReview *review = get_review (self);
-  const GDate *sent_on = bridge_review_get_sent_on (review);
-  g_autoptr (GDate) today = bridge_day_new_today ();
+  switch (state)
+    {
+    case BRIDGE_REVIEW_CHANGES_ASKED:
+      /* Translators: “Submit” is a button on Intuit’s web site, which is in English. */
+      return _("Intuit asked for changes. Correct your answers in the questionnaire and at Intuit. Then press Submit there, and "
+               "tick Sent below.");
+    case BRIDGE_REVIEW_REJECTED:
+      /* Translators: “Submit” is a button on Intuit’s web site, which is in English. */
+      return _("Intuit rejected the app, and you can send it again. Read in Intuit’s mail why, and correct that. Then press "
+               "Submit at Intuit, and tick Sent below.");
+    case BRIDGE_REVIEW_APPROVED:
+      return _("Intuit approved the app. Continue with the production keys.");
+    case BRIDGE_REVIEW_WAITING:
+      return _("Intuit’s answer takes days, sometimes weeks. Say here what it is. Meanwhile, everything here is kept.");
+    case BRIDGE_REVIEW_NOT_SENT:
+    default:
+      return _("Intuit reads your answers and decides whether live companies may use your app. That takes days, sometimes "
+               "weeks. Meanwhile, everything here is kept.");
+    }
+}
 
-  self->updating = TRUE;
+/* What has to be sent again was not sent yet. */
+static void
+show_sent (BridgeReviewPage  *self,
+           BridgeReviewState  state)
+{
+  gboolean again = state == BRIDGE_REVIEW_CHANGES_ASKED || state == BRIDGE_REVIEW_REJECTED;
+  const GDate *sent_on = again ? NULL : bridge_review_get_sent_on (get_review (self));
+
   bridge_check_row_set_active (self->sent, sent_on != NULL);
   bridge_day_row_set_day (self->sent_on, sent_on);
   gtk_widget_set_visible (GTK_WIDGET (self->sent_on), sent_on != NULL);
-  gtk_widget_set_visible (self->waiting_box, bridge_review_get_waiting (review));
-  show_due (self, review, today);
-  show_reminder (self, review, bridge_review_is_due (review, today));
-  bridge_check_row_set_active (self->approved, bridge_review_get_approved_on (review) != NULL);
+}
+
+/* What the keys have proved cannot be taken back here. */
+static void
+show_approved (BridgeReviewPage  *self,
+               BridgeReviewState  state)
+{
+  gboolean by_keys = bridge_setup_get_approved_by_keys (bridge_page_get_setup (BRIDGE_PAGE (self)));
+
+  bridge_check_row_set_active (self->approved, state == BRIDGE_REVIEW_APPROVED);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->approved), !by_keys);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->approved),
+                               by_keys ? _("Intuit recognised the production keys")
+                               /* Translators: “Keys and credentials” and “Production” are names on Intuit’s web site. */
+                               : _("Keys and credentials shows the production keys now"));
+}
+
+/* What cannot be said yet, or not any more, is not offered. */
+static void
+show_answer (BridgeReviewPage  *self,
+             BridgeReviewState  state)
+{
+  gboolean waiting = state == BRIDGE_REVIEW_WAITING;
+
+  show_approved (self, state);
+  gtk_widget_set_visible (GTK_WIDGET (self->asked), waiting);
+  gtk_widget_set_visible (self->correct, waiting && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self->asked)));
+  bridge_check_row_set_active (self->rejected, state == BRIDGE_REVIEW_REJECTED);
+  gtk_widget_set_visible (GTK_WIDGET (self->rejected), waiting || state == BRIDGE_REVIEW_REJECTED);
+  gtk_widget_set_visible (self->to_questionnaire, state == BRIDGE_REVIEW_CHANGES_ASKED &&
+                          !bridge_setup_get_questionnaire_done (bridge_page_get_setup (BRIDGE_PAGE (self))));
+  gtk_widget_set_visible (self->rejected_box, state == BRIDGE_REVIEW_REJECTED);
+}
+
+static void
+update (BridgeReviewPage *self)
+{
+  BridgeSetup *setup = bridge_page_get_setup (BRIDGE_PAGE (self));
+  BridgeReviewState state = bridge_setup_get_review_state (setup);
+  g_autoptr (GDate) today = bridge_day_new_today ();
+  gboolean due = bridge_setup_is_review_due (setup, today);
+
+  bridge_page_set_lead (BRIDGE_PAGE (self), get_lead (state));
+  self->updating = TRUE;
+  show_sent (self, state);
+  gtk_widget_set_visible (self->waiting_box, state == BRIDGE_REVIEW_WAITING);
+  show_due (self, due, today);
+  show_reminder (self, get_review (self), due);
+  show_answer (self, state);
   self->updating = FALSE;
+}
+
+static void
+on_sent_all_the_same (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  BridgeReviewPage *self = BRIDGE_REVIEW_PAGE (source);
+  g_autoptr (GDate) today = bridge_day_new_today ();
+
+  if (bridge_question_ask_finish (GTK_WIDGET (self), result) == BRIDGE_ANSWER_YES)
+    bridge_review_set_sent_on (get_review (self), today);
+  else
+    update (self);
+}
+
+/* What is sent with a topic left open is sent back; but who answered there need not have ticked it here. */
+static void
+ask_about_open (BridgeReviewPage *self,
+                guint             open)
+{
+  g_autofree char *body = g_strdup_printf (ngettext ("%u topic of the questionnaire is still open.",
+                                                     "%u topics of the questionnaire are still open.", open), open);
+
+  bridge_question_ask_async (GTK_WIDGET (self), _("Was It Sent All the Same?"), body, _("Not Yet"), _("It Was Sent"), FALSE,
+                             on_sent_all_the_same, NULL);
 }
 
 static void
 on_sent_toggled (BridgeReviewPage *self)
 {
+  gboolean sent = bridge_check_row_get_active (self->sent);
   g_autoptr (GDate) today = bridge_day_new_today ();
+  guint answered;
+  BridgeSetup *setup = bridge_page_get_setup (BRIDGE_PAGE (self));
+  guint count = bridge_topic_count (setup, &answered);
 
-  if (!self->updating)
-    bridge_review_set_sent_on (get_review (self), bridge_check_row_get_active (self->sent) ? today : NULL);
+  if (self->updating)
+    return;
+  if (sent && count > answered && !bridge_setup_get_approved (setup))
+    ask_about_open (self, count - answered);
+  else
+    bridge_review_set_sent_on (get_review (self), sent ? today : NULL);
 }
 
 static void
@@ -113,6 +236,28 @@ on_approved_toggled (BridgeReviewPage *self)
 
   if (!self->updating)
     bridge_review_set_approved_on (get_review (self), bridge_check_row_get_active (self->approved) ? today : NULL);
+}
+
+static void
+on_rejected_toggled (BridgeReviewPage *self)
+{
+  g_autoptr (GDate) today = bridge_day_new_today ();
+
+  if (!self->updating)
+    bridge_review_set_rejected_on (get_review (self), bridge_check_row_get_active (self->rejected) ? today : NULL);
+}
+
+/* Back to the answers that Intuit does not like. Where it was about something else, what is to do stands here. */
+static void
+on_correct_clicked (BridgeReviewPage *self)
+{
+  BridgeSetup *setup = bridge_page_get_setup (BRIDGE_PAGE (self));
+  g_autoptr (GDate) today = bridge_day_new_today ();
+
+  bridge_asked_row_reopen (self->asked);
+  bridge_review_set_changes_asked_on (get_review (self), today);
+  if (!bridge_setup_get_questionnaire_done (setup))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-step", "s", "questionnaire");
 }
 
 static void
@@ -150,10 +295,8 @@ bridge_review_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (bridge_review_page_parent_class)->constructed (object);
 
-  bridge_page_set_heading (BRIDGE_PAGE (self), _("Wait for Intuit’s Review"),
-                           _("Intuit reads your answers and decides whether live companies may use your app. That takes days, "
-                             "sometimes weeks. Meanwhile, everything here is kept."));
-  g_signal_connect_object (get_review (self), "notify", G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
+  bridge_asked_row_set_setup (self->asked, bridge_page_get_setup (BRIDGE_PAGE (self)));
+  g_signal_connect_object (bridge_page_get_setup (BRIDGE_PAGE (self)), "changed", G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   update (self);
 }
 
@@ -166,13 +309,17 @@ bridge_review_page_class_init (BridgeReviewPageClass *klass)
   BRIDGE_PAGE_CLASS (klass)->update = bridge_review_page_update;
   BRIDGE_PAGE_CLASS (klass)->shown = bridge_review_page_shown;
 
+  g_type_ensure (BRIDGE_TYPE_ASKED_ROW);
   g_type_ensure (BRIDGE_TYPE_CHECK_ROW);
   g_type_ensure (BRIDGE_TYPE_DAY_ROW);
   g_type_ensure (BRIDGE_TYPE_INSTRUCTION_ROW);
-  g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
+  g_type_ensure (BRIDGE_TYPE_LINK_ROW);
   g_type_ensure (BRIDGE_TYPE_NOTE);
   g_type_ensure (BRIDGE_TYPE_SCREENS_ROW);
+  g_type_ensure (BRIDGE_TYPE_SKETCH_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-review-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, to_questionnaire);
+  gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, rejected_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, sent);
   gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, sent_on);
   gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, waiting_box);
@@ -182,7 +329,11 @@ bridge_review_page_class_init (BridgeReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, remind);
   gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, remind_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, approved);
+  gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, asked);
+  gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, correct);
+  gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, rejected);
   gtk_widget_class_bind_template_callback (widget_class, on_sent_on_picked);
+  gtk_widget_class_bind_template_callback (widget_class, on_correct_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_remind_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_remove_clicked);
 }
@@ -193,4 +344,6 @@ bridge_review_page_init (BridgeReviewPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->sent, "notify::active", G_CALLBACK (on_sent_toggled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->approved, "notify::active", G_CALLBACK (on_approved_toggled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->asked, "notify::expanded", G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rejected, "notify::active", G_CALLBACK (on_rejected_toggled), self, G_CONNECT_SWAPPED);
 }

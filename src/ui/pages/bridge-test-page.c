@@ -4,63 +4,20 @@
 
 #include "config.h"
 
-#include "bridge-test-page.h"
+#include "bridge-test-page-private.h"
 
-#include "bridge-browser-help.h"
+#include "bridge-actions.h"
 #include "bridge-clipboard.h"
 #include "bridge-focus.h"
+#include "bridge-foreign.h"
 #include "bridge-instruction-row.h"
-#include "bridge-note.h"
-#include "bridge-question.h"
 #include "bridge-service-error.h"
-#include "bridge-state-icon.h"
+#include "bridge-sketch-view.h"
 #include "bridge-words.h"
 
 #include <glib/gi18n-lib.h>
 
-/* The proof: a test company is linked, through Codat and Intuit, from end to end. The test itself goes on whichever page is shown;
- * this one shows how it stands and what can be done. */
-struct _BridgeTestPage
-{
-  BridgePage parent_instance;
-
-  GtkWidget *key_box;
-  GtkWidget *waiting_box;
-  GtkWidget *to_codat;
-  GtkWidget *done_box;
-  AdwActionRow *done_row;
-  AdwPreferencesRow *sign_in_row;
-  AdwPreferencesRow *choose_row;
-  GtkWidget *start;
-  GtkWidget *found_box;
-  AdwActionRow *found_row;
-  GtkWidget *resume;
-  GtkWidget *link_box;
-  BridgeNote *wait_note;
-  GtkWidget *copy_link;
-  GtkWidget *go_on;
-  GtkWidget *remove;
-  BridgeDiagnosisBox *diagnosis;
-  BridgeBrowserHelp *help;
-
-  GCancellable *reading;
-  gboolean other_client; /* the API key is another client's */
-  gboolean removing;     /* is what was begun last */
-};
-
 G_DEFINE_FINAL_TYPE (BridgeTestPage, bridge_test_page, BRIDGE_TYPE_PAGE)
-
-static BridgeLinkTest *
-get_test (BridgePage *page)
-{
-  return bridge_services_get_link_test (bridge_page_get_services (page), bridge_page_get_environment (page));
-}
-
-static BridgeLinkRecord *
-get_record (BridgePage *page)
-{
-  return bridge_setup_get_link_record (bridge_page_get_setup (page), bridge_page_get_environment (page));
-}
 
 static gboolean
 has_api_key (BridgePage *page)
@@ -87,11 +44,15 @@ static void
 update_done (BridgeTestPage *self)
 {
   BridgePage *page = BRIDGE_PAGE (self);
-  g_autofree char *text = bridge_words_for_test (get_record (page), bridge_page_get_environment_setup (page));
+  g_autofree char *text = bridge_words_for_test (_bridge_test_page_get_record (page), bridge_page_get_environment_setup (page));
+  gboolean proven = bridge_link_record_get_proven_at (_bridge_test_page_get_record (page), bridge_page_get_environment_setup (page)) != NULL;
 
-  gtk_widget_set_visible (self->done_box, bridge_link_record_get_linked_at (get_record (page)) != NULL);
+  /* What has just been said of it is not said twice. */
+  gtk_widget_set_visible (self->done_box, bridge_link_record_get_linked_at (_bridge_test_page_get_record (page)) != NULL &&
+                                            bridge_page_get_message (page) == NULL);
+  bridge_state_icon_set_state (self->done_icon, proven && !is_refused (page) ? BRIDGE_STATE_DONE : BRIDGE_STATE_WARNING);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->done_row), text);
-  adw_action_row_set_subtitle (self->done_row, bridge_link_record_get_open (get_record (page))
+  adw_action_row_set_subtitle (self->done_row, bridge_link_record_get_open (_bridge_test_page_get_record (page))
                                                  ? _("The test company is still at Codat") : _("The test company was removed"));
 }
 
@@ -100,28 +61,31 @@ update_waiting (BridgeTestPage      *self,
                 BridgeLinkTestState  state)
 {
   gboolean waiting = state == BRIDGE_LINK_TEST_WAITING || state == BRIDGE_LINK_TEST_PAUSED;
-  const char *link = bridge_link_test_get_link (get_test (BRIDGE_PAGE (self)));
+  const char *link = bridge_link_test_get_link (_bridge_test_page_get_test (BRIDGE_PAGE (self)));
   g_autofree char *wish = bridge_patience_dup_text (bridge_services_get_patience (bridge_page_get_services (BRIDGE_PAGE (self))));
   gboolean paused = state == BRIDGE_LINK_TEST_PAUSED;
-  const char *asking = paused ? _("Stopped waiting to save your daily calls to Codat.")
-                              : _("Waiting. This page updates when the company is linked.");
 
-  gtk_widget_set_visible (self->link_box, waiting);
-  gtk_widget_set_visible (self->copy_link, link != NULL);
+  gtk_widget_set_visible (self->wait_box, waiting);
+  gtk_widget_set_visible (self->open_link, waiting && !bridge_diagnosis_box_get_suggested (self->diagnosis));
+  gtk_widget_set_visible (self->copy_link, waiting && link != NULL && !bridge_page_shows_link (BRIDGE_PAGE (self)));
   gtk_widget_set_visible (self->go_on, paused);
   /* What has stopped does not go on by itself once Codat may be asked again. */
-  bridge_note_set (self->wait_note, BRIDGE_MESSAGE_INFO, wish != NULL && !paused ? wish : asking);
+  if (waiting)
+    bridge_wait_row_show (self->wait_row, paused ? _("Stopped waiting to save your daily calls to Codat") : _("Waiting for you in the browser"),
+                          paused ? NULL : wish);
 }
 
 /* What Codat said of the connection, as it said it. */
 static char *
 dup_detail (const BridgeSigns *signs)
 {
-  if (signs->text == NULL || *signs->text == '\0')
+  g_autofree char *text = bridge_foreign_message (signs->text != NULL ? signs->text : "");
+
+  if (*text == '\0')
     return NULL;
 
   /* Translators: %s is a text in English. */
-  return g_strdup_printf (_("Codat says: “%s”"), signs->text);
+  return g_strdup_printf (_("Codat says: “%s”"), text);
 }
 
 /* Keys that Intuit refused are why a test would fail that was not begun yet. */
@@ -139,20 +103,26 @@ update_diagnosis (BridgeTestPage      *self,
 {
   BridgePage *page = BRIDGE_PAGE (self);
   gboolean asked = state == BRIDGE_LINK_TEST_WAITING || state == BRIDGE_LINK_TEST_PAUSED || state == BRIDGE_LINK_TEST_FAILED;
-  const GError *error = bridge_link_test_get_error (get_test (page));
+  const GError *error = bridge_link_test_get_error (_bridge_test_page_get_test (page));
+  const BridgeDiagnosis *diagnosis;
   BridgeSigns signs;
   g_autofree char *detail = NULL;
 
-  bridge_link_test_get_signs (get_test (page), BRIDGE_SCREEN_NONE, &signs);
+  bridge_link_test_get_signs (_bridge_test_page_get_test (page), BRIDGE_SCREEN_NONE, &signs);
   if (!asked)
     {
+      self->shown = NULL;
       bridge_diagnosis_box_show (self->diagnosis, find_refusal (page), bridge_page_get_environment (page), NULL);
       return;
     }
 
   detail = error != NULL ? g_strdup (error->message) : dup_detail (&signs);
-  bridge_diagnosis_box_show (self->diagnosis, signs.sign != BRIDGE_SIGN_KEYRING ? bridge_diagnosis_find (&signs) : NULL,
-                             bridge_page_get_environment (page), detail);
+  diagnosis = signs.sign != BRIDGE_SIGN_KEYRING ? bridge_diagnosis_find (&signs) : NULL;
+  bridge_diagnosis_box_show (self->diagnosis, diagnosis, bridge_page_get_environment (page), detail);
+  /* Something has become of the link, so it was opened. */
+  if (diagnosis != NULL && diagnosis != self->shown)
+    bridge_page_clear_link (page);
+  self->shown = diagnosis;
 }
 
 static void
@@ -160,37 +130,55 @@ update_found (BridgeTestPage      *self,
               BridgeLinkTestState  state)
 {
   BridgePage *page = BRIDGE_PAGE (self);
-  gboolean open = bridge_link_record_get_open (get_record (page));
-  gboolean found = open && !bridge_link_record_get_linked (get_record (page)) &&
+  gboolean open = bridge_link_record_get_open (_bridge_test_page_get_record (page));
+  gboolean found = open && !bridge_link_record_get_linked (_bridge_test_page_get_record (page)) &&
                    (state == BRIDGE_LINK_TEST_FOUND || state == BRIDGE_LINK_TEST_FAILED);
 
   gtk_widget_set_visible (self->found_box, found);
-  adw_action_row_set_subtitle (self->found_row, bridge_link_record_get_company_name (get_record (page)));
+  adw_action_row_set_subtitle (self->found_row, bridge_link_record_get_company_name (_bridge_test_page_get_record (page)));
   gtk_widget_set_visible (self->resume, found);
   gtk_widget_set_visible (self->remove, open && state != BRIDGE_LINK_TEST_PREPARING && state != BRIDGE_LINK_TEST_REMOVING);
-  bridge_focus_set_suggested (self->resume, found);
+  bridge_focus_set_suggested (self->resume, found && has_api_key (page) && !bridge_diagnosis_box_get_suggested (self->diagnosis));
+}
+
+/* What is done in the browser is of no interest once it was done. */
+static void
+update_way (BridgeTestPage      *self,
+            BridgeLinkTestState  state)
+{
+  BridgePage *page = BRIDGE_PAGE (self);
+  gboolean proven = bridge_link_record_get_proven_at (_bridge_test_page_get_record (page), bridge_page_get_environment_setup (page)) != NULL;
+
+  gtk_widget_set_visible (self->way, !proven || state == BRIDGE_LINK_TEST_WAITING || state == BRIDGE_LINK_TEST_PAUSED);
 }
 
 static void
 update (BridgeTestPage *self)
 {
   BridgePage *page = BRIDGE_PAGE (self);
-  BridgeLinkTestState state = bridge_link_test_get_state (get_test (page));
-  gboolean open = bridge_link_record_get_open (get_record (page));
+  BridgeLinkTestState state = bridge_link_test_get_state (_bridge_test_page_get_test (page));
+  gboolean open = bridge_link_record_get_open (_bridge_test_page_get_record (page));
   gboolean busy = state == BRIDGE_LINK_TEST_PREPARING || state == BRIDGE_LINK_TEST_REMOVING;
-  gboolean proven = bridge_link_record_get_proven_at (get_record (page), bridge_page_get_environment_setup (page)) != NULL;
+  gboolean proven = bridge_link_record_get_proven_at (_bridge_test_page_get_record (page), bridge_page_get_environment_setup (page)) != NULL;
+  gboolean ready = has_api_key (page) && is_enabled (page);
+  gboolean skipped = bridge_setup_get_api_key_skipped (bridge_page_get_setup (page));
+  gboolean retired = bridge_setup_get_retired (bridge_page_get_setup (page), bridge_page_get_environment (page));
 
   gtk_widget_set_visible (self->key_box, !has_api_key (page));
   gtk_widget_set_visible (self->waiting_box, has_api_key (page) && !is_enabled (page) && !open);
-  gtk_widget_set_visible (self->start, !open && !busy);
-  gtk_widget_set_sensitive (self->start, has_api_key (page) && is_enabled (page) && !self->other_client);
+  gtk_widget_set_visible (self->start, ready && !open && !busy);
+  gtk_widget_set_sensitive (self->start, !self->other_client);
   gtk_button_set_label (GTK_BUTTON (self->start), proven ? _("Test Again") : _("Start Test"));
   bridge_focus_set_suggested (self->start, !proven && !is_refused (page));
-  bridge_page_set_suggesting (page, is_refused (page));
+  bridge_focus_set_suggested (self->to_account, !skipped && !is_refused (page));
+  bridge_focus_set_suggested (self->to_codat, !retired && !is_refused (page));
+  bridge_page_set_suggesting (page, is_refused (page) || (gtk_widget_get_visible (self->key_box) && !skipped) ||
+                                      (gtk_widget_get_visible (self->waiting_box) && !retired));
   update_done (self);
+  update_diagnosis (self, state);
   update_found (self, state);
   update_waiting (self, state);
-  update_diagnosis (self, state);
+  update_way (self, state);
   gtk_widget_set_visible (GTK_WIDGET (self->help), state == BRIDGE_LINK_TEST_WAITING || state == BRIDGE_LINK_TEST_PAUSED);
 }
 
@@ -207,101 +195,21 @@ end (BridgePage *page)
     bridge_page_end (bridge_page_get_job (page));
 }
 
-/* The test goes on by itself; Cancel on the page gives up what is under way. */
-static void
-on_page_cancelled (GCancellable *cancellable,
-                   BridgePage   *page)
-{
-  BridgeLinkTestState state = bridge_link_test_get_state (get_test (page));
-
-  if (state == BRIDGE_LINK_TEST_PREPARING || state == BRIDGE_LINK_TEST_REMOVING)
-    bridge_link_test_cancel (get_test (page));
-}
-
-static BridgeLinkTest *
-begin (BridgeJob *job,
-       gboolean   removing)
-{
-  BridgePage *page = bridge_job_get_page (job);
-
-  BRIDGE_TEST_PAGE (page)->removing = removing;
-  bridge_job_set_changing (job);
-  g_signal_connect_object (bridge_job_get_cancellable (job), "cancelled", G_CALLBACK (on_page_cancelled), page, 0);
-
-  return get_test (page);
-}
-
-static gboolean
-is_open (BridgeJob *job)
-{
-  return bridge_link_record_get_open (get_record (bridge_job_get_page (job)));
-}
-
-/* Tried again, it may find a company that the go before has made. */
-static void
-start (BridgeJob *job)
-{
-  if (is_open (job))
-    bridge_link_test_resume (begin (job, FALSE));
-  else
-    bridge_link_test_start (begin (job, FALSE));
-}
-
-static void on_start_clicked (BridgeTestPage *self);
-
-/* Tried again, it may find that the company is gone. Another is another matter, which may have to be agreed to. */
-static void
-resume (BridgeJob *job)
-{
-  if (is_open (job))
-    bridge_link_test_resume (begin (job, FALSE));
-  else if (bridge_page_end (job))
-    on_start_clicked (BRIDGE_TEST_PAGE (bridge_job_get_page (job)));
-}
-
-static void
-remove_company (BridgeJob *job)
-{
-  if (is_open (job))
-    bridge_link_test_remove (begin (job, TRUE));
-  else
-    bridge_page_end (job);
-}
-
-static void
-do_start (BridgePage *page)
-{
-  bridge_page_do (page, _("Creating a test company…"), start, NULL);
-}
-
-static void
-do_resume (BridgePage *page)
-{
-  bridge_page_do (page, _("Creating a test company…"), resume, NULL);
-}
-
-/* What there was a link for when it went wrong may be gone on with; it must not be begun unasked. */
-static BridgeJob *
-new_resume (BridgePage *page)
-{
-  return bridge_link_record_get_open (get_record (page)) ? bridge_job_new (page, _("Creating a test company…"), resume, NULL) : NULL;
-}
-
 /* What a diagnosis explains is not said twice. The keyring's troubles have buttons of their own. */
 static void
 show_failure (BridgePage *page)
 {
-  const GError *error = bridge_link_test_get_error (get_test (page));
+  const GError *error = bridge_link_test_get_error (_bridge_test_page_get_test (page));
   BridgeJob *job = bridge_page_get_job (page);
   BridgeSigns signs;
 
-  bridge_link_test_get_signs (get_test (page), BRIDGE_SCREEN_NONE, &signs);
+  bridge_link_test_get_signs (_bridge_test_page_get_test (page), BRIDGE_SCREEN_NONE, &signs);
   if (signs.sign != BRIDGE_SIGN_KEYRING && bridge_diagnosis_find (&signs) != NULL)
     end (page);
   else if (job != NULL)
     bridge_page_report (job, error);
   else
-    bridge_page_show_error (page, error, new_resume (page));
+    bridge_page_show_error (page, error, _bridge_test_page_new_resume (page));
 }
 
 static void
@@ -309,7 +217,7 @@ on_state_changed (BridgeTestPage *self)
 {
   BridgePage *page = BRIDGE_PAGE (self);
 
-  switch (bridge_link_test_get_state (get_test (page)))
+  switch (bridge_link_test_get_state (_bridge_test_page_get_test (page)))
     {
     case BRIDGE_LINK_TEST_PREPARING:
     case BRIDGE_LINK_TEST_REMOVING:
@@ -340,40 +248,15 @@ on_open_link (BridgeTestPage *self,
 }
 
 static void
-on_confirmed (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  BridgePage *page = BRIDGE_PAGE (source);
-
-  if (bridge_question_ask_finish (GTK_WIDGET (source), result) == BRIDGE_ANSWER_YES && !bridge_link_record_get_open (get_record (page)))
-    do_start (page);
-}
-
-static void
-on_start_clicked (BridgeTestPage *self)
-{
-  BridgePage *page = BRIDGE_PAGE (self);
-
-  if (bridge_page_get_environment (page) == BRIDGE_ENVIRONMENT_SANDBOX)
-    do_start (page);
-  else
-    bridge_question_ask_async (GTK_WIDGET (self), _("Link a Real Company?"),
-                               _("Production works only with live companies. The owner signs in and agrees, and Codat can read "
-                                 "the company’s books until you remove the test company here."),
-                               _("Cancel"), C_("to connect a company", "Link"), FALSE, on_confirmed, NULL);
-}
-
-static void
 on_resume_clicked (BridgeTestPage *self)
 {
-  do_resume (BRIDGE_PAGE (self));
+  _bridge_test_page_do_resume (BRIDGE_PAGE (self));
 }
 
 static void
 on_copy_clicked (BridgeTestPage *self)
 {
-  const char *link = bridge_link_test_get_link (get_test (BRIDGE_PAGE (self)));
+  const char *link = bridge_link_test_get_link (_bridge_test_page_get_test (BRIDGE_PAGE (self)));
 
   if (link != NULL)
     bridge_clipboard_copy_text (GTK_WIDGET (self), link);
@@ -382,13 +265,13 @@ on_copy_clicked (BridgeTestPage *self)
 static void
 on_go_on_clicked (BridgeTestPage *self)
 {
-  bridge_link_test_go_on (get_test (BRIDGE_PAGE (self)));
+  bridge_link_test_go_on (_bridge_test_page_get_test (BRIDGE_PAGE (self)));
 }
 
 static void
 on_remove_clicked (BridgeTestPage *self)
 {
-  bridge_page_do (BRIDGE_PAGE (self), _("Removing the test company…"), remove_company, NULL);
+  _bridge_test_page_do_remove (BRIDGE_PAGE (self));
 }
 
 static void
@@ -396,16 +279,16 @@ on_remedy (BridgeTestPage *self,
            guint           remedy)
 {
   BridgePage *page = BRIDGE_PAGE (self);
-  gboolean idle = bridge_link_test_get_state (get_test (page)) == BRIDGE_LINK_TEST_IDLE;
+  gboolean idle = bridge_link_test_get_state (_bridge_test_page_get_test (page)) == BRIDGE_LINK_TEST_IDLE;
 
   if (remedy == BRIDGE_REMEDY_COPY_LINK)
     on_copy_clicked (self);
-  else if (remedy == BRIDGE_REMEDY_RETRY && self->removing && bridge_link_record_get_open (get_record (page)))
+  else if (remedy == BRIDGE_REMEDY_RETRY && self->removing && bridge_link_record_get_open (_bridge_test_page_get_record (page)))
     on_remove_clicked (self);
-  else if (idle || !bridge_link_record_get_open (get_record (page)))
-    on_start_clicked (self);
+  else if (idle || !bridge_link_record_get_open (_bridge_test_page_get_record (page)))
+    _bridge_test_page_start (self);
   else
-    do_resume (page);
+    _bridge_test_page_do_resume (page);
 }
 
 /* Whether it is enabled may have changed in the Portal. What cannot be read is no news here, but whose key it is must be right. */
@@ -472,15 +355,16 @@ fill_in (BridgeTestPage    *self,
 {
   gboolean sandbox = environment == BRIDGE_ENVIRONMENT_SANDBOX;
 
-  bridge_page_set_heading (BRIDGE_PAGE (self), sandbox ? _("Test the Sandbox") : _("Test Production"),
-                           _("This test links a company through Codat and Intuit, as your customers will do. If a link of the "
-                             "chain is broken, you see it before your customers do."));
+  bridge_page_set_lead (BRIDGE_PAGE (self),
+                        _("This test links a company through Codat and Intuit, as your customers will do. If a link of the "
+                          "chain is broken, you see it before your customers do."));
   adw_preferences_row_set_title (self->sign_in_row, sandbox ? _("Sign in at Intuit with the account that created the app")
                                                             /* Translators: “Primary Admin” and “Company Admin” are names of roles in QuickBooks. */
                                                             : _("Have a Primary or Company Admin of the company sign in"));
   adw_preferences_row_set_title (self->choose_row, sandbox ? _("Choose a sandbox company and agree")
                                                            : _("Choose the live company and agree; a free trial is one too"));
   bridge_browser_help_set_environment (self->help, environment);
+  bridge_wait_row_set_poller (self->wait_row, bridge_link_test_get_poller (_bridge_test_page_get_test (BRIDGE_PAGE (self))));
 }
 
 static void
@@ -495,12 +379,14 @@ bridge_test_page_constructed (GObject *object)
   fill_in (self, bridge_page_get_environment (page));
   codat_step = g_strconcat (bridge_environment_get_id (bridge_page_get_environment (page)), "-codat", NULL);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->to_codat), "s", codat_step);
+  bridge_diagnosis_box_set_suggesting (self->diagnosis);
+  g_signal_connect (self, "notify::message", G_CALLBACK (bridge_page_update), NULL);
   g_signal_connect_object (bridge_page_get_setup (page), "changed", G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_page_get_setup (page), "client-changed", G_CALLBACK (on_client_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (get_test (page), "notify::state", G_CALLBACK (on_state_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (_bridge_test_page_get_test (page), "notify::state", G_CALLBACK (on_state_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_services_get_patience (bridge_page_get_services (page)), "notify::waiting",
                            G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (get_test (page), "open-link", G_CALLBACK (on_open_link), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (_bridge_test_page_get_test (page), "open-link", G_CALLBACK (on_open_link), self, G_CONNECT_SWAPPED);
   on_state_changed (self);
 }
 
@@ -519,22 +405,26 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, key_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, waiting_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, to_codat);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, to_account);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, way);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, done_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, done_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, done_icon);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, sign_in_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, choose_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, start);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, found_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, found_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, resume);
-  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, link_box);
-  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, wait_note);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, wait_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, open_link);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, wait_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, copy_link);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, go_on);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, remove);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, diagnosis);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, help);
-  gtk_widget_class_bind_template_callback (widget_class, on_start_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, _bridge_test_page_start);
   gtk_widget_class_bind_template_callback (widget_class, on_resume_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_go_on_clicked);
@@ -552,11 +442,13 @@ bridge_test_page_class_init (BridgeTestPageClass *klass)
   BRIDGE_PAGE_CLASS (klass)->came_back = read_integration;
   BRIDGE_PAGE_CLASS (klass)->hidden = bridge_test_page_hidden;
 
+  g_type_ensure (BRIDGE_TYPE_ACTIONS);
   g_type_ensure (BRIDGE_TYPE_BROWSER_HELP);
   g_type_ensure (BRIDGE_TYPE_DIAGNOSIS_BOX);
   g_type_ensure (BRIDGE_TYPE_INSTRUCTION_ROW);
-  g_type_ensure (BRIDGE_TYPE_NOTE);
+  g_type_ensure (BRIDGE_TYPE_SKETCH_VIEW);
   g_type_ensure (BRIDGE_TYPE_STATE_ICON);
+  g_type_ensure (BRIDGE_TYPE_WAIT_ROW);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

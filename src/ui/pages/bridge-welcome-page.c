@@ -7,7 +7,7 @@
 #include "bridge-welcome-page.h"
 
 #include "bridge-check-row.h"
-#include "bridge-link-button.h"
+#include "bridge-link-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,6 +15,9 @@
 struct _BridgeWelcomePage
 {
   BridgePage parent_instance;
+
+  AdwPreferencesRow *sandbox;
+  AdwPreferencesRow *production;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeWelcomePage, bridge_welcome_page, BRIDGE_TYPE_PAGE)
@@ -22,16 +25,22 @@ G_DEFINE_FINAL_TYPE (BridgeWelcomePage, bridge_welcome_page, BRIDGE_TYPE_PAGE)
 static void
 bridge_welcome_page_class_init (BridgeWelcomePageClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   g_type_ensure (BRIDGE_TYPE_CHECK_ROW);
-  g_type_ensure (BRIDGE_TYPE_LINK_BUTTON);
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass), RESOURCE_PATH "/pages/bridge-welcome-page.ui");
+  g_type_ensure (BRIDGE_TYPE_LINK_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BridgeWelcomePage, sandbox);
+  gtk_widget_class_bind_template_child (widget_class, BridgeWelcomePage, production);
 }
 
 static void
 bridge_welcome_page_init (BridgeWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  bridge_page_set_heading (BRIDGE_PAGE (self), _("Welcome"),
-                           _("Bookbridge takes you from an empty Intuit account to QuickBooks Online working in Codat, one step "
-                             "at a time. Close it whenever you like. It remembers where you stopped."));
+  adw_preferences_row_set_title (self->sandbox, bridge_environment_get_integration_name (BRIDGE_ENVIRONMENT_SANDBOX));
+  adw_preferences_row_set_title (self->production, bridge_environment_get_integration_name (BRIDGE_ENVIRONMENT_PRODUCTION));
+  bridge_page_set_lead (BRIDGE_PAGE (self),
+                        _("Bookbridge takes you from an empty Intuit account to QuickBooks Online working in Codat, one step "
+                          "at a time. Close it whenever you like. It remembers where you stopped."));
 }

@@ -6,10 +6,13 @@
 
 #include "bridge-check-row.h"
 
+#include "bridge-focus.h"
+
 /**
  * BridgeCheckRow:
  *
  * A row to tick. With a setup and a tick's id it shows and keeps that tick; without, its user binds "active".
+ * Whoever does not see it meets one thing: the row, which is a check box with a title and a description.
  */
 
 enum
@@ -49,19 +52,36 @@ on_tick_changed (BridgeCheckRow *self,
     follow_tick (self);
 }
 
+/* What is ticked is nothing to begin with any more. */
 static void
-on_check_toggled (BridgeCheckRow *self)
+tell_state (BridgeCheckRow *self)
 {
-  if (self->setup != NULL && self->tick != NULL)
-    bridge_setup_set_tick (self->setup, self->tick, bridge_check_row_get_active (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
+  gboolean active = bridge_check_row_get_active (self);
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self),
+                               GTK_ACCESSIBLE_STATE_CHECKED, active ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+  if (active)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), BRIDGE_FOCUS_TASK);
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), BRIDGE_FOCUS_TASK);
+}
+
+/* No GTK finds it by the relation that the row has to its subtitle. */
+static void
+on_subtitle_changed (BridgeCheckRow *self)
+{
+  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle != NULL ? subtitle : "", -1);
 }
 
 static void
-on_title_changed (BridgeCheckRow *self)
+on_check_toggled (BridgeCheckRow *self)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
+  tell_state (self);
+  if (self->setup != NULL && self->tick != NULL)
+    bridge_setup_set_tick (self->setup, self->tick, bridge_check_row_get_active (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
 }
 
 static void
@@ -169,13 +189,17 @@ bridge_check_row_class_init (BridgeCheckRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/bridge-check-row.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeCheckRow, check);
   gtk_widget_class_bind_template_callback (widget_class, on_check_toggled);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_CHECKBOX);
 }
 
 static void
 bridge_check_row_init (BridgeCheckRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (self, "notify::title", G_CALLBACK (on_title_changed), NULL);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  tell_state (self);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  g_signal_connect (self, "notify::subtitle", G_CALLBACK (on_subtitle_changed), NULL);
 }
 
 gboolean

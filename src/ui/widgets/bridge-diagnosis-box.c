@@ -33,15 +33,6 @@ struct _BridgeDiagnosisBox
 
 G_DEFINE_FINAL_TYPE (BridgeDiagnosisBox, bridge_diagnosis_box, ADW_TYPE_BIN)
 
-/* On the page that has what is wrong there is nowhere to go: it is entered anew. */
-static void
-go_to_step (BridgeDiagnosisBox *self,
-            const char         *step)
-{
-  if (!gtk_widget_activate_action (GTK_WIDGET (self), "page.enter", NULL))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-step", "s", step);
-}
-
 static void
 on_action (BridgeDiagnosisBox *self)
 {
@@ -49,7 +40,7 @@ on_action (BridgeDiagnosisBox *self)
   g_autofree char *target = bridge_diagnosis_dup_target (self->diagnosis, self->environment);
 
   if (remedy == BRIDGE_REMEDY_STEP)
-    go_to_step (self, target);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-step", "s", target);
   else if (remedy == BRIDGE_REMEDY_LINK)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-link", "s", target);
   else
@@ -113,4 +104,18 @@ bridge_diagnosis_box_show (BridgeDiagnosisBox    *self,
   if (diagnosis != NULL)
     fill_in (self);
   gtk_widget_set_visible (GTK_WIDGET (self), diagnosis != NULL);
+}
+
+/* Its button is what to press next whenever it is there: on a page that has it in its place, not among others. */
+void
+bridge_diagnosis_box_set_suggesting (BridgeDiagnosisBox *self)
+{
+  bridge_message_set_suggested (self->message, TRUE);
+}
+
+/* Returns: whether it has a button to press now */
+gboolean
+bridge_diagnosis_box_get_suggested (BridgeDiagnosisBox *self)
+{
+  return self->diagnosis != NULL && bridge_diagnosis_get_label (self->diagnosis) != NULL;
 }

@@ -15,5 +15,10 @@ void bridge_diagnosis_box_show (BridgeDiagnosisBox    *self,
                                 const BridgeDiagnosis *diagnosis,
                                 BridgeEnvironment      environment,
                                 const char            *detail);
+gboolean
+     bridge_diagnosis_box_get_suggested
+                               (BridgeDiagnosisBox    *self);
+void bridge_diagnosis_box_set_suggesting
+                               (BridgeDiagnosisBox    *self);
 
 G_END_DECLS

@@ -6,6 +6,9 @@
 
 #include "bridge-environment-card.h"
 
+#include "bridge-actions.h"
+#include "bridge-state-icon.h"
+#include "bridge-step.h"
 #include "bridge-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,6 +36,7 @@ struct _BridgeEnvironmentCard
   AdwActionRow *enable_row;
   GtkSwitch *enable;
   AdwActionRow *keys_row;
+  BridgeStateIcon *trouble_icon;
   AdwActionRow *codat_row;
   AdwActionRow *test_row;
   GtkWidget *actions;
@@ -41,6 +45,7 @@ struct _BridgeEnvironmentCard
 
   BridgeEnvironmentSetup *setup;
   BridgeLinkRecord *record;
+  char *trouble;
   gboolean updating;
 };
 
@@ -76,11 +81,12 @@ fill_in (BridgeEnvironmentCard *self,
   const char *id = bridge_environment_get_id (environment);
   /* Translators: %s is the name of an integration. */
   g_autofree char *enable = g_strdup_printf (_("Enable %s"), name);
+  g_autofree char *keys = g_strconcat (id, "-keys", NULL);
 
   adw_preferences_group_set_title (self->group, name);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->enable_row), enable);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->enable), GTK_ACCESSIBLE_PROPERTY_LABEL, enable, -1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->keys_row), bridge_environment_get_key_kind (environment));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->keys_row), bridge_step_get_title (bridge_step_find (keys)));
   set_step (self->keys_row, environment, "-keys");
   set_step (self->codat_row, environment, "-codat");
   set_step (self->test_row, environment, "-test");
@@ -93,6 +99,8 @@ bridge_environment_card_dispose (GObject *object)
 {
   g_clear_object (&BRIDGE_ENVIRONMENT_CARD (object)->setup);
   g_clear_object (&BRIDGE_ENVIRONMENT_CARD (object)->record);
+
+  g_clear_pointer (&BRIDGE_ENVIRONMENT_CARD (object)->trouble, g_free);
 
   G_OBJECT_CLASS (bridge_environment_card_parent_class)->dispose (object);
 }
@@ -109,11 +117,14 @@ bridge_environment_card_class_init (BridgeEnvironmentCardClass *klass)
     g_signal_new ("enable", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
+  g_type_ensure (BRIDGE_TYPE_ACTIONS);
+  g_type_ensure (BRIDGE_TYPE_STATE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/bridge-environment-card.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, group);
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, enable_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, enable);
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, keys_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, trouble_icon);
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, codat_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, test_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeEnvironmentCard, actions);
@@ -157,6 +168,18 @@ get_codat_text (BridgeEnvironmentSetup *setup)
   return bridge_environment_setup_get_codat_saved_at (setup) != NULL ? _("Saved") : _("Not saved");
 }
 
+/* @state: how bad it is
+ * @trouble: (nullable): what is wrong with the keys, if anything is; shown with the next update */
+void
+bridge_environment_card_set_trouble (BridgeEnvironmentCard *self,
+                                     BridgeState            state,
+                                     const char            *trouble)
+{
+  bridge_state_icon_set_state (self->trouble_icon, state);
+  g_free (self->trouble);
+  self->trouble = g_strdup (trouble);
+}
+
 /* Shows what the setup says; a switch that Codat refused to follow goes back. */
 void
 bridge_environment_card_update (BridgeEnvironmentCard *self)
@@ -173,7 +196,8 @@ bridge_environment_card_update (BridgeEnvironmentCard *self)
   gtk_switch_set_state (self->enable, enabled);
   self->updating = FALSE;
   adw_action_row_set_subtitle (self->enable_row, state);
-  adw_action_row_set_subtitle (self->keys_row, keys);
+  adw_action_row_set_subtitle (self->keys_row, self->trouble != NULL ? self->trouble : keys);
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble_icon), self->trouble != NULL);
   adw_action_row_set_subtitle (self->codat_row, get_codat_text (self->setup));
   adw_action_row_set_subtitle (self->test_row, test);
   gtk_widget_set_visible (self->actions, kept != BRIDGE_KEPT_NOWHERE);

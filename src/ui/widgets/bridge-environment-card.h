@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bridge-link-record.h"
+#include "bridge-state-icon.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -15,6 +16,9 @@ void bridge_environment_card_set_setup      (BridgeEnvironmentCard  *self,
                                              BridgeLinkRecord       *record);
 void bridge_environment_card_set_switchable (BridgeEnvironmentCard  *self,
                                              gboolean                switchable);
+void bridge_environment_card_set_trouble    (BridgeEnvironmentCard  *self,
+                                             BridgeState             state,
+                                             const char             *trouble);
 void bridge_environment_card_update         (BridgeEnvironmentCard  *self);
 
 G_END_DECLS

@@ -52,8 +52,7 @@ update (BridgeFindingRow *self)
 {
   BridgeFindingState state = bridge_finding_get_state (self->finding);
   g_autofree char *subtitle = dup_subtitle (self->finding);
-  gboolean leads = bridge_finding_get_target (self->finding) != NULL &&
-                   (state == BRIDGE_FINDING_PROBLEM || state == BRIDGE_FINDING_NOT_YET);
+  gboolean leads = bridge_finding_get_leads (self->finding);
 
   bridge_state_icon_set_state (self->icon, states[state]);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);

@@ -6,8 +6,10 @@
 
 #include "bridge-message.h"
 
+#include "bridge-actions.h"
 #include "bridge-compat.h"
 #include "bridge-fit.h"
+#include "bridge-focus.h"
 #include "bridge-state-icon.h"
 
 /**
@@ -75,6 +77,7 @@ bridge_message_class_init (BridgeMessageClass *klass)
   signals[SIGNAL_OTHER_ACTION] =
     g_signal_new ("other-action", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (BRIDGE_TYPE_ACTIONS);
   g_type_ensure (BRIDGE_TYPE_STATE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/bridge-message.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeMessage, box);
@@ -106,6 +109,8 @@ bridge_message_show (BridgeMessage     *self,
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->body, body != NULL ? body : "");
   gtk_widget_set_visible (GTK_WIDGET (self->body), body != NULL);
+  /* The body can be walked through by itself, and its box would say it once more. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), body == NULL || !bridge_compat_can_announce ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, body != NULL ? body : "",
@@ -126,7 +131,14 @@ bridge_message_set_actions (BridgeMessage *self,
   bridge_fit_wrap (self->actions);
   gtk_widget_set_visible (GTK_WIDGET (self->action), action != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->other_action), other_action != NULL);
-  gtk_widget_set_visible (self->actions, action != NULL || other_action != NULL);
+}
+
+/* Whether its first button is what to press next on the page */
+void
+bridge_message_set_suggested (BridgeMessage *self,
+                              gboolean       suggested)
+{
+  bridge_focus_set_suggested (GTK_WIDGET (self->action), suggested);
 }
 
 void

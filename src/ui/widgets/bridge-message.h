@@ -17,6 +17,9 @@ void bridge_message_show        (BridgeMessage     *self,
 void bridge_message_set_actions (BridgeMessage     *self,
                                  const char        *action,
                                  const char        *other_action);
+void bridge_message_set_suggested
+                                (BridgeMessage     *self,
+                                 gboolean           suggested);
 void bridge_message_clear       (BridgeMessage     *self);
 
 G_END_DECLS

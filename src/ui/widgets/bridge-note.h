@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (BridgeNote, bridge_note, BRIDGE, NOTE, GtkWidget)
 void bridge_note_set (BridgeNote        *self,
                       BridgeMessageKind  kind,
                       const char        *text);
+BridgeMessageKind bridge_note_get_kind (BridgeNote *self);
 
 G_END_DECLS

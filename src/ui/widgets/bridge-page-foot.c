@@ -30,7 +30,9 @@ struct _BridgePageFoot
 
   /* Not owned: it is around this one. */
   BridgePage *page;
+  char *said; /* (nullable) */
   guint busy_id;
+  guint over_id;
 };
 
 G_DEFINE_FINAL_TYPE (BridgePageFoot, bridge_page_foot, GTK_TYPE_BOX)
@@ -50,6 +52,31 @@ show_busy (BridgePageFoot *self,
   update_visible (self);
 }
 
+/* Who asks in two calls says once that it asks. */
+static void
+say_busy (BridgePageFoot *self)
+{
+  const char *title = gtk_label_get_label (self->busy_label);
+
+  if (g_strcmp0 (self->said, title) == 0)
+    return;
+
+  g_free (self->said);
+  self->said = g_strdup (title);
+  bridge_compat_announce (self->busy_box, title, NULL, FALSE);
+}
+
+static gboolean
+on_over (gpointer user_data)
+{
+  BridgePageFoot *self = user_data;
+
+  self->over_id = 0;
+  g_clear_pointer (&self->said, g_free);
+
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 on_busy_timeout (gpointer user_data)
 {
@@ -57,7 +84,7 @@ on_busy_timeout (gpointer user_data)
 
   self->busy_id = 0;
   show_busy (self, TRUE);
-  bridge_compat_announce (GTK_WIDGET (self), gtk_label_get_label (self->busy_label), NULL, FALSE);
+  say_busy (self);
   bridge_page_reveal (self->page, self->busy_box);
 
   return G_SOURCE_REMOVE;
@@ -70,8 +97,10 @@ on_busy_changed (BridgePageFoot *self)
   g_autofree char *title = bridge_page_dup_job_title (self->page);
 
   g_clear_handle_id (&self->busy_id, g_source_remove);
+  g_clear_handle_id (&self->over_id, g_source_remove);
   if (!bridge_page_get_busy (self->page))
     {
+      self->over_id = g_idle_add (on_over, self);
       show_busy (self, FALSE);
       return;
     }
@@ -92,7 +121,7 @@ on_title_changed (BridgePageFoot *self)
 
   gtk_label_set_label (self->busy_label, title);
   if (gtk_widget_get_visible (self->busy_box) && bridge_key_store_get_wait (key_store) == BRIDGE_KEYRING_WAIT_PASSWORD)
-    bridge_compat_announce (GTK_WIDGET (self), title, NULL, FALSE);
+    say_busy (self);
 }
 
 static void
@@ -133,7 +162,11 @@ on_other_action (BridgePageFoot *self)
 static void
 bridge_page_foot_dispose (GObject *object)
 {
-  g_clear_handle_id (&BRIDGE_PAGE_FOOT (object)->busy_id, g_source_remove);
+  BridgePageFoot *self = BRIDGE_PAGE_FOOT (object);
+
+  g_clear_handle_id (&self->busy_id, g_source_remove);
+  g_clear_handle_id (&self->over_id, g_source_remove);
+  g_clear_pointer (&self->said, g_free);
 
   G_OBJECT_CLASS (bridge_page_foot_parent_class)->dispose (object);
 }

@@ -8,6 +8,7 @@
 
 #include "bridge-compat.h"
 #include "bridge-fit.h"
+#include "bridge-setup-name.h"
 
 /* A question with two answers. */
 
@@ -58,7 +59,8 @@ bridge_question_ask_async (GtkWidget           *parent,
                            gpointer             user_data)
 {
   GTask *task = g_task_new (parent, NULL, callback, user_data);
-  GObject *dialog = bridge_compat_new_question (heading, body, no, yes, destructive);
+  g_autofree char *text = bridge_setup_name_tell (parent, body);
+  GObject *dialog = bridge_compat_new_question (heading, text, no, yes, destructive);
 
   g_task_set_source_tag (task, bridge_question_ask_async);
   g_object_set_data_full (dialog, TASK, task, on_gone);

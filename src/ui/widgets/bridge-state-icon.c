@@ -26,6 +26,7 @@ struct _BridgeStateIcon
   AdwBin parent_instance;
 
   GtkImage *image;
+  int state; /* -1 until it is set */
 };
 
 G_DEFINE_FINAL_TYPE (BridgeStateIcon, bridge_state_icon, ADW_TYPE_BIN)
@@ -39,6 +40,7 @@ G_DEFINE_ENUM_TYPE (BridgeState, bridge_state,
                     G_DEFINE_ENUM_VALUE (BRIDGE_STATE_TO_DO, "to-do"),
                     G_DEFINE_ENUM_VALUE (BRIDGE_STATE_CURRENT, "current"),
                     G_DEFINE_ENUM_VALUE (BRIDGE_STATE_WAITING, "waiting"),
+                    G_DEFINE_ENUM_VALUE (BRIDGE_STATE_LATER, "later"),
                     G_DEFINE_ENUM_VALUE (BRIDGE_STATE_SKIPPED, "skipped"))
 
 static const struct
@@ -54,6 +56,7 @@ static const struct
   [BRIDGE_STATE_TO_DO] = { "bridge-to-do-symbolic", "dim-label" },
   [BRIDGE_STATE_CURRENT] = { "bridge-current-symbolic", "dim-label" },
   [BRIDGE_STATE_WAITING] = { "bridge-waiting-symbolic", "dim-label" },
+  [BRIDGE_STATE_LATER] = { "bridge-later-symbolic", "dim-label" },
   [BRIDGE_STATE_SKIPPED] = { "bridge-skipped-symbolic", "dim-label" },
 };
 
@@ -84,6 +87,7 @@ bridge_state_icon_class_init (BridgeStateIconClass *klass)
 static void
 bridge_state_icon_init (BridgeStateIcon *self)
 {
+  self->state = -1;
   self->image = GTK_IMAGE (g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->image));
 }
@@ -108,6 +112,10 @@ void
 bridge_state_icon_set_state (BridgeStateIcon *self,
                              BridgeState      state)
 {
+  if (self->state == (int) state)
+    return;
+
+  self->state = state;
   bridge_state_mark (GTK_WIDGET (self), state);
   gtk_image_set_from_icon_name (self->image, looks[state].icon_name);
 }

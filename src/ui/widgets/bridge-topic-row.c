@@ -7,6 +7,8 @@
 #include "bridge-topic-row.h"
 
 #include "bridge-check-row.h"
+#include "bridge-clipboard.h"
+#include "bridge-compat.h"
 #include "bridge-copy-row.h"
 #include "bridge-state-icon.h"
 #include "bridge-text-row.h"
@@ -16,14 +18,26 @@
 /**
  * BridgeTopicRow:
  *
- * One topic of the questionnaire: closed, what is asked and whether it is answered; open, the help, the recommended answer, the
- * field for the user's own, and the ticks. There are many of them, so what is inside is made when it is first opened.
+ * One topic of the questionnaire: closed, what is asked, how Intuit's question begins, what to choose there, whether it is answered
+ * and a button that copies what is to be pasted; open, the help, the recommended text, the field for the user's own, and the ticks.
+ * There are many of them, so what is inside is made when it is first opened.
  */
+
+enum
+{
+  SETTLED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 struct _BridgeTopicRow
 {
   AdwExpanderRow parent_instance;
 
   BridgeStateIcon *icon;
+  GtkWidget *copy; /* NULL before there is something to copy */
+  BridgeCheckRow *confirmed; /* NULL where nothing is claimed */
   const BridgeTopic *topic;
   BridgeSetup *setup;
   gboolean filled;
@@ -37,13 +51,67 @@ static const BridgeState states[] = {
   [BRIDGE_TOPIC_ANSWERED] = BRIDGE_STATE_DONE,
 };
 
+/* What the place in Intuit's form is found by. */
+static void
+append_place (BridgeTopicRow *self,
+              GString        *text)
+{
+  const char *question = bridge_topic_get_question (self->topic);
+  g_autofree char *choice = bridge_topic_dup_choice (self->topic);
+
+  if (question != NULL)
+    g_string_append_printf (text, " · %s…", question);
+  if (choice != NULL)
+    {
+      g_string_append_c (text, '\n');
+      /* Translators: %s is a choice in Intuit’s form, which is in English. */
+      g_string_append_printf (text, _("Recommended: %s"), choice);
+    }
+}
+
+static void
+on_copy_clicked (BridgeTopicRow *self)
+{
+  bridge_clipboard_copy_text (GTK_WIDGET (self), bridge_topic_get_copied (self->topic, self->setup));
+}
+
+static void
+add_copy (BridgeTopicRow *self)
+{
+  g_autofree char *name = g_strdup_printf (_("Copy %s"), bridge_topic_get_title (self->topic));
+
+  self->copy = g_object_new (GTK_TYPE_BUTTON,
+                             "icon-name", "edit-copy-symbolic",
+                             "valign", GTK_ALIGN_CENTER,
+                             "tooltip-text", name,
+                             NULL);
+  gtk_widget_add_css_class (self->copy, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (self->copy, "clicked", G_CALLBACK (on_copy_clicked), self, G_CONNECT_SWAPPED);
+  bridge_compat_add_suffix (GTK_WIDGET (self), self->copy);
+}
+
+static void
+update_copy (BridgeTopicRow *self)
+{
+  gboolean any = bridge_topic_get_copied (self->topic, self->setup) != NULL;
+
+  if (any && self->copy == NULL)
+    add_copy (self);
+  if (self->copy != NULL)
+    gtk_widget_set_visible (self->copy, any);
+}
+
 static void
 update (BridgeTopicRow *self)
 {
   BridgeTopicState state = bridge_topic_get_state (self->topic, self->setup);
+  GString *text = g_string_new (bridge_topic_state_get_name (state));
 
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), bridge_topic_state_get_name (state));
+  append_place (self, text);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), text->str);
   bridge_state_icon_set_state (self->icon, states[state]);
+  g_string_free (text, TRUE);
 }
 
 static void
@@ -52,6 +120,14 @@ on_tick_changed (BridgeTopicRow *self,
 {
   if (g_str_has_prefix (id, bridge_topic_get_id (self->topic)))
     update (self);
+}
+
+static void
+on_text_changed (BridgeTopicRow *self,
+                 const char     *id)
+{
+  if (g_str_equal (id, bridge_topic_get_id (self->topic)))
+    update_copy (self);
 }
 
 static void
@@ -69,13 +145,9 @@ add_hint (BridgeTopicRow *self)
 static void
 add_answer (BridgeTopicRow *self)
 {
-  const char *option = bridge_topic_get_option (self->topic);
-  /* Translators: %s is the letter of a choice in Intuit’s form. */
-  g_autofree char *choice = option != NULL ? g_strdup_printf (_("Recommended: choose %s"), option) : NULL;
-
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self),
                             g_object_new (BRIDGE_TYPE_COPY_ROW,
-                                          "title", choice != NULL ? choice : _("Recommended"),
+                                          "title", _("Recommended"),
                                           "value", bridge_topic_get_answer (self->topic),
                                           "copy-label", _("Copy Answer"),
                                           NULL));
@@ -92,20 +164,49 @@ add_own (BridgeTopicRow *self)
                                           NULL));
 }
 
+/* Whoever confirms has answered. What is out of sight was ticked by another program: nothing follows from that, and nobody is led
+ * on. */
 static void
+on_ticked (BridgeTopicRow *self,
+           GParamSpec     *pspec,
+           BridgeCheckRow *row)
+{
+  if (!bridge_check_row_get_active (row) || !gtk_widget_get_mapped (GTK_WIDGET (row)) ||
+      !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    return;
+
+  /* The other tick comes here too. */
+  if (row == self->confirmed && !bridge_setup_get_tick (self->setup, bridge_topic_get_id (self->topic)))
+    bridge_setup_set_tick (self->setup, bridge_topic_get_id (self->topic), TRUE);
+  else if (bridge_topic_get_state (self->topic, self->setup) == BRIDGE_TOPIC_ANSWERED)
+    g_signal_emit (self, signals[SETTLED], 0);
+}
+
+static BridgeCheckRow *
 add_tick (BridgeTopicRow *self,
           const char     *title,
           const char     *tick)
 {
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self),
-                            g_object_new (BRIDGE_TYPE_CHECK_ROW, "title", title, "setup", self->setup, "tick", tick, NULL));
+  BridgeCheckRow *row = g_object_new (BRIDGE_TYPE_CHECK_ROW, "title", title, "setup", self->setup, "tick", tick, NULL);
+
+  g_signal_connect_object (row, "notify::active", G_CALLBACK (on_ticked), self, G_CONNECT_SWAPPED);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (row));
+
+  return row;
+}
+
+static void
+add_confirmation (BridgeTopicRow *self)
+{
+  g_autofree char *confirmation = bridge_topic_dup_confirmation (self->topic);
+
+  self->confirmed = add_tick (self, _("Confirm This Is True for You"), confirmation);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->confirmed), _("Ticks Answered too"));
 }
 
 static void
 fill (BridgeTopicRow *self)
 {
-  g_autofree char *confirmation = bridge_topic_dup_confirmation (self->topic);
-
   if (bridge_topic_get_hint (self->topic) != NULL)
     add_hint (self);
   if (bridge_topic_get_answer (self->topic) != NULL)
@@ -113,7 +214,7 @@ fill (BridgeTopicRow *self)
   if (bridge_topic_is_own (self->topic))
     add_own (self);
   if (bridge_topic_is_claim (self->topic))
-    add_tick (self, _("Confirm This Is True for You"), confirmation);
+    add_confirmation (self);
   add_tick (self, _("Answered"), bridge_topic_get_id (self->topic));
 }
 
@@ -139,6 +240,13 @@ static void
 bridge_topic_row_class_init (BridgeTopicRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = bridge_topic_row_dispose;
+
+  /**
+   * BridgeTopicRow::settled:
+   *
+   * The user has ticked it as answered, and nothing in it is left to confirm.
+   */
+  signals[SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -159,7 +267,9 @@ bridge_topic_row_new (const BridgeTopic *topic,
   self->topic = topic;
   self->setup = g_object_ref (setup);
   g_signal_connect_object (setup, "tick-changed", G_CALLBACK (on_tick_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (setup, "text-changed", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
   update (self);
+  update_copy (self);
 
   return GTK_WIDGET (self);
 }
@@ -168,4 +278,12 @@ const BridgeTopic *
 bridge_topic_row_get_topic (BridgeTopicRow *self)
 {
   return self->topic;
+}
+
+/* The hand and the eye go on there: on its title, which is a row inside of it. */
+void
+bridge_topic_row_open (BridgeTopicRow *self)
+{
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (BridgeTopicRow, bridge_topic_row, BRIDGE, TOPIC_ROW, AdwEx
 
 GtkWidget         *bridge_topic_row_new       (const BridgeTopic *topic,
                                                BridgeSetup       *setup);
+void               bridge_topic_row_open      (BridgeTopicRow    *self);
 const BridgeTopic *bridge_topic_row_get_topic (BridgeTopicRow    *self);
 
 G_END_DECLS

@@ -98,6 +98,24 @@ test_missing (void)
   g_assert_cmpuint (count, ==, 2);
 }
 
+/* It is said of the pair that it was found with, and of no other. */
+static void
+test_doubt (void)
+{
+  g_autoptr (BridgeKeysRecord) record = bridge_keys_record_new ();
+
+  bridge_keys_record_keep (record, BRIDGE_KEPT_KEYRING, "abcd", NULL);
+  bridge_keys_record_set_doubt (record, BRIDGE_PAIR_DOUBT_CLIENT_ID);
+  bridge_keys_record_keep (record, BRIDGE_KEPT_KEYRING, "abcd", NULL);
+  g_assert_cmpint (bridge_keys_record_get_doubt (record), ==, BRIDGE_PAIR_DOUBT_CLIENT_ID);
+  bridge_keys_record_keep (record, BRIDGE_KEPT_SESSION, "efgh", NULL);
+  g_assert_cmpint (bridge_keys_record_get_doubt (record), ==, BRIDGE_PAIR_DOUBT_NONE);
+  bridge_keys_record_end_session (record);
+  g_assert_cmpint (bridge_keys_record_get_doubt (record), ==, BRIDGE_PAIR_DOUBT_CLIENT_ID);
+  bridge_keys_record_keep (record, BRIDGE_KEPT_KEYRING, "ijkl", NULL);
+  g_assert_cmpint (bridge_keys_record_get_stored_doubt (record), ==, BRIDGE_PAIR_DOUBT_NONE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -108,6 +126,7 @@ main (int   argc,
   g_test_add_func ("/keys-record/forget", test_forget);
   g_test_add_func ("/keys-record/session", test_session);
   g_test_add_func ("/keys-record/missing", test_missing);
+  g_test_add_func ("/keys-record/doubt", test_doubt);
 
   return g_test_run ();
 }

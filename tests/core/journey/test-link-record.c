@@ -73,6 +73,51 @@ test_proven (void)
   g_assert_null (bridge_link_record_get_proven_at (record, setup));
 }
 
+/* Nor those that took the place of the ones it was linked with, though Codat was not given them yet. */
+static void
+test_proven_stored (void)
+{
+  g_autoptr (BridgeLinkRecord) record = bridge_link_record_new ();
+  g_autoptr (BridgeEnvironmentSetup) setup = bridge_environment_setup_new (BRIDGE_ENVIRONMENT_SANDBOX);
+  g_autoptr (GDateTime) before = g_date_time_new_utc (2026, 11, 23, 10, 0, 0);
+  g_autoptr (GDateTime) linked = g_date_time_new_utc (2026, 11, 24, 10, 0, 0);
+  g_autoptr (GDateTime) after = g_date_time_new_utc (2026, 11, 25, 10, 0, 0);
+
+  bridge_link_record_set_linked_at (record, linked);
+  bridge_environment_setup_keep_keys (setup, BRIDGE_KEPT_KEYRING, "abcd", before);
+  g_assert_nonnull (bridge_link_record_get_proven_at (record, setup));
+  bridge_environment_setup_set_codat_saved_at (setup, before);
+  bridge_keys_record_forget (bridge_environment_setup_get_keys (setup));
+  g_assert_nonnull (bridge_link_record_get_proven_at (record, setup));
+  bridge_environment_setup_keep_keys (setup, BRIDGE_KEPT_KEYRING, "efgh", after);
+  g_assert_null (bridge_link_record_get_proven_at (record, setup));
+  g_assert_true (bridge_link_record_get_outdated (record, setup));
+}
+
+/* A test that began with other keys than there are now is out of date, unless its company was linked with these. */
+static void
+test_outdated (void)
+{
+  g_autoptr (BridgeLinkRecord) record = bridge_link_record_new ();
+  g_autoptr (BridgeEnvironmentSetup) setup = bridge_environment_setup_new (BRIDGE_ENVIRONMENT_SANDBOX);
+  g_autoptr (GDateTime) started = g_date_time_new_utc (2026, 11, 23, 10, 0, 0);
+  g_autoptr (GDateTime) saved = g_date_time_new_utc (2026, 11, 24, 10, 0, 0);
+  g_autoptr (GDateTime) linked = g_date_time_new_utc (2026, 11, 25, 10, 0, 0);
+
+  g_assert_false (bridge_link_record_get_outdated (record, setup));
+  bridge_link_record_begin (record, "Bookbridge test", started);
+  g_assert_false (bridge_link_record_get_outdated (record, setup));
+  bridge_environment_setup_set_codat_saved_at (setup, saved);
+  g_assert_true (bridge_link_record_get_outdated (record, setup));
+  bridge_link_record_set_linked_at (record, linked);
+  g_assert_false (bridge_link_record_get_outdated (record, setup));
+  /* The next one began after the keys had come, whenever the one before was linked. */
+  bridge_link_record_set_linked_at (record, started);
+  bridge_link_record_close (record);
+  bridge_link_record_begin (record, "Bookbridge test", linked);
+  g_assert_false (bridge_link_record_get_outdated (record, setup));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -82,5 +127,7 @@ main (int   argc,
   g_test_add_func ("/link-record/life", test_life);
   g_test_add_func ("/link-record/linked-before", test_linked_before);
   g_test_add_func ("/link-record/proven", test_proven);
+  g_test_add_func ("/link-record/proven-stored", test_proven_stored);
+  g_test_add_func ("/link-record/outdated", test_outdated);
   return g_test_run ();
 }

@@ -77,6 +77,68 @@ test_due (void)
     }
 }
 
+static void
+test_state (void)
+{
+  g_autoptr (BridgeReview) review = bridge_review_new ();
+  g_autoptr (GDate) day = bridge_day_parse ("2026-11-20");
+
+  g_assert_cmpint (bridge_review_get_state (review), ==, BRIDGE_REVIEW_NOT_SENT);
+  set_sent_on (review, "2026-11-02");
+  g_assert_cmpint (bridge_review_get_state (review), ==, BRIDGE_REVIEW_WAITING);
+  bridge_review_set_changes_asked_on (review, day);
+  g_assert_cmpint (bridge_review_get_state (review), ==, BRIDGE_REVIEW_CHANGES_ASKED);
+  g_assert_false (bridge_review_get_waiting (review));
+  bridge_review_set_rejected_on (review, day);
+  g_assert_cmpint (bridge_review_get_state (review), ==, BRIDGE_REVIEW_REJECTED);
+  g_assert_false (bridge_review_get_waiting (review));
+  set_approved_on (review, "2026-11-21");
+  g_assert_cmpint (bridge_review_get_state (review), ==, BRIDGE_REVIEW_APPROVED);
+  /* A slip of the hand changes nothing else. */
+  set_approved_on (review, NULL);
+  bridge_review_set_rejected_on (review, NULL);
+  g_assert_cmpint (bridge_review_get_state (review), ==, BRIDGE_REVIEW_CHANGES_ASKED);
+}
+
+/* Sent again, on whichever day, it is a new review: neither the old answer nor the old reminder is about it. */
+static void
+test_sent_again (void)
+{
+  static const char *const days[] = { "2026-11-02", "2026-11-20", "2026-11-21" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (BridgeReview) review = bridge_review_new ();
+      g_autoptr (GDate) day = bridge_day_parse ("2026-11-20");
+      g_autoptr (GDate) today = bridge_day_parse ("2026-12-24");
+
+      set_sent_on (review, "2026-11-02");
+      set_remind_on (review, "2026-11-09");
+      bridge_review_set_rejected_on (review, day);
+      g_assert_false (bridge_review_is_due (review, today));
+      set_sent_on (review, days[i]);
+      g_assert_cmpint (bridge_review_get_state (review), ==, BRIDGE_REVIEW_WAITING);
+      g_assert_null (bridge_review_get_rejected_on (review));
+      g_assert_false (bridge_review_is_due (review, today));
+      set_remind_on (review, "2026-12-24");
+      g_assert_true (bridge_review_is_due (review, today));
+      bridge_review_set_changes_asked_on (review, day);
+      g_assert_false (bridge_review_is_due (review, today));
+    }
+}
+
+/* Where only the day of sending is put right there is nothing to begin anew. */
+static void
+test_day_corrected (void)
+{
+  g_autoptr (BridgeReview) review = bridge_review_new ();
+
+  set_sent_on (review, "2026-11-02");
+  set_remind_on (review, "2026-11-09");
+  set_sent_on (review, "2026-11-01");
+  g_assert_nonnull (bridge_review_get_remind_on (review));
+}
+
 /* Another day to be reminded on has not been reminded of; the same one has. */
 static void
 test_reminded (void)
@@ -136,6 +198,9 @@ main (int   argc,
 
   g_test_add_func ("/review/waiting", test_waiting);
   g_test_add_func ("/review/due", test_due);
+  g_test_add_func ("/review/state", test_state);
+  g_test_add_func ("/review/sent-again", test_sent_again);
+  g_test_add_func ("/review/day-corrected", test_day_corrected);
   g_test_add_func ("/review/reminded", test_reminded);
   g_test_add_func ("/review/not-sent", test_not_sent);
   g_test_add_func ("/review/notify", test_notify);

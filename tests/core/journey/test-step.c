@@ -65,6 +65,7 @@ test_names (void)
   g_assert_cmpstr (bridge_step_state_get_name (BRIDGE_STEP_TO_DO), ==, "To Do");
   g_assert_cmpstr (bridge_step_state_get_name (BRIDGE_STEP_DONE), ==, "Done");
   g_assert_cmpstr (bridge_step_state_get_name (BRIDGE_STEP_WAITING), ==, "Waiting");
+  g_assert_cmpstr (bridge_step_state_get_name (BRIDGE_STEP_LATER), ==, "Later");
   g_assert_cmpstr (bridge_step_state_get_name (BRIDGE_STEP_SKIPPED), ==, "Skipped");
 }
 
@@ -91,6 +92,18 @@ assert_reason (BridgeSetup *setup,
   g_assert_cmpstr (bridge_step_get_reason (bridge_step_find (id), setup), ==, reason);
 }
 
+static void
+assert_progress (BridgeSetup     *setup,
+                 BridgeStepGroup  group,
+                 guint            n_done,
+                 guint            n_steps)
+{
+  guint n;
+
+  g_assert_cmpuint (bridge_step_group_count (group, setup, &n), ==, n_steps);
+  g_assert_cmpuint (n, ==, n_done);
+}
+
 /* Nothing is done, and what waits says what for. */
 static void
 test_fresh (void)
@@ -100,11 +113,14 @@ test_fresh (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       const BridgeStep *step = bridge_step_find (rows[i].id);
-      gboolean waits = bridge_step_get_state (step, setup) == BRIDGE_STEP_WAITING;
+      gboolean waits = bridge_step_get_state (step, setup) == BRIDGE_STEP_LATER;
 
       g_assert_true (waits || bridge_step_get_state (step, setup) == BRIDGE_STEP_TO_DO);
       g_assert_cmpint (bridge_step_get_reason (step, setup) != NULL, ==, waits);
     }
+  assert_progress (setup, BRIDGE_STEP_GROUP_GET_READY, 0, 2);
+  assert_progress (setup, BRIDGE_STEP_GROUP_SANDBOX, 0, 5);
+  assert_progress (setup, BRIDGE_STEP_GROUP_PRODUCTION, 0, 7);
   assert_reason (setup, "sandbox-codat", "Waiting for the development keys");
   assert_reason (setup, "production-keys", "Waiting for Intuit’s approval");
   assert_reason (setup, "production-codat", "Waiting for the production keys");
@@ -164,6 +180,19 @@ test_codat_account (void)
   assert_state (setup, "codat-account", BRIDGE_STEP_TO_DO);
 }
 
+/* What a linked company has proven needs no tick; what it has not does. */
+static void
+test_linked (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
+
+  bridge_step_note_linked (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  assert_state (setup, "welcome", BRIDGE_STEP_DONE);
+  assert_state (setup, "sandbox-redirect", BRIDGE_STEP_DONE);
+  assert_state (setup, "production-redirect", BRIDGE_STEP_TO_DO);
+  assert_state (setup, "intuit-app", BRIDGE_STEP_TO_DO);
+}
+
 static void
 test_redirect (void)
 {
@@ -186,7 +215,7 @@ test_keys (void)
   assert_state (setup, "sandbox-codat", BRIDGE_STEP_TO_DO);
   bridge_keys_record_forget (bridge_environment_setup_get_keys (sandbox));
   assert_state (setup, "sandbox-keys", BRIDGE_STEP_TO_DO);
-  assert_state (setup, "sandbox-codat", BRIDGE_STEP_WAITING);
+  assert_state (setup, "sandbox-codat", BRIDGE_STEP_LATER);
   bridge_environment_setup_keep_keys (sandbox, BRIDGE_KEPT_KEYRING, "abcd", NULL);
   assert_state (setup, "sandbox-keys", BRIDGE_STEP_DONE);
 }
@@ -202,8 +231,8 @@ test_codat (void)
     gboolean            kept;
     BridgeStepState     state;
   } cases[] = {
-    { FALSE, FALSE, BRIDGE_ENABLE_UNDECIDED, FALSE, BRIDGE_STEP_WAITING },
-    { FALSE, TRUE, BRIDGE_ENABLE_LATER, FALSE, BRIDGE_STEP_WAITING },
+    { FALSE, FALSE, BRIDGE_ENABLE_UNDECIDED, FALSE, BRIDGE_STEP_LATER },
+    { FALSE, TRUE, BRIDGE_ENABLE_LATER, FALSE, BRIDGE_STEP_LATER },
     { FALSE, TRUE, BRIDGE_ENABLE_NOW, TRUE, BRIDGE_STEP_TO_DO },
     { FALSE, FALSE, BRIDGE_ENABLE_LATER, TRUE, BRIDGE_STEP_TO_DO },
     { TRUE, FALSE, BRIDGE_ENABLE_UNDECIDED, TRUE, BRIDGE_STEP_TO_DO },
@@ -212,7 +241,7 @@ test_codat (void)
     { TRUE, TRUE, BRIDGE_ENABLE_UNDECIDED, TRUE, BRIDGE_STEP_DONE },
     { TRUE, TRUE, BRIDGE_ENABLE_NOW, TRUE, BRIDGE_STEP_DONE },
     { TRUE, TRUE, BRIDGE_ENABLE_NOW, FALSE, BRIDGE_STEP_DONE },
-    { TRUE, FALSE, BRIDGE_ENABLE_NOW, FALSE, BRIDGE_STEP_WAITING },
+    { TRUE, FALSE, BRIDGE_ENABLE_NOW, FALSE, BRIDGE_STEP_LATER },
   };
   g_autoptr (GDateTime) day = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
 
@@ -280,12 +309,95 @@ test_review (void)
   bridge_review_set_sent_on (review, day);
   assert_state (setup, "review", BRIDGE_STEP_WAITING);
   assert_reason (setup, "review", "Waiting for Intuit’s answer");
-  assert_state (setup, "production-keys", BRIDGE_STEP_WAITING);
+  assert_state (setup, "production-keys", BRIDGE_STEP_LATER);
   assert_state (setup, "sandbox-keys", BRIDGE_STEP_TO_DO);
   bridge_review_set_approved_on (review, day);
   assert_state (setup, "review", BRIDGE_STEP_DONE);
   assert_state (setup, "production-keys", BRIDGE_STEP_TO_DO);
-  assert_state (setup, "production-codat", BRIDGE_STEP_WAITING);
+  assert_state (setup, "production-codat", BRIDGE_STEP_LATER);
+}
+
+/* The topics that Intuit asked about are to do again, and then the review is to send again. */
+static void
+test_changes_asked (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
+  BridgeReview *review = bridge_setup_get_review (setup);
+  g_autoptr (GDate) day = g_date_new_dmy (2, 11, 2026);
+
+  answer_all (setup);
+  bridge_review_set_sent_on (review, day);
+  bridge_topic_reopen (bridge_topic_get_nth (3), setup);
+  bridge_review_set_changes_asked_on (review, day);
+  assert_state (setup, "review", BRIDGE_STEP_TO_DO);
+  assert_reason (setup, "review", "Intuit asked for changes");
+  assert_state (setup, "questionnaire", BRIDGE_STEP_TO_DO);
+  assert_reason (setup, "questionnaire", "Intuit asked for changes");
+  assert_state (setup, "production-keys", BRIDGE_STEP_LATER);
+  answer_all (setup);
+  assert_state (setup, "questionnaire", BRIDGE_STEP_DONE);
+  g_assert_null (bridge_step_get_reason (bridge_step_find ("questionnaire"), setup));
+  bridge_review_set_sent_on (review, day);
+  assert_state (setup, "review", BRIDGE_STEP_WAITING);
+}
+
+static void
+test_rejected (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
+  BridgeReview *review = bridge_setup_get_review (setup);
+  g_autoptr (GDate) day = g_date_new_dmy (2, 11, 2026);
+
+  answer_all (setup);
+  bridge_review_set_sent_on (review, day);
+  bridge_review_set_rejected_on (review, day);
+  assert_state (setup, "review", BRIDGE_STEP_TO_DO);
+  assert_reason (setup, "review", "Intuit rejected the app");
+  assert_state (setup, "questionnaire", BRIDGE_STEP_DONE);
+}
+
+/* Whoever has keys that Intuit recognises was approved, ticked or not, until those keys are gone. */
+static void
+test_approved_by_keys (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
+  g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
+  g_autoptr (GDateTime) later = g_date_time_new_utc (2026, 5, 4, 0, 0, 0);
+  g_autoptr (GDate) day = g_date_new_dmy (2, 11, 2026);
+  BridgeEnvironmentSetup *production = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_PRODUCTION);
+  BridgeKeysProbe *probe = bridge_setup_get_keys_probe (setup, BRIDGE_ENVIRONMENT_PRODUCTION);
+
+  bridge_review_set_sent_on (bridge_setup_get_review (setup), day);
+  bridge_review_set_remind_on (bridge_setup_get_review (setup), day);
+  bridge_environment_setup_keep_keys (production, BRIDGE_KEPT_KEYRING, "abcd", date);
+  assert_state (setup, "review", BRIDGE_STEP_WAITING);
+  g_assert_true (bridge_setup_is_review_due (setup, day));
+  bridge_keys_probe_note (probe, BRIDGE_PROBE_NOT_RECOGNISED, date, date, NULL);
+  assert_state (setup, "review", BRIDGE_STEP_WAITING);
+  /* It is another pair that was asked about. */
+  bridge_keys_probe_note (probe, BRIDGE_PROBE_RECOGNISED, later, later, NULL);
+  assert_state (setup, "review", BRIDGE_STEP_WAITING);
+  bridge_keys_probe_note (probe, BRIDGE_PROBE_RECOGNISED, date, date, NULL);
+  /* They may be the development keys, which Intuit recognises too. */
+  assert_state (setup, "review", BRIDGE_STEP_WAITING);
+  bridge_environment_setup_keep_keys (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX), BRIDGE_KEPT_KEYRING, "efgh", date);
+  assert_state (setup, "review", BRIDGE_STEP_DONE);
+  assert_state (setup, "questionnaire", BRIDGE_STEP_DONE);
+  g_assert_false (bridge_setup_is_review_due (setup, day));
+  bridge_keys_record_forget (bridge_environment_setup_get_keys (production));
+  assert_state (setup, "review", BRIDGE_STEP_WAITING);
+}
+
+/* Development keys are there long before. */
+static void
+test_not_approved_by_development_keys (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
+  g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
+
+  bridge_environment_setup_keep_keys (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX), BRIDGE_KEPT_KEYRING, "abcd", date);
+  bridge_keys_probe_note (bridge_setup_get_keys_probe (setup, BRIDGE_ENVIRONMENT_SANDBOX), BRIDGE_PROBE_RECOGNISED, date, date, NULL);
+  g_assert_false (bridge_setup_get_approved (setup));
 }
 
 /* Somebody who has production keys already need not tick anything for them. */
@@ -380,7 +492,7 @@ test_link_test (void)
   bridge_setup_set_api_key_skipped (setup, TRUE);
   assert_state (setup, "sandbox-test", BRIDGE_STEP_SKIPPED);
   bridge_setup_keep_api_key (setup, BRIDGE_KEPT_KEYRING, NULL, saved);
-  assert_state (setup, "sandbox-test", BRIDGE_STEP_WAITING);
+  assert_state (setup, "sandbox-test", BRIDGE_STEP_LATER);
   assert_reason (setup, "sandbox-test", "Waiting for the integration to be enabled");
   bridge_environment_setup_set_codat_saved_at (sandbox, saved);
   bridge_environment_setup_report_enabled (sandbox, TRUE, saved);
@@ -393,7 +505,53 @@ test_link_test (void)
   assert_state (setup, "sandbox-test", BRIDGE_STEP_DONE);
   bridge_environment_setup_set_codat_saved_at (sandbox, replaced);
   assert_state (setup, "sandbox-test", BRIDGE_STEP_TO_DO);
-  assert_state (setup, "production-test", BRIDGE_STEP_WAITING);
+  assert_state (setup, "production-test", BRIDGE_STEP_LATER);
+}
+
+/* Once production has been proved the sandbox may be switched off, and nothing is open because of it. */
+static void
+test_retired (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
+  g_autoptr (GDateTime) day = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  BridgeEnvironmentSetup *production = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_PRODUCTION);
+
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    {
+      bridge_environment_setup_keep_keys (bridge_setup_get_environment (setup, i), BRIDGE_KEPT_KEYRING, "abcd", day);
+      bridge_environment_setup_set_codat_saved_at (bridge_setup_get_environment (setup, i), day);
+    }
+  assert_state (setup, "sandbox-codat", BRIDGE_STEP_TO_DO);
+  bridge_link_record_set_linked_at (bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_PRODUCTION), day);
+  g_assert_true (bridge_setup_get_retired (setup, BRIDGE_ENVIRONMENT_SANDBOX));
+  g_assert_false (bridge_setup_get_retired (setup, BRIDGE_ENVIRONMENT_PRODUCTION));
+  assert_state (setup, "sandbox-codat", BRIDGE_STEP_DONE);
+  bridge_environment_setup_report_enabled (sandbox, FALSE, day);
+  bridge_environment_setup_report_enabled (production, FALSE, day);
+  assert_state (setup, "sandbox-codat", BRIDGE_STEP_DONE);
+  assert_state (setup, "sandbox-test", BRIDGE_STEP_SKIPPED);
+  assert_state (setup, "production-codat", BRIDGE_STEP_TO_DO);
+}
+
+/* It is in use from the day it is switched on, whether or not a company was linked for a test, and stays so with other keys. */
+static void
+test_retired_untested (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
+  g_autoptr (GDateTime) day = g_date_time_new_utc (2026, 5, 3, 0, 0, 0);
+  g_autoptr (GDateTime) later = g_date_time_new_utc (2027, 5, 3, 0, 0, 0);
+  BridgeEnvironmentSetup *production = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_PRODUCTION);
+
+  bridge_environment_setup_report_enabled (production, TRUE, day);
+  g_assert_false (bridge_setup_get_retired (setup, BRIDGE_ENVIRONMENT_SANDBOX));
+  bridge_environment_setup_set_codat_saved_at (production, day);
+  g_assert_true (bridge_setup_get_retired (setup, BRIDGE_ENVIRONMENT_SANDBOX));
+  bridge_environment_setup_report_enabled (production, FALSE, day);
+  g_assert_false (bridge_setup_get_retired (setup, BRIDGE_ENVIRONMENT_SANDBOX));
+  bridge_link_record_set_linked_at (bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_PRODUCTION), day);
+  bridge_environment_setup_set_codat_saved_at (production, later);
+  g_assert_true (bridge_setup_get_retired (setup, BRIDGE_ENVIRONMENT_SANDBOX));
 }
 
 /* A step that waits is open: the journey does not end before it. */
@@ -408,7 +566,7 @@ test_waiting_is_open (void)
   tick_all (setup, intuit_app_ticks);
   bridge_setup_keep_api_key (setup, BRIDGE_KEPT_KEYRING, NULL, day);
   bridge_environment_setup_set_redirect_saved (sandbox, TRUE);
-  assert_state (setup, "sandbox-codat", BRIDGE_STEP_WAITING);
+  assert_state (setup, "sandbox-codat", BRIDGE_STEP_LATER);
   assert_state (setup, "overview", BRIDGE_STEP_TO_DO);
   assert_first_open (setup, "sandbox-keys");
 }
@@ -424,14 +582,21 @@ main (int   argc,
   g_test_add_func ("/step/fresh", test_fresh);
   g_test_add_func ("/step/ticks", test_ticks);
   g_test_add_func ("/step/codat-account", test_codat_account);
+  g_test_add_func ("/step/linked", test_linked);
   g_test_add_func ("/step/redirect", test_redirect);
   g_test_add_func ("/step/keys", test_keys);
   g_test_add_func ("/step/codat", test_codat);
   g_test_add_func ("/step/review", test_review);
+  g_test_add_func ("/step/changes-asked", test_changes_asked);
+  g_test_add_func ("/step/rejected", test_rejected);
+  g_test_add_func ("/step/approved-by-keys", test_approved_by_keys);
+  g_test_add_func ("/step/not-approved-by-development-keys", test_not_approved_by_development_keys);
   g_test_add_func ("/step/production-keys", test_production_keys);
   g_test_add_func ("/step/replacement", test_replacement);
   g_test_add_func ("/step/journey", test_journey);
   g_test_add_func ("/step/link-test", test_link_test);
+  g_test_add_func ("/step/retired", test_retired);
+  g_test_add_func ("/step/retired-untested", test_retired_untested);
   g_test_add_func ("/step/waiting-is-open", test_waiting_is_open);
 
   return g_test_run ();

@@ -10,6 +10,8 @@
 #define TOKEN "ZmFrZWZha2VmYWtlZmFrZWZha2VmYWtlZmFrZWZha2VmYWtlMDEyMw=="
 #define TOKEN_TWICE "Wm1GclpXWmhhMlZtWVd0bFptRnJaV1poYTJWbVlXdGxabUZyWldaaGEyVm1ZV3RsTURFeU13PT0="
 
+#define OTHER_TOKEN "ZmFrZWZha2VmYWtlZmFrZWZha2VmYWtlZmFrZWZha2VmYWtlOTg3Ng=="
+
 /* No token is ever printed by an assertion. */
 static gboolean
 has_token (BridgeApiKey *key,
@@ -46,6 +48,9 @@ static const char *const encoded_forms[] = {
   "Basic\n" TOKEN,
   "Basic\u00a0" TOKEN,
   "Basic Basic " TOKEN,
+  "Bearer " TOKEN,
+  "Basic " TOKEN " " KEY,
+  "My key\t" KEY "\tBasic " TOKEN "\n",
   "Authorization: Basic " TOKEN,
   "authorization:Basic " TOKEN,
   "Authorization : Basic " TOKEN,
@@ -118,7 +123,7 @@ test_other_shapes (void)
     { "MDEyMzQ1Njc4OTAxMjM0NTY3OA==", "TURFeU16UTFOamM0T1RBeE1qTTBOVFkzT0E9PQ==", "MDEyMzQ1Njc4OTAxMjM0NTY3OA==" },
     { "MDEyMzQ1Njc4OTAxMjM0NTY3ODk=", "MDEyMzQ1Njc4OTAxMjM0NTY3ODk=", "TURFeU16UTFOamM0T1RBeE1qTTBOVFkzT0RrPQ==" },
     /* The colon of ordinary Basic authentication, encoded along, is no part of a key. */
-    { "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwOg==", "TURFeU16UTFOamM0T1RBeE1qTTBOVFkzT0Rrd09nPT0=", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwOg==" },
+    { "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwOg==", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkw", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwOg==" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -148,14 +153,29 @@ static const struct
   { "Authorization:", BRIDGE_API_KEY_ERROR_EMPTY, "no API key yet" },
   { "Authorization: Basic ''", BRIDGE_API_KEY_ERROR_EMPTY, "no API key yet" },
   { "fake\xff", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "not text" },
+  { "\xff\xfe" "fake", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "not text" },
   { "https://app.codat.io/developers/api-keys", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "web address" },
   { "www.codat.io", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "web address" },
   { "fake fake", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "space or a line break" },
-  { "Bearer " TOKEN, BRIDGE_API_KEY_ERROR_NOT_A_KEY, "space or a line break" },
-  { "Basic " TOKEN " " KEY, BRIDGE_API_KEY_ERROR_NOT_A_KEY, "space or a line break" },
+  { "Bearer fake fake", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "space or a line break" },
+  { TOKEN " " OTHER_TOKEN, BRIDGE_API_KEY_ERROR_NOT_A_KEY, "more than one" },
+  { "a\tBasic " TOKEN "\nb\tBasic " OTHER_TOKEN "\n", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "more than one" },
   { "fake\u00a0fake", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "space or a line break" },
   { "fаke", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "no API key has" },
-  { "••••••••", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "no API key has" },
+  { "••••••••", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "hidden" },
+  { "****************************************", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "hidden" },
+  { "Basic ********", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "hidden" },
+  { "fake****0123", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "hidden" },
+  { "YOUR_API_KEY", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "placeholder" },
+  { "Authorization: Basic <your-api-key>", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "placeholder" },
+  { "CODAT_API_KEY=${CODAT_API_KEY}", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "placeholder" },
+  { "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "placeholder" },
+  { "Client Secret: " KEY, BRIDGE_API_KEY_ERROR_NOT_A_KEY, "key of the Intuit app" },
+  { "ABfakefakefakefakefakefakefakefakefakefakefake0123", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "key of the Intuit app" },
+  { "RT1-12-H0-1234567890fakefakefake", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "token" },
+  { "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4Q0JDLUhTMjU2In0.fake.fake", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "token" },
+  { "ab12c58d-a678-4ebf-a159-ae99e1807bd0", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "the ID of an app" },
+  { "9130 3567 0000 0000", BRIDGE_API_KEY_ERROR_NOT_A_KEY, "a company" },
 };
 
 static void
@@ -175,11 +195,22 @@ test_wrong (void)
     }
 }
 
+static char *
+repeat (const char *piece,
+        gsize       length)
+{
+  GString *text = g_string_sized_new (length);
+
+  while (text->len < length)
+    g_string_append (text, piece);
+  return g_string_free (text, FALSE);
+}
+
 static void
 test_length (void)
 {
-  g_autofree char *longest = g_strnfill (4096, 'a');
-  g_autofree char *longer = g_strnfill (4097, 'a');
+  g_autofree char *longest = repeat ("fake", 4096);
+  g_autofree char *longer = repeat ("fakes", 4100);
   g_autofree char *huge = g_strnfill (1024 * 1024, 'a');
   g_autofree char *padding = g_strnfill (1024 * 1024, ' ');
   g_autofree char *padded = g_strconcat (padding, KEY, padding, NULL);

@@ -48,6 +48,34 @@ test_tail (void)
     }
 }
 
+/* The end of a secret is never shown or written down, whichever of the two fields it stands in. */
+static void
+test_tail_swapped (void)
+{
+  static const char id[] = "ABk3Vq8zWm1Tt6Rr9Yp2Xc5Nb7Hd4Js0Lf8Ga3Ue6Ki1Ov9Zq7";
+  static const char secret[] = "p4Wn8Bx2Mc6Ft1Qs9Dz3Rk7Vh5Jy0Lg2Ea8Uo4Ti";
+  static const struct
+  {
+    const char *id;
+    const char *secret;
+    const char *tail;
+  } rows[] = {
+    { id, secret, "9Zq7" },
+    { secret, id, "" },
+    { secret, "of another shape", "" },
+    { "of another shape", id, "" },
+    { "of another shape", secret, "hape" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (BridgeAppKeys) keys = make_pair (rows[i].id, rows[i].secret);
+      g_autofree char *tail = bridge_app_keys_dup_id_tail (keys);
+
+      g_assert_cmpstr (tail, ==, rows[i].tail);
+    }
+}
+
 static void
 test_judge (void)
 {
@@ -64,6 +92,7 @@ test_judge (void)
     { "same", "same", "same", "same", BRIDGE_PAIR_FAULT_EQUAL_FIELDS },
     { "id", "secret", "id", "secret", BRIDGE_PAIR_FAULT_SAME_PAIR },
     { "id", "secret", "other-id", "secret", BRIDGE_PAIR_FAULT_SAME_SECRET },
+    { "id", "secret", "id", "other-secret", BRIDGE_PAIR_FAULT_SAME_ID },
     { "id", "secret", "other-id", "other-secret", BRIDGE_PAIR_FAULT_NONE },
     { "id", "secret", "secret", "id", BRIDGE_PAIR_FAULT_NONE },
     { "id", "secret", "ID", "SECRET", BRIDGE_PAIR_FAULT_NONE },
@@ -101,6 +130,7 @@ main (int   argc,
 
   g_test_add_func ("/app-keys/halves", test_halves);
   g_test_add_func ("/app-keys/tail", test_tail);
+  g_test_add_func ("/app-keys/tail-swapped", test_tail_swapped);
   g_test_add_func ("/app-keys/judge", test_judge);
   g_test_add_func ("/app-keys/describe", test_describe);
 

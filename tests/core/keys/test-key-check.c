@@ -228,6 +228,15 @@ static const struct
   { " 12345678-9ABC-DEF0-1234-56789ABCDEF0\n", BRIDGE_KEY_FAULT_UUID, 0, "ID of an app" },
   { "4620816365000000000", BRIDGE_KEY_FAULT_NUMBER, 0, "ID of a company" },
   { "9130 3567 0000 0000", BRIDGE_KEY_FAULT_NUMBER, 0, "ID of a company" },
+  { "**************************************************", BRIDGE_KEY_FAULT_MASKED, 0, "Turn on Show credentials" },
+  { "ABde****7890", BRIDGE_KEY_FAULT_MASKED, 0, "Turn on Show credentials" },
+  { "Client ID: ABde…7890", BRIDGE_KEY_FAULT_MASKED, 0, "Turn on Show credentials" },
+  { "••••••••••••", BRIDGE_KEY_FAULT_MASKED, 0, "Turn on Show credentials" },
+  { "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", BRIDGE_KEY_FAULT_MASKED, 0, "Turn on Show credentials" },
+  { "YOUR_CLIENT_ID", BRIDGE_KEY_FAULT_PLACEHOLDER, 0, "a placeholder, not a key" },
+  { "<CLIENT_ID>", BRIDGE_KEY_FAULT_PLACEHOLDER, 0, "a placeholder, not a key" },
+  { "client_id=\"{{client_id}}\"", BRIDGE_KEY_FAULT_PLACEHOLDER, 0, "a placeholder, not a key" },
+  { "paste your key here", BRIDGE_KEY_FAULT_PLACEHOLDER, 0, "a placeholder, not a key" },
 };
 
 static void
@@ -284,6 +293,106 @@ test_odd (void)
     }
 }
 
+#define BOTH_LINES "Client ID\n" ID "\nClient Secret\n" SECRET "\n"
+#define OTHER_SECRET "0therfakefakefakefakefakefakefakefak9876"
+
+/* Forms in which both keys come at once, whichever field they are pasted into. */
+static const char *const both[] = {
+  ID "\n" SECRET,
+  SECRET "\n" ID,
+  ID "\r\n" SECRET "\r\n",
+  ID "\t" SECRET,
+  ID " " SECRET,
+  ID ", " SECRET,
+  ID ":" SECRET,
+  BOTH_LINES,
+  "Client ID: " ID "\nClient Secret: " SECRET,
+  "Client ID\tClient Secret\n" ID "\t" SECRET,
+  "| Client ID | Client Secret |\n|---|---|\n| " ID " | " SECRET " |",
+  "{\"clientId\":\"" ID "\",\"clientSecret\":\"" SECRET "\"}",
+  "{\n  \"client_secret\": \"" SECRET "\",\n  \"client_id\": \"" ID "\"\n}",
+  "QBO_CLIENT_ID=" ID "\nQBO_CLIENT_SECRET=" SECRET "\n",
+  "export INTUIT_CLIENT_ID='" ID "'\nexport INTUIT_CLIENT_SECRET='" SECRET "'",
+  "client_id: " ID "\nclient_secret: " SECRET,
+  "[intuit]\nclientId = " ID "\nclientSecret = " SECRET,
+  "curl -u " ID ":" SECRET " https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer",
+  "<clientId>" ID "</clientId><clientSecret>" SECRET "</clientSecret>",
+  "grant_type=client_credentials&client_id=" ID "&client_secret=" SECRET,
+  "Development\nShow credentials\nClient ID\n" ID "\nCopy\nClient Secret\n" SECRET "\nCopy",
+  "\u200bClient ID:\u00a0" ID "\u2028Client Secret:\u00a0" SECRET,
+};
+
+static void
+assert_both (BridgeKeyField  field,
+             const char     *text)
+{
+  gboolean is_id = field == BRIDGE_KEY_CLIENT_ID;
+  g_autoptr (BridgeKeyCheck) check = bridge_key_check_new (field, text);
+  g_autoptr (BridgeSecret) other = bridge_secret_new (is_id ? SECRET : ID, -1);
+  g_autofree char *warning = bridge_key_check_describe_warning (check);
+
+  assert_value (check, is_id ? ID : SECRET);
+  g_assert_null (warning);
+  g_assert_true (bridge_secret_equal (bridge_key_check_get_other (check), other));
+}
+
+static void
+test_both (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      g_test_message ("row %" G_GSIZE_FORMAT, i);
+      assert_both (BRIDGE_KEY_CLIENT_ID, both[i]);
+      assert_both (BRIDGE_KEY_CLIENT_SECRET, both[i]);
+    }
+}
+
+/* One value among other things, and what is none. */
+static const struct
+{
+  BridgeKeyField  field;
+  const char     *text;
+  BridgeKeyFault  fault;
+  const char     *expected_words;
+} amid[] = {
+  { BRIDGE_KEY_CLIENT_ID, "QBO_ID=" ID, BRIDGE_KEY_FAULT_NONE, NULL },
+  { BRIDGE_KEY_CLIENT_ID, "Your Client ID is " ID ".", BRIDGE_KEY_FAULT_NONE, NULL },
+  { BRIDGE_KEY_CLIENT_ID, "Client ID\t" ID "\tCopy", BRIDGE_KEY_FAULT_NONE, NULL },
+  { BRIDGE_KEY_CLIENT_SECRET, "secret: " SECRET " # production", BRIDGE_KEY_FAULT_NONE, NULL },
+  { BRIDGE_KEY_CLIENT_SECRET, "{\"clientSecret\": \"shortfake9876\"}", BRIDGE_KEY_FAULT_NONE, NULL },
+  { BRIDGE_KEY_CLIENT_SECRET, SECRET "\n" OTHER_SECRET, BRIDGE_KEY_FAULT_SEVERAL, "more than one Client Secret" },
+  { BRIDGE_KEY_CLIENT_SECRET, SECRET "\n" SECRET, BRIDGE_KEY_FAULT_NONE, NULL },
+  { BRIDGE_KEY_CLIENT_ID, "Authorization: Basic ZmFrZWZha2VmYWtlZmFrZWZha2VmYWtlZmFrZWZha2VmYWtlOTg3Ng==", BRIDGE_KEY_FAULT_API_KEY,
+    "an API key of Codat, not the Client ID" },
+  { BRIDGE_KEY_CLIENT_SECRET, "ZmFrZWZha2VmYWtlZmFrZWZha2VmYWtlZmFrZWZha2VmYWtlOTg3Ng==", BRIDGE_KEY_FAULT_API_KEY,
+    "an API key of Codat, not the Client Secret" },
+  { BRIDGE_KEY_CLIENT_ID, "App ID: 12345678-9abc-def0-1234-56789abcdef0", BRIDGE_KEY_FAULT_UUID, "ID of an app" },
+  { BRIDGE_KEY_CLIENT_SECRET, "{\"clientSecret\": \"4620816365000000000\"}", BRIDGE_KEY_FAULT_NUMBER, "ID of a company" },
+  { BRIDGE_KEY_CLIENT_ID, "Client ID ABfake fake0123", BRIDGE_KEY_FAULT_BLANK, "a space at position" },
+  { BRIDGE_KEY_CLIENT_ID, "Client ID: " ID "\nClient Secret: ••••••••", BRIDGE_KEY_FAULT_NONE, NULL },
+  { BRIDGE_KEY_CLIENT_SECRET, "Client ID: " ID "\nClient Secret: ••••••••", BRIDGE_KEY_FAULT_MASKED, "Turn on Show credentials" },
+};
+
+static void
+test_amid (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (amid); i++)
+    {
+      g_autoptr (BridgeKeyCheck) check = bridge_key_check_new (amid[i].field, amid[i].text);
+      g_autofree char *words = bridge_key_check_describe_fault (check);
+      g_autofree char *warning = bridge_key_check_describe_warning (check);
+
+      g_test_message ("row %" G_GSIZE_FORMAT, i);
+      g_assert_cmpint (bridge_key_check_get_fault (check), ==, amid[i].fault);
+      g_assert_cmpint (bridge_key_check_get_value (check) != NULL, ==, amid[i].fault == BRIDGE_KEY_FAULT_NONE);
+      if (amid[i].fault != BRIDGE_KEY_FAULT_NONE)
+        g_assert_null (warning);
+      if (amid[i].expected_words != NULL)
+        g_assert_true (strstr (words, amid[i].expected_words) != NULL);
+      g_assert_null (bridge_key_check_get_other (check));
+    }
+}
+
 /* The other field has its own name in what is said. */
 static void
 test_field_names (void)
@@ -317,14 +426,16 @@ test_large (void)
     const char     *piece;
     BridgeKeyFault  fault;
   } pieces[] = {
-    { "a", BRIDGE_KEY_FAULT_NONE },
+    { "a", BRIDGE_KEY_FAULT_PLACEHOLDER },
     { " ", BRIDGE_KEY_FAULT_EMPTY },
     { "\u200b", BRIDGE_KEY_FAULT_EMPTY },
     { "\"", BRIDGE_KEY_FAULT_EMPTY },
     { "id:", BRIDGE_KEY_FAULT_EMPTY },
     { "\" id :\"", BRIDGE_KEY_FAULT_EMPTY },
     { "Client ID ", BRIDGE_KEY_FAULT_BLANK },
-    { "a\u200b", BRIDGE_KEY_FAULT_NONE },
+    { "a\u200b", BRIDGE_KEY_FAULT_PLACEHOLDER },
+    { "*", BRIDGE_KEY_FAULT_MASKED },
+    { "ab", BRIDGE_KEY_FAULT_NONE },
     { "1", BRIDGE_KEY_FAULT_NUMBER },
     { "é", BRIDGE_KEY_FAULT_CHARACTER },
     { ":/", BRIDGE_KEY_FAULT_NONE },
@@ -352,6 +463,8 @@ main (int   argc,
   g_test_add_func ("/key-check/every-invisible", test_every_invisible);
   g_test_add_func ("/key-check/refused", test_refused);
   g_test_add_func ("/key-check/odd", test_odd);
+  g_test_add_func ("/key-check/both", test_both);
+  g_test_add_func ("/key-check/amid", test_amid);
   g_test_add_func ("/key-check/field-names", test_field_names);
   g_test_add_func ("/key-check/large", test_large);
 

@@ -8,6 +8,7 @@
 #include "bridge-diagnosis-table.h"
 #include "bridge-link-test-private.h"
 #include "bridge-service-error.h"
+#include "bridge-step.h"
 #include "file-keyring.h"
 
 #include <glib/gstdio.h>
@@ -320,6 +321,7 @@ test_whole (Fixture       *fixture,
   g_assert_cmpuint (visit (fixture, "authorize"), ==, SOUP_STATUS_OK);
   wait_polled (fixture, BRIDGE_LINK_TEST_LINKED);
   g_assert_nonnull (bridge_link_record_get_linked_at (get_record (fixture)));
+  g_assert_cmpint (bridge_step_get_state (bridge_step_find ("welcome"), fixture->setup), ==, BRIDGE_STEP_DONE);
   /* The link works once. */
   g_assert_cmpuint (visit (fixture, NULL), ==, SOUP_STATUS_GONE);
 

@@ -161,6 +161,24 @@ test_wrong_key (Fixture       *fixture,
   g_assert_cmpint (bridge_setup_get_api_key_kept (fixture->setup), ==, BRIDGE_KEPT_NOWHERE);
 }
 
+/* A Client Secret looks like an API key. It is known, and Codat is not asked. */
+static void
+test_kept_secret (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GError) error = NULL;
+
+  keep_app_keys (fixture);
+  bridge_environment_setup_keep_keys (get_sandbox (fixture), BRIDGE_KEPT_KEYRING, "tail", now);
+  g_assert_false (connect_with (fixture, BRIDGE_DEMO_CLIENT_SECRET, &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_WRONG);
+  g_assert_cmpint (bridge_setup_get_api_key_kept (fixture->setup), ==, BRIDGE_KEPT_NOWHERE);
+  g_clear_error (&error);
+  g_assert_true (connect_with (fixture, BRIDGE_DEMO_API_KEY, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_whole_way (Fixture       *fixture,
                 gconstpointer  data)
@@ -656,6 +674,7 @@ main (int    argc,
   ADD ("/codat-account/half-a-name", NULL, test_half_a_name);
   ADD ("/codat-account/connect", NULL, test_connect);
   ADD ("/codat-account/wrong-key", NULL, test_wrong_key);
+  ADD ("/codat-account/kept-secret", NULL, test_kept_secret);
   ADD ("/codat-account/whole-way", NULL, test_whole_way);
   ADD ("/codat-account/lost-keys", NULL, test_lost_keys);
   ADD ("/codat-account/other-client", NULL, test_other_client);

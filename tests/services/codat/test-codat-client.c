@@ -296,7 +296,12 @@ test_key_forms (Fixture       *fixture,
 {
   g_autofree char *token = g_base64_encode ((const guchar *) BRIDGE_DEMO_API_KEY, strlen (BRIDGE_DEMO_API_KEY));
   g_autofree char *header = g_strconcat ("Authorization: Basic ", token, NULL);
-  const char *forms[] = { BRIDGE_DEMO_API_KEY, token, header, "Basic " BRIDGE_DEMO_API_KEY, "  " BRIDGE_DEMO_API_KEY "\n" };
+  g_autofree char *bare = g_strndup (token, strcspn (token, "="));
+  g_autofree char *escaped = g_strconcat ("\"Authorization\":\"Basic ", bare, "\\u003d\\u003d\"", NULL);
+  g_autofree char *colon = g_base64_encode ((const guchar *) BRIDGE_DEMO_API_KEY ":", strlen (BRIDGE_DEMO_API_KEY ":"));
+  g_autofree char *line = g_base64_encode ((const guchar *) BRIDGE_DEMO_API_KEY "\n", strlen (BRIDGE_DEMO_API_KEY "\n"));
+  const char *forms[] = { BRIDGE_DEMO_API_KEY, token, header, "Basic " BRIDGE_DEMO_API_KEY, "  " BRIDGE_DEMO_API_KEY "\n", bare, escaped, colon,
+                          line, "export CODAT_API_KEY='" BRIDGE_DEMO_API_KEY "'", "curl -u " BRIDGE_DEMO_API_KEY ": https://api.codat.io" };
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
@@ -317,6 +322,19 @@ test_wrong_key (Fixture       *fixture,
 
   g_assert_null (check_key (fixture, "WrongKeyWrongKeyWrongKeyWrongKeyWrong123", &error));
   g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_UNAUTHORIZED);
+  g_assert_cmpuint (count_requests (fixture), ==, 2);
+}
+
+/* So it is with a key that Codat knows, but does not allow this. */
+static void
+test_forbidden_key (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  set_fault (fixture, "403");
+  g_assert_null (check_key (fixture, BRIDGE_DEMO_API_KEY, &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FORBIDDEN);
   g_assert_cmpuint (count_requests (fixture), ==, 2);
 }
 
@@ -505,6 +523,7 @@ main (int    argc,
   add ("answer", "reference", NULL, test_reference);
   add ("key", "forms", NULL, test_key_forms);
   add ("key", "wrong", NULL, test_wrong_key);
+  add ("key", "forbidden", NULL, test_forbidden_key);
   add ("key", "profile-without-name", NULL, test_profile_without_name);
   add ("key", "half-a-name", NULL, test_half_a_name);
   add ("write", "save-and-enable", NULL, test_save_and_enable);

@@ -258,12 +258,42 @@ test_integration (void)
   g_assert_finalize_object (g_steal_pointer (&integration));
 }
 
+/* The same, written in another way. */
+static void
+test_integration_otherwise (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean enabled;
+  } rows[] = {
+    { "{\"enabled\":true}", TRUE },
+    { "{\"Key\":\"ndsk\",\"Enabled\":true}", TRUE },
+    { "{\"key\":\"ndsk\",\"name\":null,\"enabled\":\"true\"}", TRUE },
+    { "{\"key\":\"ndsk\",\"name\":1,\"enabled\":\"False\"}", FALSE },
+    { "{\"key\":null,\"name\":\"A\",\"enabled\":1}", TRUE },
+    { "{\"enabled\":\"0\"}", FALSE },
+    { "[{\"enabled\":true},null]", TRUE },
+    { "{\"ENABLED\":true,\"enabled\":false}", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BridgeIntegration) integration = read_integration (rows[i].text, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (bridge_integration_get_enabled (integration), ==, rows[i].enabled);
+    }
+}
+
 static void
 test_not_an_integration (void)
 {
   static const char *texts[] = {
-    "{}", "[]", "null", "{\"key\":\"ndsk\",\"name\":\"A\"}", "{\"key\":\"ndsk\",\"name\":\"A\",\"enabled\":\"true\"}",
-    "{\"key\":1,\"name\":\"A\",\"enabled\":true}", "{\"key\":\"ndsk\",\"name\":null,\"enabled\":true}",
+    "{}", "[]", "null", "{\"key\":\"ndsk\",\"name\":\"A\"}", "{\"key\":\"ndsk\",\"name\":\"A\",\"enabled\":\"yes\"}",
+    "{\"enabled\":null}", "{\"enabled\":2}", "{\"enabled\":[true]}", "[{\"enabled\":true},{\"enabled\":true}]",
+    "{\"Enabled\":true,\"ENABLED\":false}", "{\"key\":\"ndsk\",\"name\":\"A\",\"enabled\":{}}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -310,6 +340,7 @@ main (int    argc,
   g_test_add_func ("/json/app-keys-text", test_app_keys_text);
   g_test_add_func ("/json/not-app-keys", test_not_app_keys);
   g_test_add_func ("/json/integration", test_integration);
+  g_test_add_func ("/json/integration-otherwise", test_integration_otherwise);
   g_test_add_func ("/json/not-an-integration", test_not_an_integration);
   g_test_add_func ("/json/words", test_words);
 

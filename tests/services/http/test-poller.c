@@ -223,6 +223,33 @@ test_patience (void)
   g_assert_finalize_object (poller);
 }
 
+/* Who looks on can be told when it was asked, and when it will be. */
+static void
+test_rhythm (void)
+{
+  BridgePoller *poller = bridge_poller_new (LONG_MS, LONG_MS, LIMIT);
+  guint count = 0;
+
+  bridge_clock_set_source (get_now);
+  g_signal_connect (poller, "poll", G_CALLBACK (on_poll_without_answer), &count);
+  g_assert_cmpint (bridge_poller_get_next_at (poller), ==, 0);
+  bridge_poller_start (poller);
+  g_assert_cmpint (bridge_poller_get_asked_at (poller), ==, now);
+  g_assert_cmpint (bridge_poller_get_next_at (poller), ==, now + LONG_MS * (gint64) 1000);
+
+  now += LONG_MS * (gint64) 1000;
+  bridge_poller_hurry (poller);
+  g_assert_cmpuint (count, ==, 1);
+  g_assert_cmpint (bridge_poller_get_asked_at (poller), ==, now);
+  g_assert_cmpint (bridge_poller_get_next_at (poller), ==, 0);
+  bridge_poller_answered (poller);
+  g_assert_cmpint (bridge_poller_get_next_at (poller), ==, now + LONG_MS * (gint64) 1000);
+  bridge_poller_stop (poller);
+  g_assert_cmpint (bridge_poller_get_next_at (poller), ==, 0);
+  bridge_clock_set_source (NULL);
+  g_assert_finalize_object (poller);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -235,6 +262,7 @@ main (int    argc,
   g_test_add_func ("/poller/hurry-soon", test_hurry_soon);
   g_test_add_func ("/poller/hurry-exhausted", test_hurry_exhausted);
   g_test_add_func ("/poller/patience", test_patience);
+  g_test_add_func ("/poller/rhythm", test_rhythm);
 
   return g_test_run ();
 }

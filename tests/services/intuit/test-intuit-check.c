@@ -156,6 +156,89 @@ test_no_answer (Fixture       *fixture,
   g_assert_cmpuint (bridge_intuit_check_get_rest (fixture->check, BRIDGE_ENVIRONMENT_SANDBOX), ==, 0);
 }
 
+static guint intuit_status;
+static const char *intuit_body;
+
+static void
+on_request (SoupServer        *server,
+            SoupServerMessage *message,
+            const char        *path,
+            GHashTable        *query,
+            gpointer           user_data)
+{
+  soup_server_message_set_status (message, intuit_status, NULL);
+  soup_server_message_set_response (message, "text/html", SOUP_MEMORY_COPY, intuit_body, strlen (intuit_body));
+}
+
+static const struct
+{
+  guint status;
+  const char *body;
+  int code; /* of an error, -1 for none */
+  BridgeProbeOutcome outcome;
+} answers[] = {
+  { 500, "", BRIDGE_SERVICE_ERROR_INTUIT, BRIDGE_PROBE_UNCLEAR },
+  { 502, "<html>Bad gateway", BRIDGE_SERVICE_ERROR_INTUIT, BRIDGE_PROBE_UNCLEAR },
+  { 503, "{\"error\":\"invalid_client\"}", BRIDGE_SERVICE_ERROR_INTUIT, BRIDGE_PROBE_UNCLEAR },
+  { 429, "", BRIDGE_SERVICE_ERROR_BUSY, BRIDGE_PROBE_UNCLEAR },
+  { 403, "{}", -1, BRIDGE_PROBE_UNCLEAR },
+  { 200, "{}", -1, BRIDGE_PROBE_UNCLEAR },
+  { 200, "{\"error\":\"invalid_grant\"}", -1, BRIDGE_PROBE_UNCLEAR },
+  { 400, "{\"Error\":\"INVALID_GRANT\"}", -1, BRIDGE_PROBE_RECOGNISED },
+  { 400, "[{\"error\":\"invalid_client\"}]", -1, BRIDGE_PROBE_NOT_RECOGNISED },
+};
+
+/* A server that has trouble is named, and rests too; nothing is said of the keys then. */
+static void
+test_answers (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (SoupServer) server = soup_server_new (NULL, NULL);
+  g_autofree char *url = NULL;
+  GSList *uris;
+
+  soup_server_add_handler (server, NULL, on_request, NULL, NULL);
+  soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, NULL);
+  uris = soup_server_get_uris (server);
+  url = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  keep_keys (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      intuit_status = answers[i].status;
+      intuit_body = answers[i].body;
+      open_check (fixture, url);
+      g_assert_cmpint (ask (fixture, &error), ==, answers[i].outcome);
+      g_assert_cmpint (error != NULL ? error->code : -1, ==, answers[i].code);
+      g_assert_cmpuint (bridge_intuit_check_get_rest (fixture->check, BRIDGE_ENVIRONMENT_SANDBOX), >, 0);
+      if (answers[i].status >= 500)
+        g_assert_nonnull (strstr (error->message, g_ascii_dtostr ((char[32]) { 0 }, 32, answers[i].status)));
+    }
+  soup_server_disconnect (server);
+}
+
+/* A company that was linked since then tells otherwise, whatever the clock said when Intuit was asked. */
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  BridgeOrder *order = bridge_setup_get_order (fixture->setup);
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  g_autoptr (GDateTime) ahead = g_date_time_new_utc (2130, 1, 1, 0, 0, 0);
+  g_autoptr (GDateTime) linked = NULL;
+
+  keep_keys (fixture);
+  bridge_order_add (order, ahead);
+  bridge_keys_probe_note (bridge_setup_get_keys_probe (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX), BRIDGE_PROBE_NOT_RECOGNISED,
+                          ahead, bridge_intuit_check_get_asked_keys_saved_at (sandbox), NULL);
+  g_assert_true (bridge_intuit_check_get_refused (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX));
+  linked = bridge_order_new_now (order);
+  bridge_link_record_set_linked_at (bridge_setup_get_link_record (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX), linked);
+  g_assert_false (bridge_intuit_check_get_refused (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -164,6 +247,8 @@ main (int    argc,
   g_test_add ("/intuit-check/rests", Fixture, NULL, set_up, test_rests, tear_down);
   g_test_add ("/intuit-check/no-keys", Fixture, NULL, set_up, test_no_keys, tear_down);
   g_test_add ("/intuit-check/no-answer", Fixture, NULL, set_up, test_no_answer, tear_down);
+  g_test_add ("/intuit-check/answers", Fixture, NULL, set_up, test_answers, tear_down);
+  g_test_add ("/intuit-check/refused", Fixture, NULL, set_up, test_refused, tear_down);
 
   return g_test_run ();
 }

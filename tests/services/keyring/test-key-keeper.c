@@ -314,6 +314,54 @@ test_other_environment (Fixture       *fixture,
   assert_saved (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, ID_B, SECRET_B);
 }
 
+static void
+test_other_client_id (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_A);
+  assert_refused (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, ID_A, SECRET_B, BRIDGE_SERVICE_ERROR_KEYS_WRONG);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, BRIDGE_KEYS_IN_USE, NULL);
+}
+
+/* A new pair that still waits for Codat is the other environment's too. */
+static void
+test_other_waiting (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  start_with_keys (fixture);
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_B);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, SECRET_B);
+  assert_refused (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, ID_B, SECRET_B, BRIDGE_SERVICE_ERROR_KEYS_WRONG);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, BRIDGE_KEYS_IN_USE, NULL);
+}
+
+static void
+keep_api_key (Fixture    *fixture,
+              const char *text)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (BridgeApiKey) key = bridge_api_key_new_from_text (text, NULL);
+
+  g_clear_object (&fixture->result);
+  bridge_key_store_save_api_key_async (fixture->store, key, BRIDGE_KEPT_KEYRING, NULL, on_done, fixture);
+  while (fixture->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (bridge_key_store_save_finish (fixture->store, fixture->result, NULL), ==, BRIDGE_KEPT_KEYRING);
+  bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_KEYRING, "Blue Harbour", now);
+}
+
+/* Codat's own key has the shape of a Client Secret: only what is kept tells. */
+static void
+test_api_key (Fixture       *fixture,
+              gconstpointer  data)
+{
+  keep_api_key (fixture, SECRET_B);
+  assert_refused (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_B, BRIDGE_SERVICE_ERROR_KEYS_WRONG);
+  assert_refused (fixture, BRIDGE_ENVIRONMENT_SANDBOX, SECRET_B, SECRET_A, BRIDGE_SERVICE_ERROR_KEYS_WRONG);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, NULL);
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_SANDBOX, ID_A, SECRET_A);
+}
+
 /* Nor does it leave for Codat if it got into the keyring in another way. */
 static void
 test_guard_before_sending (Fixture       *fixture,
@@ -550,6 +598,9 @@ main (int    argc,
   add ("/key-keeper/other-id", test_other_id);
   add ("/key-keeper/same-keys", test_same_keys);
   add ("/key-keeper/other-environment", test_other_environment);
+  add ("/key-keeper/other-client-id", test_other_client_id);
+  add ("/key-keeper/other-waiting", test_other_waiting);
+  add ("/key-keeper/api-key", test_api_key);
   add ("/key-keeper/guard-before-sending", test_guard_before_sending);
   add ("/key-keeper/lost", test_lost);
   add ("/key-keeper/lost-new", test_lost_new);

@@ -338,6 +338,39 @@ test_session_collection (Fixture       *fixture,
   g_clear_object (&fixture->result);
 }
 
+static void
+assert_in_memory (Fixture  *fixture,
+                  gboolean  has_keyring_now)
+{
+  BridgeKeyStore *mine = fixture->store;
+  g_autoptr (BridgeKeyStore) store = bridge_key_store_new ("demo", SECRET_COLLECTION_SESSION);
+  g_autoptr (BridgeAppKeys) keys = new_keys ("demo", "a secret");
+  g_autoptr (GError) error = NULL;
+
+  fixture->store = store;
+  /* The other environment's keys are looked up before these are saved. */
+  if (!has_keyring_now)
+    assert_stored (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, NULL);
+  g_clear_object (&fixture->result);
+  bridge_key_store_save_app_keys_async (store, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, keys, BRIDGE_KEPT_KEYRING, NULL,
+                                        on_done, fixture);
+  g_assert_cmpint (bridge_key_store_save_finish (store, await (fixture), &error), ==, BRIDGE_KEPT_SESSION);
+  g_assert_no_error (error);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, "demo");
+  fixture->store = mine;
+  g_clear_object (&fixture->result);
+}
+
+/* Most keyrings have none, and some desktops no keyring: the demo goes on in memory. */
+static void
+test_no_session_collection (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  assert_in_memory (fixture, FALSE);
+  fixture->fake = fake_secret_service_new (FAKE_SECRET_WITHOUT_PLACE);
+  assert_in_memory (fixture, TRUE);
+}
+
 static const SecretSchema schema = {
   APPLICATION_ID, SECRET_SCHEMA_DONT_MATCH_NAME,
   { { "application", 0 }, { "profile", 0 }, { "kind", 0 }, { "environment", 0 }, { NULL, 0 } },
@@ -867,6 +900,7 @@ main (int    argc,
   add ("two-calls", FALSE, test_two_calls);
   add ("stale-session", FALSE, test_stale_session);
   add ("no-place", FALSE, test_no_place);
+  add ("no-session-collection", FALSE, test_no_session_collection);
   add ("failing", FALSE, test_failing);
 
   return g_test_run ();

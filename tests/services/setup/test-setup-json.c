@@ -53,6 +53,7 @@ add_version_2 (BridgeSetup *setup)
   bridge_review_set_reminded_on (review, later);
   bridge_review_set_approved_on (review, later);
   bridge_keys_record_keep (bridge_environment_setup_get_replacement (sandbox), BRIDGE_KEPT_KEYRING, "4321", date);
+  bridge_keys_record_set_doubt (bridge_environment_setup_get_replacement (sandbox), BRIDGE_PAIR_DOUBT_SWAPPED);
 }
 
 static void
@@ -235,6 +236,12 @@ test_session_of_other_client (void)
   assert_full (setup);
 }
 
+static BridgeKeysRecord *
+get_replacement (BridgeSetup *setup)
+{
+  return bridge_environment_setup_get_replacement (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX));
+}
+
 static void
 test_round_trip (void)
 {
@@ -251,6 +258,7 @@ test_round_trip (void)
   assert_version_2 (back);
   assert_version_3 (back);
   assert_version_4 (back);
+  g_assert_cmpint (bridge_keys_record_get_doubt (get_replacement (back)), ==, BRIDGE_PAIR_DOUBT_SWAPPED);
   g_assert_cmpint (json_object_get_int_member (object, "version"), ==, BRIDGE_SETUP_VERSION);
 }
 
@@ -341,7 +349,7 @@ test_newer_values (void)
   static const char text[] =
     "{\"version\":9,\"ticks\":[{\"id\":\"x\"},\"\",\"welcome.role\"],\"texts\":{\"a\":\"b\",\"c\":{\"d\":1}},"
     "\"codat\":{\"apiKeySavedAt\":\"stardate 1\",\"clientName\":[\"A\",\"B\"]},"
-    "\"review\":{\"sentOn\":\"week 45\",\"rejectedOn\":\"2027-01-01\"},"
+    "\"review\":{\"sentOn\":\"week 45\",\"rejectedOn\":\"twice\",\"appealedOn\":\"2027-01-01\"},"
     "\"environments\":{\"sandbox\":{\"enableChoice\":\"ask-me\",\"replacement\":{\"savedAt\":7,\"role\":\"x\"}}}}";
   g_autoptr (JsonObject) original = parse (text);
   g_autoptr (BridgeSetup) setup = read_text (text);
@@ -355,8 +363,42 @@ test_newer_values (void)
   g_assert_nonnull (strstr (after, "\"ticks\":[\"welcome.admin\",\"welcome.role\",{\"id\":\"x\"},\"\"]"));
   g_assert_nonnull (strstr (after, "\"texts\":{\"c\":{\"d\":1}}"));
   g_assert_nonnull (strstr (after, "\"apiKeySavedAt\":\"stardate 1\",\"clientName\":[\"A\",\"B\"]"));
-  g_assert_nonnull (strstr (after, "\"review\":{\"sentOn\":\"week 45\",\"rejectedOn\":\"2027-01-01\"}"));
+  g_assert_nonnull (strstr (after, "\"review\":{\"sentOn\":\"week 45\",\"rejectedOn\":\"twice\",\"appealedOn\":\"2027-01-01\"}"));
   g_assert_nonnull (strstr (after, "\"enableChoice\":\"ask-me\",\"replacement\":{\"savedAt\":7,\"role\":\"x\"}"));
+}
+
+/* What Intuit answered, each answer by itself and after what was sent, is the same when it is read again. */
+static void
+test_review_answers (void)
+{
+  static const struct
+  {
+    const char *text;
+    BridgeReviewState state;
+  } rows[] = {
+    { "{\"sentOn\":\"2026-11-02\",\"changesAskedOn\":\"2026-11-16\"}", BRIDGE_REVIEW_CHANGES_ASKED },
+    { "{\"sentOn\":\"2026-11-02\",\"rejectedOn\":\"2026-11-16\",\"remindOn\":\"2026-11-20\"}", BRIDGE_REVIEW_REJECTED },
+    { "{\"changesAskedOn\":\"2026-11-16\"}", BRIDGE_REVIEW_CHANGES_ASKED },
+    { "{\"sentOn\":\"2026-11-02\",\"rejectedOn\":\"2026-11-16\",\"approvedOn\":\"2026-12-01\"}", BRIDGE_REVIEW_APPROVED },
+    { "{\"sentOn\":\"2026-11-02\",\"rejectedOn\":16}", BRIDGE_REVIEW_WAITING },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"review\":%s}", rows[i].text);
+      g_autoptr (JsonObject) original = parse (text);
+      g_autoptr (BridgeSetup) setup = read_text (text);
+      g_autoptr (BridgeSetup) live = read_text ("{\"review\":{\"sentOn\":\"2026-11-02\",\"remindOn\":\"2026-11-04\"}}");
+      g_autoptr (JsonObject) before = bridge_setup_write_json (live, NULL);
+      g_autoptr (JsonObject) written = bridge_setup_write_json (setup, original);
+      g_autofree char *after = print (written);
+
+      g_test_message ("row %u", i);
+      g_assert_cmpint (bridge_review_get_state (bridge_setup_get_review (setup)), ==, rows[i].state);
+      g_assert_nonnull (strstr (after, rows[i].text));
+      bridge_setup_change_json (live, before, written);
+      g_assert_cmpint (bridge_review_get_state (bridge_setup_get_review (live)), ==, rows[i].state);
+    }
 }
 
 /* Changed here, it is what this version says. */
@@ -585,6 +627,7 @@ main (int    argc,
   g_test_add_func ("/setup-json/version-3", test_version_3);
   g_test_add_func ("/setup-json/version-4", test_version_4);
   g_test_add_func ("/setup-json/newer-values", test_newer_values);
+  g_test_add_func ("/setup-json/review-answers", test_review_answers);
   g_test_add_func ("/setup-json/newer-values-changed", test_newer_values_changed);
   g_test_add_func ("/setup-json/unknown-members", test_unknown_members);
   g_test_add_func ("/setup-json/wrong-types", test_wrong_types);

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "bridge-day.h"
 #include "bridge-details.h"
 #include "bridge-ui-fixture.h"
 
@@ -15,6 +16,7 @@ static void
 fill_setup (BridgeSetup *setup)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDate) today = bridge_day_new_today ();
   BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
 
   bridge_setup_keep_api_key (setup, BRIDGE_KEPT_KEYRING, CLIENT_NAME, now);
@@ -23,6 +25,7 @@ fill_setup (BridgeSetup *setup)
   bridge_environment_setup_report_enabled (sandbox, TRUE, now);
   bridge_keys_probe_note (bridge_setup_get_keys_probe (setup, BRIDGE_ENVIRONMENT_SANDBOX), BRIDGE_PROBE_RECOGNISED, now, now, "1-tid");
   bridge_link_record_begin (bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_SANDBOX), "Bookbridge test company", now);
+  bridge_review_set_rejected_on (bridge_setup_get_review (setup), today);
 }
 
 static void
@@ -44,6 +47,7 @@ test_helps (void)
   assert_says (empty, "API key kept: nowhere");
   assert_says (empty, "ndsk: keys kept: nowhere, not read from Codat\n");
   assert_says (empty, "codat-account: to do");
+  assert_says (empty, "Intuit’s answer: not-sent\n");
 
   fill_setup (bridge_services_get_setup (services));
   text = bridge_details_dup_text (services);
@@ -51,6 +55,7 @@ test_helps (void)
   assert_says (text, "ndsk: keys kept: session, enabled, Intuit: recognised, intuit_tid 1-tid\n");
   assert_says (text, "qhyg: keys kept: nowhere, not read from Codat\n");
   assert_says (text, "codat-account: done");
+  assert_says (text, "Intuit’s answer: rejected\n");
 }
 
 static void

@@ -5,12 +5,20 @@
 #include "bridge-assistant-window-private.h"
 #include "bridge-compat.h"
 #include "bridge-day.h"
+#include "bridge-demo-bar.h"
+#include "bridge-group-heading.h"
 #include "bridge-key-field.h"
 #include "bridge-ui-fixture.h"
 
 #include <glib/gstdio.h>
 
 /* The window with its list of steps, driven by its actions. */
+
+#define CLIENT_NAME "Blue Harbour Coffee Roasters of Massachusetts"
+#define BEGINNING "Blue Harb"
+/* Of windows. */
+#define ALL_BUTTONS "menu:minimize,maximize,close"
+#define GNOME_BUTTONS "appmenu:close"
 
 static guint
 count_pages (BridgeAssistantWindow *window)
@@ -69,7 +77,7 @@ test_walk (void)
       g_assert_true (window->step == bridge_step_get_nth (i));
       g_assert_cmpuint (count_pages (window), ==, i + 1);
       last = g_settings_get_string (bridge_services_get_settings (services), "last-step");
-      g_assert_cmpstr (last, ==, bridge_step_get_id (window->step));
+      g_assert_cmpstr (last, ==, i == 0 ? "" : bridge_step_get_id (window->step));
       gtk_widget_activate_action (GTK_WIDGET (window), "win.next", NULL);
     }
 
@@ -78,6 +86,71 @@ test_walk (void)
   g_assert_true (window->step == bridge_step_get_nth (0));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
   g_assert_true (window->step == bridge_step_get_nth (0));
+  g_settings_reset (bridge_services_get_settings (services), "last-step");
+  close_and_finalize (window);
+}
+
+static GtkWidget *
+find_page (BridgeAssistantWindow *window,
+           guint                  index)
+{
+  return gtk_stack_get_child_by_name (window->stack, bridge_step_get_id (bridge_step_get_nth (index)));
+}
+
+static gboolean
+has_second_page (gpointer data)
+{
+  return find_page (data, 1) != NULL;
+}
+
+static gboolean
+only_first_is_seen (gpointer data)
+{
+  return gtk_widget_get_visible (find_page (data, 0)) && !gtk_widget_get_visible (find_page (data, 1));
+}
+
+/* The page that Next leads to is there before it is wanted, out of sight, and no other is. */
+static void
+test_next_is_ready (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeAssistantWindow *window = open_window (services);
+  GtkWidget *second;
+
+  bridge_ui_fixture_wait_for (has_second_page, window);
+  bridge_ui_fixture_wait_for (only_first_is_seen, window);
+  bridge_ui_fixture_settle ();
+  g_assert_cmpuint (count_pages (window), ==, 2);
+  second = find_page (window, 1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next", NULL);
+  g_assert_true (gtk_stack_get_visible_child (window->stack) == second);
+  g_assert_true (gtk_widget_get_mapped (second));
+  g_settings_reset (bridge_services_get_settings (services), "last-step");
+  close_and_finalize (window);
+}
+
+static gboolean
+only_last_is_seen (gpointer data)
+{
+  guint last = bridge_step_get_count () - 1;
+
+  for (guint i = 0; i <= last; i++)
+    if (gtk_widget_get_visible (find_page (data, i)) != (i == last))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* GTK looks after the style of every page that is not hidden, shown or not. */
+static void
+test_others_are_hidden (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeAssistantWindow *window = open_window (services);
+
+  for (guint i = 1; i < bridge_step_get_count (); i++)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.next", NULL);
+  bridge_ui_fixture_wait_for (only_last_is_seen, window);
   g_settings_reset (bridge_services_get_settings (services), "last-step");
   close_and_finalize (window);
 }
@@ -99,6 +172,59 @@ test_opens_where_it_stopped (void)
   g_assert_cmpstr (bridge_step_get_id (window->step), ==, "welcome");
   close_and_finalize (window);
   g_settings_reset (bridge_services_get_settings (services), "last-step");
+}
+
+static const char *const size_keys[] = { "window-width", "window-height", "window-maximized" };
+
+static gboolean
+is_kept (gpointer key)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr (GVariant) value = g_settings_get_user_value (settings, key);
+
+  return value != NULL;
+}
+
+/* A start writes nothing to the settings; what is changed then is kept, and so is the step on which something was done. */
+static void
+test_start_writes_nothing (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autofree char *last = NULL;
+  BridgeAssistantWindow *window;
+
+  for (guint i = 0; i < G_N_ELEMENTS (size_keys); i++)
+    g_settings_reset (settings, size_keys[i]);
+  window = open_window (services);
+  bridge_ui_fixture_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.check-everything", NULL);
+  g_assert_null (g_settings_get_user_value (bridge_services_get_settings (services), "last-step"));
+  bridge_setup_set_tick (bridge_services_get_setup (services), "welcome.role", TRUE);
+  last = g_settings_get_string (bridge_services_get_settings (services), "last-step");
+  g_assert_cmpstr (last, ==, "welcome");
+  close_and_finalize (window);
+  for (guint i = 0; i < G_N_ELEMENTS (size_keys); i++)
+    g_assert_false (is_kept ((gpointer) size_keys[i]));
+  g_settings_reset (bridge_services_get_settings (services), "last-step");
+}
+
+/* Without a word from the user to close, too: the computer may be switched off. */
+static void
+test_size_is_kept (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  BridgeAssistantWindow *window = open_window (services);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 600);
+  bridge_ui_fixture_wait_for (is_kept, (gpointer) "window-width");
+  g_assert_cmpint (g_settings_get_int (settings, "window-width"), ==, 800);
+  gtk_window_set_default_size (GTK_WINDOW (window), 820, 600);
+  close_and_finalize (window);
+  g_assert_cmpint (g_settings_get_int (settings, "window-width"), ==, 820);
+  g_settings_reset (settings, "window-width");
+  g_settings_reset (settings, "window-height");
 }
 
 /* Next is suggested once the step is done, and not before. */
@@ -282,7 +408,10 @@ test_motion (void)
   g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.next", NULL);
   g_assert_true (gtk_stack_get_transition_running (window->stack));
+  /* The one that goes is still seen. */
+  g_assert_true (gtk_widget_get_visible (find_page (window, 0)));
   bridge_ui_fixture_wait_for (is_steady, window->stack);
+  g_assert_false (gtk_widget_get_visible (find_page (window, 0)));
   g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.next", NULL);
   g_assert_false (gtk_stack_get_transition_running (window->stack));
@@ -476,6 +605,211 @@ test_hidden_pages_rest (void)
   close_and_finalize (window);
 }
 
+static GtkLabel *
+get_title_label (BridgeAssistantWindow *window,
+                 const char            *name)
+{
+  return GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (window->title), BRIDGE_TYPE_TITLE, name));
+}
+
+static BridgeAssistantWindow *
+open_window_of_size (BridgeServices *services,
+                     int             width,
+                     int             height)
+{
+  BridgeAssistantWindow *window = bridge_assistant_window_new (NULL, services, NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  bridge_ui_fixture_present (GTK_WINDOW (window));
+  bridge_ui_fixture_lay_out (GTK_WIDGET (window));
+  return window;
+}
+
+/* Returns: how wide the text is there, in pixels */
+static int
+measure_text (GtkLabel   *label,
+              const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (label), text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width;
+}
+
+static void
+check_title (BridgeAssistantWindow *window,
+             const BridgeStep      *step)
+{
+  GtkLabel *environment = get_title_label (window, "environment");
+  const char *name = bridge_step_get_environment_name (step);
+
+  _bridge_assistant_window_show_step (window, step);
+  bridge_ui_fixture_lay_out (GTK_WIDGET (window));
+  g_assert_cmpstr (gtk_label_get_label (get_title_label (window, "title")), ==, bridge_step_get_title (step));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (get_title_label (window, "title"))));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (environment)) == (name != NULL));
+  if (name == NULL)
+    return;
+
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (environment), name));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (environment), bridge_environment_get_id (bridge_step_get_environment (step))));
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (environment), bridge_environment_get_id (!bridge_step_get_environment (step))));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (environment)), >=, measure_text (environment, name));
+}
+
+/* Of a long name the beginning at least. */
+static void
+check_setup_name (BridgeAssistantWindow *window,
+                  BridgeServices        *services,
+                  gboolean               narrow)
+{
+  const char *environment = bridge_step_get_environment_name (window->step);
+  GtkLabel *label = get_title_label (window, narrow && environment != NULL ? "environment" : "name");
+  g_autofree char *name = bridge_services_dup_setup_name (services);
+  g_autofree char *beginning = g_strconcat (label == get_title_label (window, "name") ? "" : environment, BEGINNING "…", NULL);
+
+  g_assert_true (g_str_has_prefix (name, CLIENT_NAME));
+  g_assert_true (g_str_has_suffix (gtk_label_get_label (label), name));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (label)));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (label)), >=, measure_text (label, beginning));
+}
+
+/* Which step it is, and whose, can be told in every size, and of which setup where windows have a button to close them alone. */
+static void
+check_titles (BridgeServices *services,
+              int             width,
+              const char     *buttons)
+{
+  BridgeAssistantWindow *window;
+
+  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout", buttons, NULL);
+  window = open_window_of_size (services, width, 600);
+  for (guint i = 0; i < bridge_step_get_count (); i++)
+    {
+      check_title (window, bridge_step_get_nth (i));
+      if (width > 360 || g_str_equal (buttons, GNOME_BUTTONS))
+        check_setup_name (window, services, width == 360);
+    }
+  _bridge_assistant_window_show_aside (window, "help");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_title_label (window, "environment"))));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_title_label (window, "place_label"))));
+  g_settings_reset (bridge_services_get_settings (services), "last-step");
+  close_and_finalize (window);
+}
+
+static void
+test_title (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+
+  bridge_setup_rename_client (bridge_services_get_setup (services), CLIENT_NAME);
+  check_titles (services, 360, ALL_BUTTONS);
+  check_titles (services, 360, GNOME_BUTTONS);
+  check_titles (services, 1000, ALL_BUTTONS);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-decoration-layout");
+}
+
+static GtkWidget *
+get_heading (BridgeAssistantWindow *window,
+             const char            *step)
+{
+  int index = bridge_step_get_index (bridge_step_find (step));
+
+  return gtk_list_box_row_get_header (gtk_list_box_get_row_at_index (window->steps, index));
+}
+
+static const char *
+get_progress (BridgeAssistantWindow *window,
+              const char            *step)
+{
+  GtkWidget *heading = get_heading (window, step);
+
+  return gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (heading, BRIDGE_TYPE_GROUP_HEADING, "progress")));
+}
+
+/* Above each group it says how much of it is done. */
+static void
+test_progress (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeSetup *setup = bridge_services_get_setup (services);
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  BridgeAssistantWindow *window = open_window (services);
+
+  g_assert_cmpstr (get_progress (window, "welcome"), ==, "0 of 2");
+  g_assert_cmpstr (get_progress (window, "intuit-app"), ==, "0 of 5");
+  g_assert_null (get_heading (window, "sandbox-keys"));
+  g_assert_null (get_heading (window, "overview"));
+  bridge_environment_setup_set_redirect_saved (sandbox, TRUE);
+  g_assert_cmpstr (get_progress (window, "intuit-app"), ==, "1 of 5");
+  g_assert_cmpstr (get_progress (window, "app-details"), ==, "0 of 7");
+  close_and_finalize (window);
+}
+
+/* In a window of the usual size all steps are in sight at once, in the demo too. */
+static void
+test_list_fits (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeAssistantWindow *window = bridge_assistant_window_new (NULL, services, NULL);
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (window->steps), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (view));
+
+  _bridge_assistant_window_add_demo_bar (window, g_object_new (BRIDGE_TYPE_DEMO_BAR, NULL));
+  gtk_widget_set_visible (window->endpoint_bar, FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
+  bridge_ui_fixture_present (GTK_WINDOW (window));
+  bridge_ui_fixture_lay_out (GTK_WIDGET (window));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), <=, gtk_adjustment_get_page_size (adjustment));
+  close_and_finalize (window);
+}
+
+static gboolean
+is_step_in_sight (gpointer data)
+{
+  BridgeAssistantWindow *window = data;
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (window->steps), GTK_TYPE_SCROLLED_WINDOW);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (window->steps);
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_mapped (GTK_WIDGET (row)) && gtk_widget_compute_bounds (GTK_WIDGET (row), view, &bounds) &&
+         bounds.size.height > 0 && bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= gtk_widget_get_height (view);
+}
+
+/* The step that is shown is in sight in the list: after Next and Back, after a start, and where the list is opened. */
+static void
+test_list_follows (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeAssistantWindow *window = open_window_of_size (services, 1000, 400);
+
+  for (guint i = 1; i < bridge_step_get_count (); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.next", NULL);
+      bridge_ui_fixture_wait_for (is_step_in_sight, window);
+    }
+  close_and_finalize (window);
+
+  window = open_window_of_size (services, 1000, 400);
+  g_assert_cmpstr (bridge_step_get_id (window->step), ==, "overview");
+  bridge_ui_fixture_wait_for (is_step_in_sight, window);
+  for (guint i = 1; i < bridge_step_get_count (); i++)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  bridge_ui_fixture_wait_for (is_step_in_sight, window);
+  close_and_finalize (window);
+
+  window = open_window_of_size (services, 360, 400);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-step", "s", "production-test");
+  bridge_split_set_show_list (window->split, TRUE);
+  bridge_ui_fixture_wait_for (is_step_in_sight, window);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == GTK_WIDGET (gtk_list_box_get_selected_row (window->steps)));
+  g_settings_reset (bridge_services_get_settings (services), "last-step");
+  close_and_finalize (window);
+}
+
 static void
 on_loaded (GObject      *source,
            GAsyncResult *result,
@@ -558,8 +892,13 @@ main (int    argc,
       char **argv)
 {
   bridge_ui_fixture_init (&argc, &argv);
+  bridge_ui_fixture_load_style ();
   g_test_add_func ("/window/walk", test_walk);
+  g_test_add_func ("/window/next-is-ready", test_next_is_ready);
+  g_test_add_func ("/window/others-are-hidden", test_others_are_hidden);
   g_test_add_func ("/window/opens-where-it-stopped", test_opens_where_it_stopped);
+  g_test_add_func ("/window/start-writes-nothing", test_start_writes_nothing);
+  g_test_add_func ("/window/size-is-kept", test_size_is_kept);
   g_test_add_func ("/window/next-is-suggested", test_next_is_suggested);
   g_test_add_func ("/window/one-suggested", test_one_suggested);
   g_test_add_func ("/window/one-suggested-again", test_one_suggested_again);
@@ -571,6 +910,10 @@ main (int    argc,
   g_test_add_func ("/window/one-toast", test_one_toast);
   g_test_add_func ("/window/overview-stays", test_overview_stays);
   g_test_add_func ("/window/hidden-pages-rest", test_hidden_pages_rest);
+  g_test_add_func ("/window/title", test_title);
+  g_test_add_func ("/window/list-follows", test_list_follows);
+  g_test_add_func ("/window/list-fits", test_list_fits);
+  g_test_add_func ("/window/progress", test_progress);
 
   return g_test_run ();
 }

@@ -32,6 +32,7 @@ is_named (GtkWidget  *widget,
          g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), name) == 0;
 }
 
+/* @widget: a page is looked through though it was left, and is hidden */
 GtkWidget *
 page_walk_find (GtkWidget  *widget,
                 const char *name,
@@ -39,13 +40,12 @@ page_walk_find (GtkWidget  *widget,
 {
   GtkWidget *found = NULL;
 
-  if (!hidden_too && !gtk_widget_get_visible (widget))
-    return NULL;
   if (is_named (widget, name))
     return widget;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = page_walk_find (child, name, hidden_too);
+    if (hidden_too || gtk_widget_get_visible (child))
+      found = page_walk_find (child, name, hidden_too);
 
   return found;
 }

@@ -3,8 +3,9 @@
 #include "config.h"
 
 #include "bridge-assistant-window-private.h"
-#include "bridge-compat.h"
 #include "bridge-service-error.h"
+#include "bridge-sketch-layout.h"
+#include "bridge-sketch-picture.h"
 #include "bridge-ui-fixture.h"
 
 #include <math.h>
@@ -19,6 +20,8 @@
 /* Room for whole pages. */
 #define WIDTH 760
 #define HEIGHT 2900
+/* Made up, in the usual shape. */
+#define KEY "fakefakefakefakefakefakefakefakefake0123"
 
 typedef struct
 {
@@ -176,11 +179,43 @@ check_label (GtkWidget *label)
   g_test_fail ();
 }
 
+/* The texts of a drawing are no labels. */
+static void
+check_drawn (GtkWidget                *picture_of_page,
+             const BridgeStroke *stroke)
+{
+  graphene_rect_t bounds, area;
+  double contrast;
+
+  if (stroke->shape != BRIDGE_SHAPE_TEXT || stroke->area.size.width < 1 || !gtk_widget_get_mapped (picture_of_page) ||
+      !find_area (picture_of_page, &bounds))
+    return;
+  /* Its frame is a pixel wide. */
+  graphene_rect_offset_r (&stroke->area, bounds.origin.x + 1, bounds.origin.y + 1, &area);
+  measured++;
+  contrast = measure (&area);
+  if (contrast >= LEAST)
+    return;
+  g_test_message ("“%s”, drawn on %s, has a contrast of %.2f", pango_layout_get_text (stroke->text), page, contrast);
+  g_test_fail ();
+}
+
+static void
+check_picture (GtkWidget *widget)
+{
+  GArray *strokes = bridge_sketch_picture_get_strokes (BRIDGE_SKETCH_PICTURE (widget));
+
+  for (guint i = 0; i < strokes->len; i++)
+    check_drawn (widget, &g_array_index (strokes, BridgeStroke, i));
+}
+
 static void
 visit (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget))
     check_label (widget);
+  if (BRIDGE_IS_SKETCH_PICTURE (widget))
+    check_picture (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     visit (child);
 }
@@ -207,6 +242,8 @@ check_messages (BridgeAssistantWindow *window)
 
   _bridge_assistant_window_show_step (window, bridge_step_find ("codat-account"));
   shown = _bridge_assistant_window_get_page (window);
+  bridge_page_offer (shown, bridge_paste_new (KEY, -1), FALSE);
+  g_assert_nonnull (bridge_page_get_offer (shown));
   for (BridgeMessageKind kind = BRIDGE_MESSAGE_INFO; kind <= BRIDGE_MESSAGE_ERROR; kind++)
     {
       bridge_page_show_message (shown, kind, "What happened", "And what to do next.");
@@ -249,24 +286,12 @@ test_scheme (gconstpointer data)
   g_settings_reset (bridge_services_get_settings (services), "last-step");
 }
 
-/* As the application does. */
-static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, RESOURCE_PATH "/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  bridge_compat_load_style (gdk_display_get_default ());
-}
-
 int
 main (int    argc,
       char **argv)
 {
   bridge_ui_fixture_init (&argc, &argv);
-  load_style ();
+  bridge_ui_fixture_load_style ();
   g_test_add_data_func ("/contrast/light", GINT_TO_POINTER (ADW_COLOR_SCHEME_FORCE_LIGHT), test_scheme);
   g_test_add_data_func ("/contrast/dark", GINT_TO_POINTER (ADW_COLOR_SCHEME_FORCE_DARK), test_scheme);
 

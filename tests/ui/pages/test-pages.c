@@ -13,6 +13,8 @@
 #include "bridge-questionnaire-page.h"
 #include "bridge-redirect-page.h"
 #include "bridge-review-page.h"
+#include "bridge-sketch-picture.h"
+#include "bridge-sketch-view.h"
 #include "bridge-test-page.h"
 #include "bridge-ui-fixture.h"
 #include "bridge-verdict-page.h"
@@ -64,6 +66,49 @@ fill_setup (BridgeSetup *setup)
     }
 }
 
+/* Whoever reads “2” on a sketch finds what it says among the instructions of the page. */
+static void
+find_numbers (GtkWidget  *widget,
+              GHashTable *instructions,
+              GHashTable *marks)
+{
+  gboolean is_sketch = gtk_widget_get_ancestor (widget, BRIDGE_TYPE_SKETCH_PICTURE) != NULL;
+
+  if (gtk_widget_has_css_class (widget, "bridge-number"))
+    g_hash_table_add (is_sketch ? marks : instructions, g_strdup (gtk_label_get_text (GTK_LABEL (widget))));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    find_numbers (child, instructions, marks);
+}
+
+static GtkWidget *
+find_sketches (GtkWidget *widget)
+{
+  GtkWidget *found = BRIDGE_IS_SKETCH_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_sketches (child);
+
+  return found;
+}
+
+/* Their numbers are known once they are drawn, which has to be in sight for that. */
+static void
+check_numbers (GtkWidget *page)
+{
+  g_autoptr (GHashTable) instructions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GtkWidget *sketches = find_sketches (page);
+  GHashTableIter iter;
+  gpointer mark;
+
+  if (sketches == NULL)
+    return;
+  find_numbers (page, instructions, marks);
+  g_assert_cmpuint (g_hash_table_size (marks), >, 0);
+  for (g_hash_table_iter_init (&iter, marks); g_hash_table_iter_next (&iter, &mark, NULL);)
+    g_assert_true (g_hash_table_contains (instructions, mark));
+}
+
 static gboolean
 is_gone (gpointer data)
 {
@@ -83,6 +128,7 @@ show_and_finalize (GType             type,
   gtk_window_set_child (GTK_WINDOW (window), page);
   bridge_ui_fixture_present (GTK_WINDOW (window));
   bridge_page_shown (BRIDGE_PAGE (page));
+  check_numbers (page);
   fill_setup (bridge_services_get_setup (services));
   bridge_ui_fixture_settle ();
   bridge_page_hidden (BRIDGE_PAGE (page));

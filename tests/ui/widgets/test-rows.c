@@ -67,13 +67,27 @@ find_nth (GtkWidget *widget,
 
 /* The entry row has buttons of its own. */
 static GtkWidget *
-find_copy_button (GtkWidget *row)
+look_for_copy_button (GtkWidget *row)
 {
   for (guint i = 0; find_nth (row, GTK_TYPE_BUTTON, i) != NULL; i++)
     if (g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (find_nth (row, GTK_TYPE_BUTTON, i))), "edit-copy-symbolic") == 0)
       return find_nth (row, GTK_TYPE_BUTTON, i);
 
-  g_assert_not_reached ();
+  return NULL;
+}
+
+static gboolean
+has_copy_button (GtkWidget *row)
+{
+  return look_for_copy_button (row) != NULL;
+}
+
+static GtkWidget *
+find_copy_button (GtkWidget *row)
+{
+  g_assert_true (has_copy_button (row));
+
+  return look_for_copy_button (row);
 }
 
 static const BridgeAppDetail *
@@ -171,6 +185,16 @@ test_text (Fixture       *fixture,
   g_assert_null (bridge_setup_get_text (fixture->setup, "an.answer"));
 }
 
+/* The state in our words, and where it stands in Intuit's form in theirs. */
+static void
+assert_says (GtkWidget  *row,
+             const char *state)
+{
+  g_autofree char *subtitle = g_strdup_printf ("%s · Does your app have a mechanism…\nRecommended: a) Yes", state);
+
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==, subtitle);
+}
+
 /* There are many topics: what is inside is made when one is opened. */
 static void
 test_topic (Fixture       *fixture,
@@ -181,7 +205,9 @@ test_topic (Fixture       *fixture,
   GtkWidget *answered;
 
   gtk_list_box_append (GTK_LIST_BOX (fixture->list), row);
-  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==, "Open");
+  assert_says (row, "Open");
+  /* A choice is nothing to copy. */
+  g_assert_false (has_copy_button (row));
   g_assert_null (find_nth (row, BRIDGE_TYPE_CHECK_ROW, 0));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   confirm = find_nth (row, BRIDGE_TYPE_CHECK_ROW, 0);
@@ -189,12 +215,94 @@ test_topic (Fixture       *fixture,
   g_assert_null (find_nth (row, BRIDGE_TYPE_CHECK_ROW, 2));
 
   bridge_check_row_set_active (BRIDGE_CHECK_ROW (answered), TRUE);
-  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==, "To Confirm");
+  assert_says (row, "To Confirm");
   bridge_check_row_set_active (BRIDGE_CHECK_ROW (confirm), TRUE);
-  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==, "Answered");
+  assert_says (row, "Answered");
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), FALSE);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   g_assert_null (find_nth (row, BRIDGE_TYPE_CHECK_ROW, 2));
+}
+
+static void
+on_settled (GtkWidget *row,
+            guint     *count)
+{
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), FALSE);
+  (*count)++;
+}
+
+static GtkWidget *
+add_topic (Fixture    *fixture,
+           const char *id,
+           guint      *settled)
+{
+  GtkWidget *row = bridge_topic_row_new (find_topic (id), fixture->setup);
+
+  gtk_list_box_append (GTK_LIST_BOX (fixture->list), row);
+  g_signal_connect (row, "settled", G_CALLBACK (on_settled), settled);
+  bridge_ui_fixture_present (GTK_WINDOW (fixture->window));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  bridge_ui_fixture_lay_out (fixture->window);
+
+  return row;
+}
+
+/* To confirm takes one tick: who does so has answered. */
+static void
+test_topic_confirmed (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  guint settled = 0;
+  GtkWidget *row = add_topic (fixture, "questionnaire.error-logs", &settled);
+
+  bridge_check_row_set_active (BRIDGE_CHECK_ROW (find_nth (row, BRIDGE_TYPE_CHECK_ROW, 0)), TRUE);
+  g_assert_cmpuint (settled, ==, 1);
+  g_assert_true (bridge_setup_get_tick (fixture->setup, "questionnaire.error-logs"));
+  assert_says (row, "Answered");
+}
+
+/* With a claim that nobody confirmed something is left to do here. */
+static void
+test_topic_settled (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  guint settled = 0;
+  GtkWidget *row = add_topic (fixture, "questionnaire.error-logs", &settled);
+  GtkWidget *answered = find_nth (row, BRIDGE_TYPE_CHECK_ROW, 1);
+
+  bridge_check_row_set_active (BRIDGE_CHECK_ROW (answered), TRUE);
+  g_assert_cmpuint (settled, ==, 0);
+  bridge_check_row_set_active (BRIDGE_CHECK_ROW (answered), FALSE);
+  bridge_setup_set_tick (fixture->setup, "questionnaire.error-logs.confirmed", TRUE);
+  g_assert_cmpuint (settled, ==, 1);
+  /* Closed as it is now, nothing that another program ticks settles it. */
+  bridge_setup_set_tick (fixture->setup, "questionnaire.error-logs", FALSE);
+  bridge_setup_set_tick (fixture->setup, "questionnaire.error-logs", TRUE);
+  g_assert_cmpuint (settled, ==, 1);
+  /* Nor does it tick anything else. */
+  bridge_setup_set_tick (fixture->setup, "questionnaire.error-logs", FALSE);
+  bridge_setup_set_tick (fixture->setup, "questionnaire.error-logs.confirmed", FALSE);
+  bridge_setup_set_tick (fixture->setup, "questionnaire.error-logs.confirmed", TRUE);
+  g_assert_false (bridge_setup_get_tick (fixture->setup, "questionnaire.error-logs"));
+}
+
+/* What there is to paste is copied without opening anything. */
+static void
+test_topic_copy (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *tool = bridge_topic_row_new (find_topic ("questionnaire.app-built-tool"), fixture->setup);
+  GtkWidget *own = bridge_topic_row_new (find_topic ("questionnaire.platforms"), fixture->setup);
+
+  gtk_list_box_append (GTK_LIST_BOX (fixture->list), tool);
+  gtk_list_box_append (GTK_LIST_BOX (fixture->list), own);
+  g_assert_true (has_copy_button (tool));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (find_copy_button (tool)), ==, "Copy Name of the tool");
+  g_assert_false (has_copy_button (own));
+  bridge_setup_set_text (fixture->setup, "questionnaire.platforms", "Web");
+  g_assert_true (gtk_widget_get_visible (find_copy_button (own)));
+  bridge_setup_set_text (fixture->setup, "questionnaire.platforms", NULL);
+  g_assert_false (gtk_widget_get_visible (find_copy_button (own)));
 }
 
 static void
@@ -244,6 +352,9 @@ main (int    argc,
   add ("/rows/address-kept", test_address_kept);
   add ("/rows/text", test_text);
   add ("/rows/topic", test_topic);
+  add ("/rows/topic-confirmed", test_topic_confirmed);
+  add ("/rows/topic-settled", test_topic_settled);
+  add ("/rows/topic-copy", test_topic_copy);
   add ("/rows/day", test_day);
 
   return g_test_run ();

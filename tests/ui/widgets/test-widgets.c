@@ -2,9 +2,10 @@
 
 #include "config.h"
 
+#include "bridge-actions.h"
 #include "bridge-advice-rules.h"
 #include "bridge-check-row.h"
-#include "bridge-clipboard.h"
+#include "bridge-clock.h"
 #include "bridge-copy-row.h"
 #include "bridge-instruction-row.h"
 #include "bridge-links.h"
@@ -15,6 +16,7 @@
 #include "bridge-state-icon.h"
 #include "bridge-step-row.h"
 #include "bridge-ui-fixture.h"
+#include "bridge-wait-row.h"
 
 static void
 on_text_read (GObject      *source,
@@ -156,53 +158,159 @@ test_instruction_rows (void)
   g_assert_finalize_object (list);
 }
 
+typedef struct
+{
+  GtkWidget *widget;
+  GtkWidget *first;
+  GtkWidget *last;
+} Buttons;
+
+static void
+add_button (Buttons    *buttons,
+            GtkBuilder *builder,
+            const char *label)
+{
+  buttons->last = gtk_button_new_with_label (label);
+  if (buttons->first == NULL)
+    buttons->first = buttons->last;
+  GTK_BUILDABLE_GET_IFACE (buttons->widget)->add_child (GTK_BUILDABLE (buttons->widget), builder, G_OBJECT (buttons->last), NULL);
+}
+
+static graphene_rect_t
+get_bounds (GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, gtk_widget_get_parent (widget), &bounds));
+
+  return bounds;
+}
+
+/* Where they do not fit beside each other, none is beside another. */
+static void
+test_actions (void)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new ();
+  Buttons buttons = { .widget = g_object_ref_sink (g_object_new (BRIDGE_TYPE_ACTIONS, NULL)) };
+  int narrow, wide, height;
+  graphene_rect_t first, last;
+
+  add_button (&buttons, builder, "A\nof two lines");
+  add_button (&buttons, builder, "Hidden");
+  gtk_widget_set_visible (buttons.last, FALSE);
+  add_button (&buttons, builder, "Somewhat longer");
+  gtk_widget_measure (buttons.widget, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, &wide, NULL, NULL);
+
+  gtk_widget_measure (buttons.widget, GTK_ORIENTATION_VERTICAL, wide, &height, NULL, NULL, NULL);
+  gtk_widget_allocate (buttons.widget, wide, height, -1, NULL);
+  first = get_bounds (buttons.first);
+  last = get_bounds (buttons.last);
+  g_assert_cmpfloat (last.origin.x, >, first.origin.x + first.size.width);
+  g_assert_cmpfloat_with_epsilon (last.size.height, first.size.height, 0.1f);
+
+  gtk_widget_measure (buttons.widget, GTK_ORIENTATION_VERTICAL, wide - 1, &height, NULL, NULL, NULL);
+  gtk_widget_allocate (buttons.widget, wide - 1, height, -1, NULL);
+  first = get_bounds (buttons.first);
+  last = get_bounds (buttons.last);
+  g_assert_cmpint (narrow, <, wide);
+  g_assert_cmpfloat (last.origin.y, >, first.origin.y + first.size.height);
+  g_assert_cmpfloat_with_epsilon (last.size.width, first.size.width, 0.1f);
+  g_assert_finalize_object (buttons.widget);
+}
+
+static gint64 now;
+
+static gint64
+get_now (void)
+{
+  return now;
+}
+
+/* It counts what the poller does, and what Codat wishes stands before that. */
+static void
+test_wait_row (void)
+{
+  g_autoptr (BridgePoller) poller = bridge_poller_new (60000, 60000, 5);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  BridgeWaitRow *row = g_object_new (BRIDGE_TYPE_WAIT_ROW, NULL);
+
+  bridge_clock_set_source (get_now);
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (row));
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  bridge_ui_fixture_present (GTK_WINDOW (window));
+  bridge_wait_row_set_poller (row, poller);
+  bridge_wait_row_show (row, "Waiting", NULL);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "");
+  bridge_poller_start (poller);
+  now += 20 * G_USEC_PER_SEC;
+  bridge_wait_row_show (row, "Waiting", NULL);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Codat was asked 20 s ago, and is asked again in 40 s");
+  bridge_wait_row_show (row, "Waiting", "Codat asks to wait");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Codat asks to wait");
+  bridge_wait_row_show (row, "Waiting", NULL);
+  bridge_poller_hurry (poller);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Codat was asked 20 s ago, and is asked again in 40 s");
+  now += 40 * G_USEC_PER_SEC;
+  bridge_poller_hurry (poller);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Asking Codat…");
+  bridge_poller_stop (poller);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "");
+  bridge_clock_set_source (NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_links (void)
 {
-  g_autofree char *guide = bridge_link_dup_uri ("codat-guide", "http://127.0.0.1:1/portal");
-  g_autofree char *portal = bridge_link_dup_uri ("codat-portal", NULL);
-  g_autofree char *stand_in = bridge_link_dup_uri ("codat-portal", "http://127.0.0.1:1/portal");
-
-  g_assert_true (g_str_has_prefix (guide, "https://docs.codat.io/"));
-  g_assert_cmpstr (portal, ==, "https://app.codat.io/settings/integrations/accounting");
-  g_assert_cmpstr (stand_in, ==, "http://127.0.0.1:1/portal/settings/integrations/accounting");
-  g_assert_null (bridge_link_dup_uri ("nowhere", NULL));
-  for (BridgeLink link = 0; link <= BRIDGE_LINK_INTUIT_KEYS; link++)
+  g_assert_null (bridge_link_dup_uri ("nowhere", NULL, NULL));
+  for (BridgeLink link = 0; link <= BRIDGE_LINK_PROBLEMS; link++)
     {
-      g_autofree char *uri = bridge_link_dup_uri (bridge_link_get_nick (link), NULL);
+      g_autofree char *uri = bridge_link_dup_uri (bridge_link_get_nick (link), NULL, NULL);
 
       g_assert_true (g_uri_is_valid (uri, G_URI_FLAGS_NONE, NULL));
       g_assert_true (g_str_has_prefix (uri, "https://"));
     }
 }
 
-static void
-test_clipboard (void)
+#define SITE "http://127.0.0.1:1"
+
+static const struct
 {
-  GtkWidget *window = gtk_window_new ();
-  g_autoptr (BridgeSecret) secret = bridge_secret_new ("not to be kept", -1);
-  BridgeClipboard *clipboard = bridge_clipboard_new (GTK_WINDOW (window));
-  g_autofree char *copied = NULL;
-  g_autofree char *cleared = NULL;
-  g_autofree char *foreign = NULL;
+  const char *nick;
+  const char *codat_site;
+  const char *intuit_site;
+  const char *uri;
+} links[] = {
+  { "codat-portal", NULL, NULL, "https://app.codat.io/settings/integrations/accounting" },
+  { "codat-portal", NULL, SITE, "https://app.codat.io/settings/integrations/accounting" },
+  { "codat-portal", SITE, NULL, SITE "/portal/settings/integrations/accounting" },
+  { "codat-companies", SITE, SITE, SITE "/portal/companies" },
+  { "intuit-apps", SITE, NULL, "https://developer.intuit.com/app/developer/dashboard" },
+  { "intuit-apps", NULL, SITE, SITE "/developer/app/developer/dashboard" },
+  { "intuit-portal", SITE, SITE, SITE "/developer/" },
+  { "video", SITE, NULL, "https://www.youtube.com/watch?v=szC072mS1ks" },
+  { "video", NULL, SITE, "https://www.youtube.com/watch?v=szC072mS1ks" },
+  { "video", SITE, SITE, SITE "/elsewhere?uri=https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3DszC072mS1ks" },
+  { "homepage", SITE, SITE, HOMEPAGE },
+};
 
-  bridge_ui_fixture_present (GTK_WINDOW (window));
-  bridge_clipboard_copy_secret (clipboard, secret);
-  copied = read_clipboard (window);
-  g_assert_true (g_str_equal (copied, bridge_secret_get_text (secret)));
-  bridge_clipboard_clear (clipboard);
-  cleared = read_clipboard (window);
-  g_assert_true (g_str_equal (cleared, ""));
+/* What is played on this computer leads there, each site for itself; where both are, nothing leads to anybody else. */
+static void
+test_links_stay (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      g_autofree char *uri = bridge_link_dup_uri (links[i].nick, links[i].codat_site, links[i].intuit_site);
 
-  /* What somebody else copied since is not ours to clear. */
-  bridge_clipboard_copy_secret (clipboard, secret);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (window), "theirs");
-  bridge_clipboard_clear (clipboard);
-  foreign = read_clipboard (window);
-  g_assert_true (g_str_equal (foreign, "theirs"));
+      g_assert_cmpstr (uri, ==, links[i].uri);
+    }
+  for (BridgeLink link = 0; link < BRIDGE_LINK_HOMEPAGE; link++)
+    {
+      g_autofree char *uri = bridge_link_dup_uri (bridge_link_get_nick (link), SITE, SITE);
 
-  g_assert_finalize_object (clipboard);
-  gtk_window_destroy (GTK_WINDOW (window));
+      g_assert_true (g_str_has_prefix (uri, SITE "/"));
+    }
 }
 
 typedef struct
@@ -308,8 +416,10 @@ main (int    argc,
   g_test_add_func ("/widgets/check-row", test_check_row);
   g_test_add_func ("/widgets/split", test_split);
   g_test_add_func ("/widgets/instruction-rows", test_instruction_rows);
+  g_test_add_func ("/widgets/actions", test_actions);
+  g_test_add_func ("/widgets/wait-row", test_wait_row);
   g_test_add_func ("/widgets/links", test_links);
-  g_test_add_func ("/widgets/clipboard", test_clipboard);
+  g_test_add_func ("/widgets/links-stay", test_links_stay);
   g_test_add_func ("/widgets/question", test_question);
   g_test_add_func ("/widgets/message", test_message);
   g_test_add_func ("/widgets/note", test_note);
