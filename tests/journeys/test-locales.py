@@ -34,9 +34,16 @@ class Locale:
     def __init__(self, name, encoding, folder):
         self.name, self.encoding = name, encoding
         self.variables = {'LOCPATH': str(folder), 'LC_ALL': name, 'LANGUAGE': 'en'}
+        self.written = {}
 
     def write(self, day, environ):
-        """Returns how the C library writes the day. The newest date(1) has calendars of its own, by which Iran has another year."""
+        """Returns how the C library writes the day. Asked once, because each time is another program."""
+        if day not in self.written:
+            self.written[day] = self.ask(day, environ)
+        return self.written[day]
+
+    def ask(self, day, environ):
+        """Not of date(1): the newest has calendars of its own, by which Iran has another year."""
         command = [sys.executable, '-c', 'import locale, sys, time\n'
                    'locale.setlocale(locale.LC_ALL, "")\n'
                    'print(time.strftime("%x", time.strptime(sys.argv[1], "%Y-%m-%d")))', day]

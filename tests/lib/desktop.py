@@ -225,11 +225,20 @@ class Widget:
         wait_until(f'“{self.name}” to stand still', look)
 
     def click(self):
+        """Returns where it was clicked."""
         self.wait_still()
         self.scroll_into_view()
         self.wait_still()
         x, y = self.middle()
         move_and_click(x, y, MOUSE_LEFT)
+        return x, y
+
+    def set_checked(self, checked):
+        """Clicks it until it is ticked, or is not. What comes above it in the last moment moves it from under the mouse."""
+        while self.is_checked != checked:
+            place = self.click()
+            wait_until(f'“{self.name}” to be {"" if checked else "not "}ticked',
+                       lambda there=place: self.is_checked == checked or self.middle() != there)
 
     def scroll_into_view(self):
         """Turns the mouse wheel until it is well inside of the window."""
@@ -246,9 +255,7 @@ class Widget:
 
     def set_ticked(self, name, ticked):
         box = self.wait_for(Role.CHECK_BOX, name, lambda box: box.is_sensitive)
-        if box.is_checked != ticked:
-            box.act()
-        wait_until(f'“{name}” to be {"" if ticked else "not "}ticked', lambda: box.is_checked == ticked)
+        box.set_checked(ticked)
 
     def type(self, name, text):
         """Puts the text in the place of what an entry holds. What it was is never said, it may be a secret."""

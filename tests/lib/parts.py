@@ -115,6 +115,21 @@ class Keyring:
                        stdout=subprocess.DEVNULL, timeout=PATIENCE_SECONDS, check=True)
 
 
+# Of itself it takes a notification away after ten seconds, seen or not, and forgets all but the last twenty.
+DUNST_SETTINGS = """[global]
+history_length = 0
+
+[urgency_low]
+timeout = 0
+
+[urgency_normal]
+timeout = 0
+
+[urgency_critical]
+timeout = 0
+"""
+
+
 class NotificationDaemon:
     """The part of a desktop that shows notifications: a real one."""
 
@@ -124,8 +139,10 @@ class NotificationDaemon:
         self.start()
 
     def start(self):
-        self.process = subprocess.Popen(['dunst', '-config', '/dev/null'], env=self.environ, stdin=subprocess.DEVNULL,
-                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(['dunst', '-config', '-'], env=self.environ, stdin=subprocess.PIPE,
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True)
+        with self.process.stdin as settings:
+            settings.write(DUNST_SETTINGS)
         wait_until('the notification daemon', lambda: name_has_owner(self.environ['DBUS_SESSION_BUS_ADDRESS'], NOTIFICATIONS))
 
     def control(self, *words):
