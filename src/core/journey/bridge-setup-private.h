@@ -18,6 +18,7 @@ struct _BridgeSetup
   GPtrArray *parts;
   GHashTable *ticks;
   GHashTable *texts;
+  char *name; /* as the user has typed it */
   char *client_name;
   BridgeOtherClients *other_clients;
   BridgeKeysRecord *api_key;

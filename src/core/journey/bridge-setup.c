@@ -78,6 +78,7 @@ bridge_setup_finalize (GObject *object)
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_clear_pointer (&self->ticks, g_hash_table_unref);
   g_clear_pointer (&self->texts, g_hash_table_unref);
+  g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->client_name, g_free);
   g_clear_pointer (&self->stored_client_name, g_free);
   g_clear_object (&self->api_key);
@@ -154,6 +155,35 @@ bridge_setup_new (const BridgeSetupRules *rules)
 
   self->rules = rules;
   return self;
+}
+
+/**
+ * bridge_setup_get_name:
+ * @self: a set-up
+ *
+ * Returns: (transfer none) (nullable): what its user calls it, as typed: not for a sentence; %NULL while it has no name of its own
+ */
+const char *
+bridge_setup_get_name (BridgeSetup *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
+
+  return self->name;
+}
+
+/**
+ * bridge_setup_set_name:
+ * @self: a set-up
+ * @name: (nullable): what its user calls it, in any script; none and an empty one are the same
+ */
+void
+bridge_setup_set_name (BridgeSetup *self,
+                       const char  *name)
+{
+  g_return_if_fail (BRIDGE_IS_SETUP (self));
+
+  if (bridge_slot_set_text (&self->name, name != NULL && *name != '\0' ? name : NULL))
+    _bridge_setup_emit_changed (self);
 }
 
 /**
@@ -366,6 +396,26 @@ is_in_use (BridgeSetup       *self,
 
   return bridge_link_record_get_linked_at (bridge_setup_get_link_record (self, environment)) != NULL ||
          (bridge_environment_setup_get_codat_saved_at (setup) != NULL && bridge_environment_setup_get_enabled (setup));
+}
+
+/**
+ * bridge_setup_get_live_since:
+ * @self: a set-up
+ *
+ * Returns: (transfer none) (nullable): since when the client's customers can connect; %NULL while they cannot, as far as is known
+ */
+GDateTime *
+bridge_setup_get_live_since (BridgeSetup *self)
+{
+  BridgeEnvironmentSetup *production;
+
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), NULL);
+
+  production = bridge_setup_get_environment (self, BRIDGE_ENVIRONMENT_PRODUCTION);
+  if (self->client_name == NULL || !bridge_environment_setup_get_enabled (production))
+    return NULL;
+
+  return bridge_link_record_get_proven_at (bridge_setup_get_link_record (self, BRIDGE_ENVIRONMENT_PRODUCTION), production);
 }
 
 /**

@@ -20,6 +20,10 @@ typedef struct
 } BridgeSetupRules;
 
 BridgeSetup            *bridge_setup_new                  (const BridgeSetupRules *rules);
+const char             *bridge_setup_get_name             (BridgeSetup       *self);
+void                    bridge_setup_set_name             (BridgeSetup       *self,
+                                                           const char        *name);
+GDateTime              *bridge_setup_get_live_since       (BridgeSetup       *self);
 BridgeEnvironmentSetup *bridge_setup_get_environment      (BridgeSetup       *self,
                                                            BridgeEnvironment  environment);
 BridgeKeysProbe        *bridge_setup_get_keys_probe       (BridgeSetup       *self,

@@ -6,6 +6,7 @@
 
 #include "bridge-setup-file-private.h"
 
+#include "bridge-profile.h"
 #include "bridge-service-error.h"
 #include "bridge-setup-disk.h"
 #include "bridge-setup-json.h"
@@ -391,7 +392,9 @@ bridge_setup_file_new (GFile       *file,
 GFile *
 bridge_setup_file_new_location (const char *profile)
 {
-  return g_file_new_build_filename (g_get_user_data_dir (), "bookbridge", profile, "setup.json", NULL);
+  g_autofree char *path = bridge_profile_dup_path (profile);
+
+  return g_file_new_for_path (path);
 }
 
 /**

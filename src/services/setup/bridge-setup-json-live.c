@@ -344,6 +344,8 @@ bridge_setup_change_json (BridgeSetup *setup,
   g_autoptr (JsonObject) review = get_part (after, "review");
 
   _bridge_setup_json_read_order (bridge_setup_get_order (setup), after);
+  if (!bridge_setup_same (before, after, BRIDGE_SETUP_JSON_NAME))
+    bridge_setup_set_name (setup, bridge_json_get_string (after, BRIDGE_SETUP_JSON_NAME));
   change_ticks_one_way (setup, before, after, FALSE);
   change_ticks_one_way (setup, after, before, TRUE);
   change_texts (setup, before, after);

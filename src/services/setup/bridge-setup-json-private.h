@@ -22,6 +22,9 @@ void        _bridge_setup_json_write_date    (JsonObject *object,
 JsonObject *_bridge_setup_json_ensure_object (JsonObject *object,
                                               const char *member);
 
+/* What the user calls the setup: a member of the whole. */
+#define BRIDGE_SETUP_JSON_NAME "name"
+
 /* In which order that was done which has a time in the file. Such an order belongs to a whole setup. */
 #define BRIDGE_SETUP_JSON_ORDER "order"
 

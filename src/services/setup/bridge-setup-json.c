@@ -318,6 +318,7 @@ bridge_setup_read_json (BridgeSetup *setup,
   JsonObject *review = bridge_json_get_object (object, REVIEW);
 
   _bridge_setup_json_read_order (bridge_setup_get_order (setup), object);
+  bridge_setup_set_name (setup, bridge_json_get_string (object, BRIDGE_SETUP_JSON_NAME));
   read_ticks (setup, object);
   read_texts (setup, object);
   if (review != NULL)
@@ -356,6 +357,7 @@ bridge_setup_write_json (BridgeSetup *setup,
   JsonObject *environments = _bridge_setup_json_ensure_object (object, ENVIRONMENTS);
 
   write_version (object);
+  _bridge_setup_json_write_string (object, BRIDGE_SETUP_JSON_NAME, bridge_setup_get_name (setup));
   write_ticks (setup, object);
   write_texts (setup, _bridge_setup_json_ensure_object (object, TEXTS));
   write_review (bridge_setup_get_review (setup), _bridge_setup_json_ensure_object (object, REVIEW));

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define BRIDGE_SETUP_VERSION 4
+#define BRIDGE_SETUP_VERSION 5
 
 void        bridge_setup_read_json   (BridgeSetup *setup,
                                       JsonObject  *object);

@@ -12,9 +12,9 @@
 #include "bridge-compat.h"
 #include "bridge-demo.h"
 #include "bridge-options.h"
+#include "bridge-profile.h"
 #include "bridge-reminder.h"
 #include "bridge-services.h"
-#include "bridge-setup-name.h"
 #include "bridge-start-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -65,11 +65,9 @@ dup_demo_state (BridgeApplication *self)
 static void
 set_id (BridgeApplication *self)
 {
-  g_autofree char *name = g_strdelimit (g_strdup (self->options->profile), "-", '_');
-  g_autofree char *id = g_strconcat (APPLICATION_ID ".", name, NULL);
+  g_autofree char *id = bridge_profile_dup_application_id (self->options->profile);
 
-  if (!g_str_equal (self->options->profile, BRIDGE_DEFAULT_PROFILE))
-    g_application_set_application_id (G_APPLICATION (self), id);
+  g_application_set_application_id (G_APPLICATION (self), id);
 }
 
 typedef struct

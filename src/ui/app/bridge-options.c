@@ -7,7 +7,7 @@
 #include "bridge-options.h"
 
 #include "bridge-endpoint.h"
-#include "bridge-setup-name.h"
+#include "bridge-profile.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -93,7 +93,7 @@ take_profile (BridgeOptions  *self,
 {
   if (!g_variant_dict_lookup (dict, "profile", "s", &self->profile))
     self->profile = g_strdup (self->demo ? BRIDGE_DEMO_PROFILE : BRIDGE_DEFAULT_PROFILE);
-  if (g_regex_match_simple ("^[a-z][a-z0-9-]{0,31}$", self->profile, G_REGEX_DOLLAR_ENDONLY, 0))
+  if (bridge_profile_is_valid (self->profile))
     return TRUE;
 
   return refuse (error, "%s", _("The name of a profile has lower-case letters, digits, and hyphens, begins with a letter, and is at "

@@ -192,7 +192,7 @@ bridge_services_get_profile (BridgeServices *self)
 char *
 bridge_services_dup_setup_name (BridgeServices *self)
 {
-  return bridge_setup_name_new (bridge_setup_get_client_name (self->setup), self->profile);
+  return bridge_setup_name_new (bridge_setup_get_name (self->setup), bridge_setup_get_client_name (self->setup), self->profile);
 }
 
 BridgeSetup *

@@ -26,16 +26,20 @@ get_place (const char *profile)
   return g_str_equal (profile, BRIDGE_DEMO_PROFILE) ? _("Demo") : profile;
 }
 
-/* @client_name: (nullable): the client of Codat that it is about, if that is known
+/* @own_name: (nullable): what its user calls it: then it is called so and nothing else, but for the demo
+ * @client_name: (nullable): the client of Codat that it is about, if that is known
  *
  * Returns: (transfer full) (nullable): what the setup is called, such as “Blue Harbour · live”; %NULL if nothing is known of it */
 char *
-bridge_setup_name_new (const char *client_name,
+bridge_setup_name_new (const char *own_name,
+                       const char *client_name,
                        const char *profile)
 {
   const char *place = get_place (profile);
   g_autofree char *client = client_name != NULL ? bridge_foreign_name (client_name) : NULL;
 
+  if (own_name != NULL && !g_str_equal (profile, BRIDGE_DEMO_PROFILE))
+    return bridge_foreign_name (own_name);
   if (client == NULL && place == NULL)
     return NULL;
   if (place == NULL)

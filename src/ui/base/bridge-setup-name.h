@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bridge-profile.h"
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -8,10 +9,8 @@ G_BEGIN_DECLS
 /* A name, and not to be translated. */
 #define BRIDGE_PROGRAM_NAME "Bookbridge"
 
-#define BRIDGE_DEFAULT_PROFILE "default"
-#define BRIDGE_DEMO_PROFILE "demo"
-
-char       *bridge_setup_name_new     (const char *client_name,
+char       *bridge_setup_name_new     (const char *own_name,
+                                       const char *client_name,
                                        const char *profile);
 const char *bridge_setup_name_get_own (const char *name);
 void        bridge_setup_name_show    (GtkWindow  *window,

@@ -91,11 +91,10 @@ bridge_words_for_test (BridgeLinkRecord       *record,
 char *
 bridge_words_for_live (BridgeSetup *setup)
 {
-  BridgeEnvironmentSetup *production = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_PRODUCTION);
-  GDateTime *proven_at = bridge_link_record_get_proven_at (bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_PRODUCTION), production);
-  g_autofree char *date = proven_at != NULL ? format_local (proven_at, bridge_day_format_date) : NULL;
+  GDateTime *since = bridge_setup_get_live_since (setup);
+  g_autofree char *date = since != NULL ? format_local (since, bridge_day_format_date) : NULL;
 
-  if (date == NULL || bridge_setup_get_client_name (setup) == NULL || !bridge_environment_setup_get_enabled (production))
+  if (date == NULL)
     return NULL;
 
   /* Translators: %s is a date. */

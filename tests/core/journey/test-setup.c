@@ -81,6 +81,40 @@ test_environments (Fixture       *fixture,
   assert_changed (fixture, 1);
 }
 
+/* As it was typed, whatever that is; and it is nobody's business whether it was set to what it is. */
+static void
+test_name (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  g_assert_null (bridge_setup_get_name (fixture->setup));
+  bridge_setup_set_name (fixture->setup, " 青い港 ");
+  bridge_setup_set_name (fixture->setup, " 青い港 ");
+  assert_changed (fixture, 1);
+  g_assert_cmpstr (bridge_setup_get_name (fixture->setup), ==, " 青い港 ");
+  bridge_setup_set_name (fixture->setup, "");
+  assert_changed (fixture, 1);
+  g_assert_null (bridge_setup_get_name (fixture->setup));
+}
+
+/* Customers can connect once a company was linked with the keys in use, while it is switched on. */
+static void
+test_live (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  BridgeEnvironmentSetup *production = bridge_setup_get_environment (fixture->setup, BRIDGE_ENVIRONMENT_PRODUCTION);
+  g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 5, 3, 10, 20, 30);
+
+  bridge_setup_keep_api_key (fixture->setup, BRIDGE_KEPT_KEYRING, "A Client", date);
+  bridge_environment_setup_keep_keys (production, BRIDGE_KEPT_KEYRING, "7890", date);
+  bridge_environment_setup_set_codat_saved_at (production, date);
+  bridge_environment_setup_report_enabled (production, TRUE, date);
+  g_assert_null (bridge_setup_get_live_since (fixture->setup));
+  bridge_link_record_set_linked_at (bridge_setup_get_link_record (fixture->setup, BRIDGE_ENVIRONMENT_PRODUCTION), date);
+  g_assert_true (g_date_time_equal (bridge_setup_get_live_since (fixture->setup), date));
+  bridge_environment_setup_report_enabled (production, FALSE, date);
+  g_assert_null (bridge_setup_get_live_since (fixture->setup));
+}
+
 /* Somebody may hold on to the part of a set-up that is gone. */
 static void
 test_environment_outlives (void)
@@ -250,6 +284,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   add ("/setup/new", test_new);
+  add ("/setup/name", test_name);
+  add ("/setup/live", test_live);
   add ("/setup/environments", test_environments);
   g_test_add_func ("/setup/environment-outlives", test_environment_outlives);
   add ("/setup/ticks", test_ticks);

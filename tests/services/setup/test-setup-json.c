@@ -152,6 +152,8 @@ assert_version_4 (BridgeSetup *setup)
   g_assert_nonnull (bridge_link_record_get_linked_at (record));
 }
 
+#define NAME_5 "青い港 · “Live”"
+
 static BridgeSetup *
 new_full_setup (void)
 {
@@ -251,6 +253,7 @@ test_round_trip (void)
   g_autoptr (BridgeSetup) back = NULL;
 
   add_version_4 (setup);
+  bridge_setup_set_name (setup, NAME_5);
   object = bridge_setup_write_json (setup, NULL);
   text = print (object);
   back = read_text (text);
@@ -258,6 +261,7 @@ test_round_trip (void)
   assert_version_2 (back);
   assert_version_3 (back);
   assert_version_4 (back);
+  g_assert_cmpstr (bridge_setup_get_name (back), ==, NAME_5);
   g_assert_cmpint (bridge_keys_record_get_doubt (get_replacement (back)), ==, BRIDGE_PAIR_DOUBT_SWAPPED);
   g_assert_cmpint (json_object_get_int_member (object, "version"), ==, BRIDGE_SETUP_VERSION);
 }
@@ -331,6 +335,27 @@ test_version_4 (void)
   g_autoptr (BridgeSetup) setup = read_text (text);
   g_autoptr (JsonObject) original = parse (text);
   g_autoptr (JsonObject) written = bridge_setup_write_json (setup, original);
+  g_autofree char *before = NULL;
+  g_autofree char *after = print (written);
+
+  assert_full (setup);
+  assert_version_2 (setup);
+  assert_version_3 (setup);
+  assert_version_4 (setup);
+  g_assert_null (bridge_setup_get_name (setup));
+  /* Nothing but the version is different. */
+  json_object_set_int_member (original, "version", BRIDGE_SETUP_VERSION);
+  before = print (original);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_version_5 (void)
+{
+  g_autofree char *text = read_stored ("setup-5.json");
+  g_autoptr (BridgeSetup) setup = read_text (text);
+  g_autoptr (JsonObject) original = parse (text);
+  g_autoptr (JsonObject) written = bridge_setup_write_json (setup, original);
   g_autofree char *before = print (original);
   g_autofree char *after = print (written);
 
@@ -338,6 +363,7 @@ test_version_4 (void)
   assert_version_2 (setup);
   assert_version_3 (setup);
   assert_version_4 (setup);
+  g_assert_cmpstr (bridge_setup_get_name (setup), ==, NAME_5);
   /* Read and written, it is the same to the letter. */
   g_assert_cmpstr (after, ==, before);
 }
@@ -347,7 +373,7 @@ static void
 test_newer_values (void)
 {
   static const char text[] =
-    "{\"version\":9,\"ticks\":[{\"id\":\"x\"},\"\",\"welcome.role\"],\"texts\":{\"a\":\"b\",\"c\":{\"d\":1}},"
+    "{\"version\":9,\"name\":{\"en\":\"x\"},\"ticks\":[{\"id\":\"x\"},\"\",\"welcome.role\"],\"texts\":{\"a\":\"b\",\"c\":{\"d\":1}},"
     "\"codat\":{\"apiKeySavedAt\":\"stardate 1\",\"clientName\":[\"A\",\"B\"]},"
     "\"review\":{\"sentOn\":\"week 45\",\"rejectedOn\":\"twice\",\"appealedOn\":\"2027-01-01\"},"
     "\"environments\":{\"sandbox\":{\"enableChoice\":\"ask-me\",\"replacement\":{\"savedAt\":7,\"role\":\"x\"}}}}";
@@ -360,6 +386,7 @@ test_newer_values (void)
   bridge_setup_set_text (setup, "a", NULL);
   written = bridge_setup_write_json (setup, original);
   after = print (written);
+  g_assert_nonnull (strstr (after, "\"name\":{\"en\":\"x\"}"));
   g_assert_nonnull (strstr (after, "\"ticks\":[\"welcome.admin\",\"welcome.role\",{\"id\":\"x\"},\"\"]"));
   g_assert_nonnull (strstr (after, "\"texts\":{\"c\":{\"d\":1}}"));
   g_assert_nonnull (strstr (after, "\"apiKeySavedAt\":\"stardate 1\",\"clientName\":[\"A\",\"B\"]"));
@@ -626,6 +653,7 @@ main (int    argc,
   g_test_add_func ("/setup-json/version-2", test_version_2);
   g_test_add_func ("/setup-json/version-3", test_version_3);
   g_test_add_func ("/setup-json/version-4", test_version_4);
+  g_test_add_func ("/setup-json/version-5", test_version_5);
   g_test_add_func ("/setup-json/newer-values", test_newer_values);
   g_test_add_func ("/setup-json/review-answers", test_review_answers);
   g_test_add_func ("/setup-json/newer-values-changed", test_newer_values_changed);

@@ -51,6 +51,9 @@ static const struct
   { "removed", "{\"texts\":{\"a\":\"1\",\"b\":\"2\"}}", "{\"texts\":{\"b\":\"2\"}}", "{\"texts\":{\"a\":\"1\"}}",
     "{\"texts\":{}}", FALSE, TRUE },
   { "removed-and-changed", "{\"a\":\"1\"}", "{\"a\":\"2\"}", "{}", "{\"a\":\"2\"}", TRUE, FALSE },
+  { "renamed-by-others", "{\"name\":\"A\"}", "{\"name\":\"A\",\"ticks\":[\"a\"]}", "{\"name\":\"青い港\"}",
+    "{\"name\":\"青い港\",\"ticks\":[\"a\"]}", FALSE, FALSE },
+  { "named-by-both", "{}", "{\"name\":\"A\"}", "{\"name\":\"B\"}", "{\"name\":\"A\"}", TRUE, FALSE },
   { "from-nothing", NULL, "{\"a\":\"1\"}", "{\"b\":\"2\"}", "{\"a\":\"1\",\"b\":\"2\"}", FALSE, FALSE },
   { "ticks", "{\"ticks\":[\"a\",\"b\"]}", "{\"ticks\":[\"b\",\"c\"]}", "{\"ticks\":[\"a\",\"b\",\"d\"]}",
     "{\"ticks\":[\"b\",\"c\",\"d\"]}", FALSE, FALSE },
@@ -204,6 +207,8 @@ static const char *const setups[] = {
   "\"test\":{\"companyName\":\"Two\",\"startedAt\":\"2026-05-06T10:20:30Z\",\"linkedAt\":\"2026-05-06T11:20:30Z\"}}}}",
   "{\"codat\":{\"clientName\":\"B\",\"apiKeySkipped\":true,\"otherClients\":{\"A\":{\"sandbox\":{\"codatSavedAt\":\"2026-05-04T10:20:30Z\","
   "\"enableChoice\":\"later\"}}}},\"environments\":{\"production\":{\"codatSavedAt\":\"2026-05-04T10:20:30Z\"}}}",
+  "{\"name\":\"青い港\"}",
+  "{\"name\":\"Live\",\"ticks\":[\"e.f\"]}",
 };
 
 static BridgeSetup *
@@ -226,7 +231,7 @@ static void
 assert_same (JsonObject *a,
              JsonObject *b)
 {
-  static const char *const members[] = { "ticks", "texts", "review", "codat", "environments" };
+  static const char *const members[] = { "name", "ticks", "texts", "review", "codat", "environments" };
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     g_assert_true (bridge_setup_same (a, b, members[i]));

@@ -14,23 +14,29 @@ test_name (void)
 {
   static const struct
   {
+    const char *own_name;
     const char *client_name;
     const char *profile;
     const char *name;
   } rows[] = {
-    { NULL, "default", NULL },
-    { "Blue Harbour", "default", "Blue Harbour" },
-    { NULL, "live", "Bookbridge · live" },
-    { "Blue Harbour", "live", "Blue Harbour · live" },
-    { "Blue Harbour", "test", "Blue Harbour · test" },
-    { "Blue Harbour", "demo", "Blue Harbour · Demo" },
-    { "Blue\nHarbour\u202e", "live", "Blue Harbour · live" },
-    { "Größe 東京", "live", "Größe 東京 · live" },
+    { NULL, NULL, "default", NULL },
+    { NULL, "Blue Harbour", "default", "Blue Harbour" },
+    { NULL, NULL, "live", "Bookbridge · live" },
+    { NULL, "Blue Harbour", "live", "Blue Harbour · live" },
+    { NULL, "Blue Harbour", "test", "Blue Harbour · test" },
+    { NULL, "Blue Harbour", "demo", "Blue Harbour · Demo" },
+    { NULL, "Blue\nHarbour\u202e", "live", "Blue Harbour · live" },
+    { NULL, "Größe 東京", "live", "Größe 東京 · live" },
+    { "Live for us", NULL, "live", "Live for us" },
+    { "Live for us", "Blue Harbour", "live", "Live for us" },
+    { "Live for us", "Blue Harbour", "default", "Live for us" },
+    { "Live for us", "Blue Harbour", "demo", "Blue Harbour · Demo" },
+    { "青い\n港\u202e", "Blue Harbour", "setup", "青い 港" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *name = bridge_setup_name_new (rows[i].client_name, rows[i].profile);
+      g_autofree char *name = bridge_setup_name_new (rows[i].own_name, rows[i].client_name, rows[i].profile);
 
       g_assert_cmpstr (name, ==, rows[i].name);
     }
@@ -41,7 +47,7 @@ static void
 test_long (void)
 {
   g_autofree char *client_name = g_strnfill (10000, 'x');
-  g_autofree char *name = bridge_setup_name_new (client_name, "live");
+  g_autofree char *name = bridge_setup_name_new (NULL, client_name, "live");
 
   g_assert_cmpint (g_utf8_strlen (name, -1), <, 100);
   g_assert_true (g_str_has_suffix (name, "x… · live"));
