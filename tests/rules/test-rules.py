@@ -13,7 +13,7 @@ SOURCE = pathlib.Path(os.environ['BRIDGE_SOURCE_ROOT'])
 # From the ground up: a room knows those below it. Of two on one floor neither knows the other.
 FLOORS = {
     'core': [['journey'], ['keys'], ['advice']],
-    'services': [['http'], ['setup'], ['keyring'], ['codat', 'intuit'], ['checks']],
+    'services': [['http'], ['setup'], ['keyring'], ['codat', 'intuit'], ['checks', 'setups']],
     'ui': [['base'], ['widgets'], ['pages'], ['app']],
 }
 # What a library may know besides itself.
