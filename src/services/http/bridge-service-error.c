@@ -127,6 +127,10 @@ static const Words words[] = {
     N_("Another Client ID"),
     N_("Save them again and confirm."),
   },
+  [BRIDGE_SERVICE_ERROR_KEYS_PRESENT] = {
+    N_("Keys Are Stored Already"),
+    N_("Take the keys over again and confirm."),
+  },
   [BRIDGE_SERVICE_ERROR_OTHER_CLIENT] = {
     N_("Another Client"),
     N_("If the client was renamed, enter the same API key again. If not, enter the key of the right client."),
@@ -134,6 +138,14 @@ static const Words words[] = {
   [BRIDGE_SERVICE_ERROR_FILE] = {
     N_("Progress Cannot Be Saved"),
     N_("Free some space on the disk, or check who owns the folder."),
+  },
+  [BRIDGE_SERVICE_ERROR_SETUP_OPEN] = {
+    N_("The Setup Is Open"),
+    N_("Close its window, then try again."),
+  },
+  [BRIDGE_SERVICE_ERROR_SETUP_NAME] = {
+    N_("Choose Another Name"),
+    N_("Each setup has a name of its own."),
   },
 };
 
@@ -221,8 +233,11 @@ bridge_service_error_get_sign (const GError *error)
     case BRIDGE_SERVICE_ERROR_REFUSED:
     case BRIDGE_SERVICE_ERROR_KEYS_WRONG:
     case BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID:
+    case BRIDGE_SERVICE_ERROR_KEYS_PRESENT:
     case BRIDGE_SERVICE_ERROR_OTHER_CLIENT:
     case BRIDGE_SERVICE_ERROR_FILE:
+    case BRIDGE_SERVICE_ERROR_SETUP_OPEN:
+    case BRIDGE_SERVICE_ERROR_SETUP_NAME:
     default:
       return BRIDGE_SIGN_NONE;
     }

@@ -42,8 +42,11 @@ typedef enum
   BRIDGE_SERVICE_ERROR_KEYS_LOST,         /* the same of a pair of app keys */
   BRIDGE_SERVICE_ERROR_KEYS_WRONG,        /* the keys belong somewhere else: nothing was kept or sent */
   BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID,     /* the new keys have another Client ID: the user has to want that */
+  BRIDGE_SERVICE_ERROR_KEYS_PRESENT,      /* keys are kept there already: the user has to want others */
   BRIDGE_SERVICE_ERROR_OTHER_CLIENT,      /* the API key belongs to another client of Codat: the user has to want that */
   BRIDGE_SERVICE_ERROR_FILE,              /* the setup file cannot be read or written */
+  BRIDGE_SERVICE_ERROR_SETUP_OPEN,        /* a window works on the setup */
+  BRIDGE_SERVICE_ERROR_SETUP_NAME,        /* a setup cannot be called so */
 } BridgeServiceError;
 
 GQuark      bridge_service_error_quark     (void);

@@ -23,6 +23,7 @@ typedef struct
   BridgeKept place;
   gboolean other_id_wanted;
   BridgeAppKeys *keys;
+  BridgeKeyStore *from; /* another setup's, to take the keys over from */
   BridgeAppKeys *present; /* the last that were loaded to hold the keys against */
   BridgePresent found;
   BridgeKeysRole role;
@@ -41,10 +42,17 @@ struct _BridgeKeyKeeper
   BridgeKeyStore *key_store;
 };
 
+GTask                  *_bridge_key_keeper_begin        (BridgeKeyKeeper     *self,
+                                                         gpointer             source_tag,
+                                                         BridgeEnvironment    environment,
+                                                         GCancellable        *cancellable,
+                                                         GAsyncReadyCallback  callback,
+                                                         gpointer             user_data);
 BridgeEnvironmentSetup *_bridge_key_keeper_get_setup    (GTask *task);
 BridgeKeysRecord       *_bridge_key_keeper_get_record   (GTask          *task,
                                                          BridgeKeysRole  role);
 gboolean                _bridge_key_keeper_is_there     (BridgeKeysRecord *record);
+GError                 *_bridge_key_keeper_new_lost     (GTask *task);
 void                    _bridge_key_keeper_end          (GTask *task);
 void                    _bridge_key_keeper_go_on        (GTask  *task,
                                                          GError *error);

@@ -37,8 +37,20 @@ job_free (BridgeKeyKeeperJob *job)
 {
   g_clear_pointer (&job->keys, bridge_app_keys_unref);
   g_clear_pointer (&job->present, bridge_app_keys_unref);
+  g_clear_object (&job->from);
   g_clear_error (&job->error);
   g_free (job);
+}
+
+GTask *
+_bridge_key_keeper_begin (BridgeKeyKeeper     *self,
+                          gpointer             source_tag,
+                          BridgeEnvironment    environment,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  return bridge_task_new (self, source_tag, job_new (environment), (GDestroyNotify) job_free, cancellable, callback, user_data);
 }
 
 /* For what is kept for the session the keyring is not to be unlocked. */
@@ -154,8 +166,8 @@ dup_missing_text (const char *name)
 }
 
 /* The setup says that they are there. That stands, for another keyring may have them. */
-static GError *
-new_lost_error (GTask *task)
+GError *
+_bridge_key_keeper_new_lost (GTask *task)
 {
   BridgeKeyKeeper *self = g_task_get_source_object (task);
   g_autofree char *message = dup_missing_text (bridge_key_store_get_keyring_name (self->key_store));
@@ -186,7 +198,7 @@ on_keys_loaded (GObject      *source,
   if (error == NULL || damaged)
     bridge_keys_record_set_missing (_bridge_key_keeper_get_record (user_data, job->role), job->keys == NULL);
   if (error == NULL && job->keys == NULL)
-    error = new_lost_error (user_data);
+    error = _bridge_key_keeper_new_lost (user_data);
   else if (damaged)
     error->code = BRIDGE_SERVICE_ERROR_KEYS_LOST;
   _bridge_key_keeper_go_on (user_data, error);

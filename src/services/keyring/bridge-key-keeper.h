@@ -45,6 +45,13 @@ void              bridge_key_keeper_forget_async     (BridgeKeyKeeper      *self
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);
+void              bridge_key_keeper_take_over_async  (BridgeKeyKeeper      *self,
+                                                      BridgeEnvironment     environment,
+                                                      BridgeKeyStore       *from,
+                                                      gboolean              replace,
+                                                      GCancellable         *cancellable,
+                                                      GAsyncReadyCallback   callback,
+                                                      gpointer              user_data);
 gboolean          bridge_key_keeper_finish           (BridgeKeyKeeper      *self,
                                                       GAsyncResult         *result,
                                                       GError              **error);

@@ -63,6 +63,8 @@ new_attributes (BridgeKeyring *self,
 
   g_hash_table_insert (attributes, (char *) "application", g_strdup ("bookbridge"));
   g_hash_table_insert (attributes, (char *) "profile", g_strdup (self->profile));
+  if (slot == BRIDGE_KEYRING_ALL)
+    return attributes;
   g_hash_table_insert (attributes, (char *) "kind", g_strdup (get_kind (slot)));
   if (slot != BRIDGE_KEYRING_API_KEY)
     g_hash_table_insert (attributes, (char *) "environment", g_strdup (bridge_environment_get_id (get_environment (slot))));
@@ -335,6 +337,28 @@ void
 _bridge_keyring_load (BridgeKeyringCall *call)
 {
   _bridge_keyring_get_job (call)->on_found = on_found;
+  search (call, SECRET_SEARCH_NONE);
+}
+
+/* Counting */
+
+static void
+on_found_to_count (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (BridgeKeyringCall) call = user_data;
+  gboolean failed;
+  g_autolist (GObject) items = search_finish (call, result, &failed);
+
+  if (!failed)
+    bridge_keyring_call_return_pointer (call, GUINT_TO_POINTER (g_list_length (items)), NULL);
+}
+
+void
+_bridge_keyring_count (BridgeKeyringCall *call)
+{
+  _bridge_keyring_get_job (call)->on_found = on_found_to_count;
   search (call, SECRET_SEARCH_NONE);
 }
 

@@ -35,6 +35,7 @@ typedef struct
 
 BridgeKeyringJob *_bridge_keyring_get_job (BridgeKeyringCall *call);
 void              _bridge_keyring_load    (BridgeKeyringCall *call);
+void              _bridge_keyring_count   (BridgeKeyringCall *call);
 void              _bridge_keyring_save    (BridgeKeyringCall *call);
 void              _bridge_keyring_forget  (BridgeKeyringCall *call);
 

@@ -86,7 +86,7 @@ on_bus (GObject      *source,
 static BridgeKeyringCallKind
 get_kind (BridgeKeyringOperation operation)
 {
-  if (operation == _bridge_keyring_load)
+  if (operation == _bridge_keyring_load || operation == _bridge_keyring_count)
     return BRIDGE_KEYRING_CALL_READING;
   return operation == _bridge_keyring_save ? BRIDGE_KEYRING_CALL_SAVING : BRIDGE_KEYRING_CALL_FORGETTING;
 }
@@ -263,6 +263,20 @@ bridge_keyring_load (BridgeKeyring     *self,
 }
 
 /**
+ * bridge_keyring_count:
+ * @self: a keyring
+ * @task: (transfer full): is given the number as a pointer, or an error as above; its task data is taken
+ *
+ * Counts all items of the profile, those that are locked too. Nobody is asked for a password.
+ */
+void
+bridge_keyring_count (BridgeKeyring *self,
+                      GTask         *task)
+{
+  run (self, BRIDGE_KEYRING_ALL, BRIDGE_PROMPT_NEVER, NULL, _bridge_keyring_count, task);
+}
+
+/**
  * bridge_keyring_save:
  * @self: a keyring
  * @slot: what to save
@@ -283,7 +297,7 @@ bridge_keyring_save (BridgeKeyring     *self,
 /**
  * bridge_keyring_forget:
  * @self: a keyring
- * @slot: what to remove
+ * @slot: what to remove, or %BRIDGE_KEYRING_ALL
  * @prompting: whether the user may be asked for the keyring's password
  * @task: (transfer full): is given %NULL, or an error as above
  *

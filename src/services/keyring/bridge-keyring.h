@@ -19,6 +19,9 @@ typedef enum
 
 #define BRIDGE_KEYRING_N_SLOTS (BRIDGE_KEYRING_API_KEY + 1)
 
+/* All items of a profile, to be counted or to be removed: those too that another version has put there. */
+#define BRIDGE_KEYRING_ALL ((BridgeKeyringSlot) BRIDGE_KEYRING_N_SLOTS)
+
 /* A prompt comes up only when the user asked for something. */
 typedef enum
 {
@@ -46,6 +49,8 @@ BridgeKeyringWait bridge_keyring_get_wait    (BridgeKeyring     *self);
 void              bridge_keyring_load        (BridgeKeyring     *self,
                                               BridgeKeyringSlot  slot,
                                               BridgePrompting    prompting,
+                                              GTask             *task);
+void              bridge_keyring_count       (BridgeKeyring     *self,
                                               GTask             *task);
 void              bridge_keyring_save        (BridgeKeyring     *self,
                                               BridgeKeyringSlot  slot,

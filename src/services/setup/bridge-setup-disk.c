@@ -49,6 +49,30 @@ bridge_setup_disk_to_text (JsonObject *object)
   return bridge_json_to_text (node, TRUE);
 }
 
+/**
+ * bridge_setup_disk_is_aside:
+ * @name: the name of a file beside a setup file
+ * @file: the name of the setup file
+ *
+ * Returns: whether it was put there by this program, and is no copy that the user has made
+ */
+gboolean
+bridge_setup_disk_is_aside (const char *name,
+                            const char *file)
+{
+  static const char *const words[] = { UNREADABLE, OTHER, EARLIER };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *start = g_strdup_printf ("%s.%s-", file, words[i]);
+
+      if (g_str_has_prefix (name, start))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 is_setup (const char *text,
           gsize       length)

@@ -30,6 +30,8 @@ typedef struct
 } BridgeSetupWriting;
 
 char               *bridge_setup_disk_to_text  (JsonObject          *object);
+gboolean            bridge_setup_disk_is_aside (const char          *name,
+                                                const char          *file);
 BridgeSetupReading *bridge_setup_disk_read     (const char          *path,
                                                 gboolean             read_only,
                                                 GError             **error);

@@ -31,6 +31,7 @@
 #define SOUP_HEAD 3
 /* libsecret's file has all its items in plain memory; a keyring with a daemon does not come this way. */
 #define LIBSECRET_FILE 1
+#define LIBSECRET_FILE_OF_TWO 3
 /* An answer that comes along with its head is read into a buffer of libsoup's connection; json-glib has each text in it in
  * its tree, also of members that nobody asks for. */
 #define ECHO_COPIES 5
@@ -324,6 +325,44 @@ test_use (void)
 }
 
 static void
+take_over (BridgeKeyKeeper *keeper,
+           BridgeKeyStore  *from)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  bridge_key_keeper_take_over_async (keeper, BRIDGE_ENVIRONMENT_SANDBOX, from, FALSE, NULL, on_done, &result);
+  bridge_key_keeper_finish (keeper, await (&result), &error);
+  g_assert_no_error (error);
+}
+
+static void
+use_two_setups (void)
+{
+  g_autoptr (BridgeSetup) first = bridge_setup_new (&bridge_advice_rules);
+  g_autoptr (BridgeSetup) second = bridge_setup_new (&bridge_advice_rules);
+  g_autoptr (BridgeKeyStore) first_store = bridge_key_store_new ("first", NULL);
+  g_autoptr (BridgeKeyStore) second_store = bridge_key_store_new ("second", NULL);
+  g_autoptr (BridgeKeyKeeper) first_keeper = bridge_key_keeper_new (first, first_store);
+  g_autoptr (BridgeKeyKeeper) second_keeper = bridge_key_keeper_new (second, second_store);
+
+  keep_keys (first_keeper);
+  take_over (second_keeper, first_store);
+}
+
+/* From one setup to another: no more is left than of a pair that was entered in both. */
+static void
+test_take_over (void)
+{
+  file_keyring_begin ();
+  use_two_setups ();
+  file_keyring_end ();
+
+  assert_left ("the Client Secret", BRIDGE_DEMO_CLIENT_SECRET, LIBSECRET_FILE_OF_TWO);
+  assert_left ("the Client ID", BRIDGE_DEMO_CLIENT_ID, LIBSECRET_FILE_OF_TWO);
+}
+
+static void
 ask_echo (void)
 {
   g_autoptr (BridgeTransport) transport = bridge_transport_new ();
@@ -378,6 +417,7 @@ main (int    argc,
   maps = (char *) block + BLOCK;
   g_test_add_func ("/secrets-left/look", test_look);
   g_test_add_func ("/secrets-left/use", test_use);
+  g_test_add_func ("/secrets-left/take-over", test_take_over);
   g_test_add_func ("/secrets-left/echo", test_echo);
   status = g_test_run ();
   kill (servers, SIGTERM);

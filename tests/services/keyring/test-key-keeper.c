@@ -579,6 +579,116 @@ test_forget (Fixture       *fixture,
   g_assert_cmpint (bridge_keys_record_get_kept (get_new_keys (fixture)), ==, BRIDGE_KEPT_NOWHERE);
 }
 
+/* Taking over from another setup */
+
+/* @store: (out) (transfer full): the keys of a setup of the same Intuit app, which has a pair */
+static void
+start_other (Fixture        *fixture,
+             BridgeKeyStore **store)
+{
+  g_autoptr (BridgeAppKeys) keys = new_keys (ID_B, SECRET_B);
+
+  *store = bridge_key_store_new ("other", NULL);
+  g_clear_object (&fixture->result);
+  bridge_key_store_save_app_keys_async (*store, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, keys, BRIDGE_KEPT_KEYRING, NULL,
+                                        on_done, fixture);
+  while (fixture->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gboolean
+take_over (Fixture            *fixture,
+           BridgeKeyStore     *from,
+           BridgeEnvironment   environment,
+           gboolean            replace,
+           GError            **error)
+{
+  g_clear_object (&fixture->result);
+  bridge_key_keeper_take_over_async (fixture->session, environment, from, replace, NULL, on_done, fixture);
+
+  return finish (fixture, error);
+}
+
+static void
+assert_not_taken (Fixture            *fixture,
+                  BridgeKeyStore     *from,
+                  BridgeEnvironment   environment,
+                  gboolean            replace,
+                  BridgeServiceError  code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (take_over (fixture, from, environment, replace, &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, (int) code);
+}
+
+/* It is noted as what was entered is, and the other setup stays as it is. */
+static void
+test_take_over (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (BridgeKeyStore) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  start_other (fixture, &other);
+  take_over (fixture, other, BRIDGE_ENVIRONMENT_SANDBOX, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (bridge_keys_record_get_kept (get_keys (fixture)), ==, BRIDGE_KEPT_KEYRING);
+  g_assert_cmpstr (bridge_keys_record_get_id_tail (get_keys (fixture)), ==, ID_B + 46);
+  g_assert_nonnull (bridge_keys_record_get_saved_at (get_keys (fixture)));
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_B);
+  assert_to_codat (fixture, SECRET_B);
+  /* What it does not have it does not give. */
+  assert_not_taken (fixture, other, BRIDGE_ENVIRONMENT_PRODUCTION, FALSE, BRIDGE_SERVICE_ERROR_KEYS_LOST);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, BRIDGE_KEYS_IN_USE, NULL);
+}
+
+/* A pair that is there is not touched until the user wants that; one that Codat works with not even then. */
+static void
+test_take_over_present (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (BridgeKeyStore) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  start_other (fixture, &other);
+  start_with_keys (fixture);
+  assert_not_taken (fixture, other, BRIDGE_ENVIRONMENT_SANDBOX, FALSE, BRIDGE_SERVICE_ERROR_KEYS_PRESENT);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_A);
+  g_assert_cmpint (bridge_keys_record_get_kept (get_new_keys (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+
+  take_over (fixture, other, BRIDGE_ENVIRONMENT_SANDBOX, TRUE, &error);
+  g_assert_no_error (error);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_A);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, SECRET_B);
+}
+
+/* The keyring may have a pair that the setup knows nothing of. */
+static void
+test_take_over_unknown (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (BridgeKeyStore) other = NULL;
+
+  start_other (fixture, &other);
+  put (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, ID_A, SECRET_A);
+  assert_not_taken (fixture, other, BRIDGE_ENVIRONMENT_SANDBOX, FALSE, BRIDGE_SERVICE_ERROR_KEYS_PRESENT);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_A);
+}
+
+/* What would be refused if it was entered is refused here too. */
+static void
+test_take_over_wrong (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (BridgeKeyStore) other = NULL;
+
+  start_other (fixture, &other);
+  assert_saved (fixture, BRIDGE_ENVIRONMENT_PRODUCTION, ID_B, SECRET_B);
+  assert_not_taken (fixture, other, BRIDGE_ENVIRONMENT_SANDBOX, FALSE, BRIDGE_SERVICE_ERROR_KEYS_WRONG);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, NULL);
+}
+
 static void
 add (const char *path,
      void      (*test) (Fixture *, gconstpointer))
@@ -611,6 +721,10 @@ main (int    argc,
   add ("/key-keeper/forget-session", test_forget_session);
   add ("/key-keeper/cancelled-hand-over", test_cancelled_hand_over);
   add ("/key-keeper/forget", test_forget);
+  add ("/key-keeper/take-over", test_take_over);
+  add ("/key-keeper/take-over-present", test_take_over_present);
+  add ("/key-keeper/take-over-unknown", test_take_over_unknown);
+  add ("/key-keeper/take-over-wrong", test_take_over_wrong);
 
   return g_test_run ();
 }

@@ -464,6 +464,80 @@ test_newest_is_locked (Fixture       *fixture,
   g_clear_object (&fixture->result);
 }
 
+/* All of a profile */
+
+static gpointer
+ask_all (Fixture     *fixture,
+         const char  *profile,
+         gboolean     count,
+         GError     **error)
+{
+  g_autoptr (BridgeKeyring) keyring = bridge_keyring_new (profile, NULL);
+  GTask *task = g_task_new (keyring, NULL, on_done, fixture);
+
+  g_clear_object (&fixture->result);
+  if (count)
+    bridge_keyring_count (keyring, task);
+  else
+    bridge_keyring_forget (keyring, BRIDGE_KEYRING_ALL, BRIDGE_PROMPT_NEVER, task);
+
+  return g_task_propagate_pointer (G_TASK (await (fixture)), error);
+}
+
+static void
+assert_count (Fixture    *fixture,
+              const char *profile,
+              guint       count)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (GPOINTER_TO_UINT (ask_all (fixture, profile, TRUE, &error)), ==, count);
+  g_assert_no_error (error);
+}
+
+static void
+save_in (Fixture           *fixture,
+         const char        *profile,
+         BridgeEnvironment  environment)
+{
+  BridgeKeyStore *mine = fixture->store;
+  g_autoptr (BridgeKeyStore) store = bridge_key_store_new (profile, NULL);
+
+  fixture->store = store;
+  g_assert_true (save (fixture, environment, "an id", NULL));
+  g_clear_object (&fixture->result);
+  fixture->store = mine;
+}
+
+/* They are counted and removed together, and nobody else's. What is locked is counted, and not removed without a word. */
+static void
+test_all (Fixture       *fixture,
+          gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) locked = NULL;
+
+  /* What other tests have left. */
+  ask_all (fixture, "test", FALSE, NULL);
+  ask_all (fixture, "other", FALSE, NULL);
+  assert_count (fixture, "test", 0);
+  save_in (fixture, "test", BRIDGE_ENVIRONMENT_SANDBOX);
+  save_in (fixture, "test", BRIDGE_ENVIRONMENT_PRODUCTION);
+  save_in (fixture, "other", BRIDGE_ENVIRONMENT_SANDBOX);
+  assert_count (fixture, "test", 2);
+  ask_all (fixture, "test", FALSE, &error);
+  g_assert_no_error (error);
+  assert_count (fixture, "test", 0);
+  assert_count (fixture, "other", 1);
+
+  lock ();
+  assert_count (fixture, "other", 1);
+  ask_all (fixture, "other", FALSE, &locked);
+  g_assert_error (locked, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_LOCKED);
+  assert_count (fixture, "other", 1);
+  g_clear_object (&fixture->result);
+}
+
 /* Whoever gives up while it is written learns whether it was: told as cancelled it is not there. */
 static void
 test_cancelled_saving (Fixture       *fixture,
@@ -888,6 +962,7 @@ main (int    argc,
   add ("name", TRUE, test_name);
   add ("stopped", TRUE, test_stopped);
   /* These leave what is locked behind. */
+  add ("all", TRUE, test_all);
   add ("locked", TRUE, test_locked);
   add ("newest-is-locked", TRUE, test_newest_is_locked);
   add ("silent", FALSE, test_silent);
