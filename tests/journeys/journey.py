@@ -79,12 +79,12 @@ class Journey(unittest.TestCase):
         url = self.server.url
         return self.launch(f'--profile={PROFILE}', f'--codat-url={url}', f'--intuit-url={url}', **variables).wait_open()
 
-    def check(self, *options, url=None, **variables):
+    def check(self, *options, url=None, profile=PROFILE, **variables):
         """Returns the exit status and the output of a check without a display."""
         self.output.unlink(missing_ok=True)
         url = url or self.server.url
         # GTK would refuse to start here.
-        program = self.launch('--check', f'--profile={PROFILE}', f'--codat-url={url}', f'--intuit-url={url}', *options,
+        program = self.launch('--check', f'--profile={profile}', f'--codat-url={url}', f'--intuit-url={url}', *options,
                               DISPLAY='', WAYLAND_DISPLAY='', GDK_BACKEND='x11', **variables).program
         return program.wait_end(), program.output
 

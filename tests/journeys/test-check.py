@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The verdict over the whole chain: in the window, and on the command line without a display."""
 
+import base64
 import json
 
-from journey import CLIENT_ID, CLIENT_SECRET, OTHER_ID, OTHER_SECRET, PROFILE, Journey, main, move_calendar
+import jsonschema
+from journey import CLIENT_ID, CLIENT_SECRET, OTHER_ID, OTHER_SECRET, PROFILE, SOURCE, Journey, main, move_calendar
 
 import assistant
 from assistant import PRODUCTION
@@ -14,6 +16,8 @@ ENVIRONMENT_CHECKS = ('keys-stored', 'keys-clean', 'keys-intuit', 'keys-codat', 
 # What the manual page promises.
 IDS = ['network', 'clock', 'api-key', 'client', *(f'sandbox-{check}' for check in ENVIRONMENT_CHECKS),
        'review', *(f'production-{check}' for check in ENVIRONMENT_CHECKS)]
+SCHEMA = json.loads((SOURCE / 'tests' / 'contract' / 'check.schema.json').read_text(encoding='utf-8'))
+SAVED_AT = '2026-05-03T10:20:30Z'
 
 
 class Check(Journey):
@@ -25,6 +29,7 @@ class Check(Journey):
     def check_json(self, *options, url=None, **variables):
         status, output = self.check('--json', *options, url=url, **variables)
         report = json.loads(output)
+        jsonschema.validate(report, SCHEMA)
         self.assertEqual(report['version'], 1)
         self.assertEqual([check['id'] for check in report['checks']], IDS)
         for check in report['checks']:
@@ -174,6 +179,94 @@ class Check(Journey):
         self.assertEqual(status, COULD_NOT_CHECK)
         self.assertIn('setup.json', output)
         self.assertEqual(path.read_text(encoding='utf-8'), 'nonsense')
+
+    def check_all(self, *options, **variables):
+        """Returns the exit status and the output of a check of all setups."""
+        self.output.unlink(missing_ok=True)
+        url = self.server.url
+        program = self.launch('--check', '--all', f'--codat-url={url}', f'--intuit-url={url}', *options,
+                              DISPLAY='', WAYLAND_DISPLAY='', GDK_BACKEND='x11', **variables).program
+        return program.wait_end(), program.output
+
+    def store(self, profile, secret, kind, **attributes):
+        self.keyring.store(secret, application='bookbridge', profile=profile, kind=kind, **attributes)
+
+    def write_kept(self, profile, client_id, client_secret, **members):
+        """Puts a setup there that has an API key and a pair of keys."""
+        self.store(profile, base64.b64encode(self.server.api_key.encode()).decode(), 'api-key')
+        self.store(profile, json.dumps({'clientId': client_id, 'clientSecret': client_secret}), 'app-keys', environment='sandbox')
+        self.write_setup(profile, codat={'clientName': self.server.client_name, 'apiKeySavedAt': SAVED_AT},
+                         environments={'sandbox': {'keysSavedAt': SAVED_AT, 'idTail': client_id[-4:]}}, **members)
+
+    def read_all(self):
+        """Returns all files of all setups."""
+        root = self.setup_file.parent.parent
+        return {path.relative_to(root): path.read_bytes() for path in root.rglob('*') if path.is_file()}
+
+    def write_three(self):
+        self.write_kept('default', self.server.client_id, self.server.client_secret)
+        self.write_kept('agency', CLIENT_ID, CLIENT_SECRET, name='青い港')
+        self.write_setup('broken')
+        self.setup_file_of('broken').write_text('nonsense', encoding='utf-8')
+        # The demo is none of them.
+        self.write_setup('demo')
+
+    def test_all(self):
+        """All setups are checked one after the other, whatever becomes of one, and nothing is written"""
+        self.write_three()
+        before = self.read_all()
+        status, output = self.check_all('--json', '--ask-intuit')
+        report = json.loads(output)
+        jsonschema.validate(report, SCHEMA)
+        self.assertEqual((status, report['result']), (PROBLEM, 'problem'))
+        self.assertEqual([(setup['profile'], setup['name'], setup['result'], setup['firstBroken']) for setup in report['setups']],
+                         [('default', self.server.client_name, 'ok', None), ('broken', 'broken', 'unknown', None),
+                          ('agency', '青い港', 'problem', 'sandbox-keys-intuit')])
+        self.assertEqual([check['id'] for check in report['setups'][0]['checks']], IDS)
+        self.assertIn('setup.json', report['setups'][1]['error'])
+        self.assertEqual(self.read_all(), before)
+
+        status, output = self.check_all('--ask-intuit')
+        lines = output.splitlines()
+        self.assertEqual(status, PROBLEM)
+        self.assertEqual([line for line in lines if line.endswith(')') and not line.startswith(('[', ' ', 'Some'))],
+                         [f'{self.server.client_name} (default)', '青い港 (agency)'])
+        self.assertEqual(lines[-1], 'Something is broken in: 青い港 (agency)')
+        self.assertEqual(self.read_all(), before)
+        for secret in (self.server.api_key, CLIENT_ID, CLIENT_SECRET):
+            self.assertFalse(secret[5:13] in output, 'A part of a secret is in the output')
+
+    def test_all_says_the_same(self):
+        """Of each setup all is said that is said of it alone"""
+        self.write_three()
+        status, alone = self.check(profile='agency')
+        self.assertEqual(status, OK)
+        status, output = self.check_all()
+        self.assertEqual(status, COULD_NOT_CHECK)
+        self.assertIn(f'\n青い港 (agency)\n{alone}\n', output)
+        self.assertEqual(output.splitlines()[-1], 'Not everything could be checked in: broken')
+        status, alone = self.check('--json', profile='agency')
+        status, output = self.check_all('--json')
+        found = next(setup for setup in json.loads(output)['setups'] if setup['profile'] == 'agency')
+        self.assertEqual(json.loads(alone), {'version': 1} | {name: found[name] for name in ('result', 'firstBroken', 'review', 'checks')})
+
+    def test_all_calls(self):
+        """Each setup costs as many calls as alone"""
+        self.write_three()
+        self.setup_file_of('broken').unlink()
+        calls = []
+        for check in (lambda: self.check(profile='default'), lambda: self.check(profile='agency'), self.check_all):
+            before = self.server.state()['requests']
+            check()
+            calls.append(self.server.state()['requests'] - before)
+        self.assertEqual(calls[2], calls[0] + calls[1])
+
+    def test_all_of_none(self):
+        """Where nothing was begun, the default setup is checked as without the option"""
+        status, output = self.check_all()
+        self.assertEqual(status, OK)
+        self.assertEqual((output.splitlines()[0], output.splitlines()[-1]), ('Default (default)', 'Nothing is broken in 1 setup.'))
+        self.assertFalse(self.setup_file.parent.parent.exists())
 
     def test_options(self):
         """--json and --ask-intuit are for --check only"""

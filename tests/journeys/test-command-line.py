@@ -28,6 +28,8 @@ REFUSED = (
     (('--json',), '--check'), (('--ask-intuit',), '--check'), (('--json', '--new-check'), '--check'),
     (('--check', '--new-check'), '--new-check'), (('--check', '--show-step=welcome'), '--show-step'),
     (('--new-check', '--show-step=welcome'), '--show-step'), (('--check', '--exit-after-startup'), '--exit-after-startup'),
+    (('--all',), '--check'), (('--all', '--new-check'), '--check'), (('--check', '--all', '--profile=live'), '--profile'),
+    (('--check', '--all', '--demo'), '--demo'), (('--check', '--all=live'), '--all'),
     (('--demo', '--codat-url=https://codat.example'), '--codat-url'), (('--demo', '--intuit-url=https://intuit.example'), '--intuit-url'),
     (('--check', '--demo', '--codat-url=https://codat.example'), '--codat-url'),
     (('--check=yes',), '--check'), (('--check', '--json=pretty'), '--json'), (('--version=1',), '--version'), (('--demo=',), '--demo'),
@@ -35,7 +37,8 @@ REFUSED = (
     (('--check', '--profile=../other'), ''), ((b'--profile=' + NOT_UTF_8,), ''),
     (('--codat-url=http://codat.example',), '--codat-url'), (('--check', '--intuit-url='), '--intuit-url'),
 )
-PRINTED = (('--version',), ('--help',), ('--check',), ('--check', '--json'), ('--check', '--json', '--demo'))
+PRINTED = (('--version',), ('--help',), ('--check',), ('--check', '--json'), ('--check', '--json', '--demo'),
+           ('--check', '--all'), ('--check', '--all', '--json'))
 
 
 class CommandLine(Journey):

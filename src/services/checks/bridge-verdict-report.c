@@ -12,13 +12,23 @@
 /* A verdict for the command line: for people, and for machines. The members of the JSON text, their ids and the names of the states
  * are promised in the manual page and stay as they are. */
 
-#define REPORT_VERSION 1
-
 static const char *const result_names[] = {
   [BRIDGE_VERDICT_OK] = "ok",
   [BRIDGE_VERDICT_PROBLEM] = "problem",
   [BRIDGE_VERDICT_UNKNOWN] = "unknown",
 };
+
+/**
+ * bridge_verdict_report_get_result_id:
+ * @result: a result
+ *
+ * Returns: (transfer none): its name for programs, never translated
+ */
+const char *
+bridge_verdict_report_get_result_id (BridgeVerdictResult result)
+{
+  return result_names[result];
+}
 
 static void
 append_finding (GString       *text,
@@ -110,24 +120,20 @@ add_first_broken (JsonBuilder   *builder,
 }
 
 /**
- * bridge_verdict_report_json:
+ * bridge_verdict_report_add:
+ * @builder: within an object
  * @verdict: a verdict that was made
  *
- * Returns: (transfer full): a JSON object, in UTF-8; messages and hints in it are for people
+ * Adds the members that say what the verdict is.
  */
-char *
-bridge_verdict_report_json (BridgeVerdict *verdict)
+void
+bridge_verdict_report_add (JsonBuilder   *builder,
+                           BridgeVerdict *verdict)
 {
   GListModel *findings = bridge_verdict_get_findings (verdict);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) node = NULL;
-  g_autofree char *text = NULL;
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "version");
-  json_builder_add_int_value (builder, REPORT_VERSION);
   json_builder_set_member_name (builder, "result");
-  json_builder_add_string_value (builder, result_names[bridge_verdict_get_result (verdict)]);
+  json_builder_add_string_value (builder, bridge_verdict_report_get_result_id (bridge_verdict_get_result (verdict)));
   add_first_broken (builder, bridge_verdict_get_first_broken (verdict));
   json_builder_set_member_name (builder, "review");
   add_nick (builder, BRIDGE_TYPE_REVIEW_STATE, bridge_verdict_get_review_state (verdict));
@@ -140,6 +146,25 @@ bridge_verdict_report_json (BridgeVerdict *verdict)
       add_finding (builder, finding);
     }
   json_builder_end_array (builder);
+}
+
+/**
+ * bridge_verdict_report_json:
+ * @verdict: a verdict that was made
+ *
+ * Returns: (transfer full): a JSON object, in UTF-8; messages and hints in it are for people
+ */
+char *
+bridge_verdict_report_json (BridgeVerdict *verdict)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "version");
+  json_builder_add_int_value (builder, BRIDGE_VERDICT_REPORT_VERSION);
+  bridge_verdict_report_add (builder, verdict);
   json_builder_end_object (builder);
   node = json_builder_get_root (builder);
   text = json_to_string (node, TRUE);

@@ -116,6 +116,7 @@ check (BridgeApplication *self)
     .collection = demo != NULL ? SECRET_COLLECTION_SESSION : NULL,
     .codat_url = demo != NULL ? bridge_demo_get_url (demo) : self->options->codat_url,
     .intuit_url = demo != NULL ? bridge_demo_get_url (demo) : self->options->intuit_url,
+    .all = self->options->all,
     .ask_intuit = self->options->ask_intuit,
     .json = self->options->json,
   };

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @collection: (nullable): the keyring's collection, the default one if %NULL
  * @codat_url: (nullable): what stands in for Codat
  * @intuit_url: (nullable): what stands in for Intuit
+ * @all: whether that of every profile, in the place of that one
  * @ask_intuit: whether the keys are shown to Intuit
  * @json: whether the report is for machines
  */
@@ -20,6 +21,7 @@ typedef struct
   const char *collection;
   const char *codat_url;
   const char *intuit_url;
+  gboolean all;
   gboolean ask_intuit;
   gboolean json;
 } BridgeCheckOptions;

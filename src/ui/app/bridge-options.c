@@ -21,6 +21,7 @@ static const GOptionEntry entries[] = {
   { "intuit-url", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Connect to this address instead of Intuit"), N_("URL") },
   { "new-check", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the window and check everything"), NULL },
   { "check", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Check everything without a window, and report what is broken"), NULL },
+  { "all", 0, 0, G_OPTION_ARG_NONE, NULL, N_("With --check: check all setups, one after the other"), NULL },
   { "ask-intuit", 0, 0, G_OPTION_ARG_NONE, NULL, N_("With --check: check the keys with Intuit too"), NULL },
   { "json", 0, 0, G_OPTION_ARG_NONE, NULL, N_("With --check: report as JSON"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
@@ -37,6 +38,8 @@ static const char *const apart[][2] = {
   { "check", "show-step" },
   { "check", "exit-after-startup" },
   { "new-check", "show-step" },
+  { "all", "profile" },
+  { "all", "demo" },
   { "demo", "codat-url" },
   { "demo", "intuit-url" },
 };
@@ -82,6 +85,8 @@ check_combination (GVariantDict  *dict,
   if (!g_variant_dict_contains (dict, "check") &&
       (g_variant_dict_contains (dict, "json") || g_variant_dict_contains (dict, "ask-intuit")))
     return refuse (error, "%s", _("--json and --ask-intuit need --check."));
+  if (!g_variant_dict_contains (dict, "check") && g_variant_dict_contains (dict, "all"))
+    return refuse (error, "%s", _("--all needs --check."));
 
   return TRUE;
 }
@@ -125,6 +130,7 @@ take_flags (BridgeOptions *self,
   self->version = g_variant_dict_contains (dict, "version");
   self->check = g_variant_dict_contains (dict, "check");
   self->new_check = g_variant_dict_contains (dict, "new-check");
+  self->all = g_variant_dict_contains (dict, "all");
   self->ask_intuit = g_variant_dict_contains (dict, "ask-intuit");
   self->json = g_variant_dict_contains (dict, "json");
   self->exit_after_startup = g_variant_dict_contains (dict, "exit-after-startup");

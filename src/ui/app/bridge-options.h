@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @version: whether only the version is asked for
  * @check: whether everything is checked without a window
  * @new_check: whether everything is checked in the window
+ * @all: whether all setups are checked, and not only that of @profile
  * @ask_intuit: whether the keys are shown to Intuit
  * @json: whether the report is for machines
  * @exit_after_startup: whether it ends with its first frame
@@ -31,6 +32,7 @@ typedef struct
   gboolean version;
   gboolean check;
   gboolean new_check;
+  gboolean all;
   gboolean ask_intuit;
   gboolean json;
   gboolean exit_after_startup;
