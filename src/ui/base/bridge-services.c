@@ -182,6 +182,20 @@ bridge_services_new (const char *profile,
   return self;
 }
 
+/* Forgets where the window of a profile stopped: the profile is no more, and another setup may be called so one day. */
+void
+bridge_services_forget_settings (const char *profile)
+{
+  g_autoptr (GSettings) settings = new_settings (profile);
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_auto (GStrv) keys = NULL;
+
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  keys = g_settings_schema_list_keys (schema);
+  for (guint i = 0; keys[i] != NULL; i++)
+    g_settings_reset (settings, keys[i]);
+}
+
 const char *
 bridge_services_get_profile (BridgeServices *self)
 {

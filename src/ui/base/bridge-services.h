@@ -15,6 +15,7 @@ BridgeServices     *bridge_services_new               (const char     *profile,
                                                        const char     *collection,
                                                        const char     *codat_url,
                                                        const char     *intuit_url);
+void                bridge_services_forget_settings   (const char     *profile);
 const char         *bridge_services_get_profile       (BridgeServices *self);
 char               *bridge_services_dup_setup_name    (BridgeServices *self);
 BridgeSetup        *bridge_services_get_setup         (BridgeServices *self);

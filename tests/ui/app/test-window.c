@@ -174,6 +174,23 @@ test_opens_where_it_stopped (void)
   g_settings_reset (bridge_services_get_settings (services), "last-step");
 }
 
+/* With the profile goes where its window stopped, and no other's. */
+static void
+test_settings_are_forgotten (void)
+{
+  g_autoptr (BridgeServices) gone = bridge_services_new ("gone", NULL, NULL, NULL);
+  g_autoptr (BridgeServices) other = bridge_services_new ("other", NULL, NULL, NULL);
+  g_autofree char *last = NULL;
+
+  g_settings_set_string (bridge_services_get_settings (gone), "last-step", "intuit-app");
+  g_settings_set_string (bridge_services_get_settings (other), "last-step", "intuit-app");
+  bridge_services_forget_settings ("gone");
+  g_assert_null (g_settings_get_user_value (bridge_services_get_settings (gone), "last-step"));
+  last = g_settings_get_string (bridge_services_get_settings (other), "last-step");
+  g_assert_cmpstr (last, ==, "intuit-app");
+  g_settings_reset (bridge_services_get_settings (other), "last-step");
+}
+
 static const char *const size_keys[] = { "window-width", "window-height", "window-maximized" };
 
 static gboolean
@@ -897,6 +914,7 @@ main (int    argc,
   g_test_add_func ("/window/next-is-ready", test_next_is_ready);
   g_test_add_func ("/window/others-are-hidden", test_others_are_hidden);
   g_test_add_func ("/window/opens-where-it-stopped", test_opens_where_it_stopped);
+  g_test_add_func ("/window/settings-are-forgotten", test_settings_are_forgotten);
   g_test_add_func ("/window/start-writes-nothing", test_start_writes_nothing);
   g_test_add_func ("/window/size-is-kept", test_size_is_kept);
   g_test_add_func ("/window/next-is-suggested", test_next_is_suggested);
