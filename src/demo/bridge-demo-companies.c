@@ -164,19 +164,30 @@ new_connection_answer (Call       *call,
   return object;
 }
 
+/* What is counted down with each reading has come about with the last. */
+static void
+count_down (Call       *call,
+            JsonObject *connection,
+            const char *member,
+            const char *status)
+{
+  gint64 left = json_object_get_int_member_with_default (connection, member, 0);
+
+  if (left == 0)
+    return;
+  json_object_set_int_member (connection, member, left - 1);
+  if (left == 1)
+    json_object_set_string_member (connection, "status", status);
+  bridge_demo_state_changed (call->state);
+}
+
 /* As Codat, which notes an authorization a moment after it was given. */
 static void
 settle (Call       *call,
         JsonObject *connection)
 {
-  gint64 left = json_object_get_int_member_with_default (connection, "settle", 0);
-
-  if (left == 0)
-    return;
-  json_object_set_int_member (connection, "settle", left - 1);
-  if (left == 1)
-    json_object_set_string_member (connection, "status", "Linked");
-  bridge_demo_state_changed (call->state);
+  count_down (call, connection, "settle", "Linked");
+  count_down (call, connection, "unlinking", "Unlinked");
 }
 
 static JsonObject *
@@ -337,6 +348,7 @@ unlink_connection (Call       *call,
 {
   g_autoptr (JsonNode) node = bridge_demo_codat_read_object (call->message);
   JsonObject *body = node != NULL ? json_node_get_object (node) : NULL;
+  gint64 delay = json_object_get_int_member_with_default (connection, "unlinkDelay", 0);
 
   if (body == NULL)
     return TRUE;
@@ -345,7 +357,10 @@ unlink_connection (Call       *call,
   if (g_strcmp0 (bridge_json_get_string (connection, "status"), "Linked") != 0)
     return refuse (call, 400, "Only a linked connection can be unlinked.", NULL);
 
-  json_object_set_string_member (connection, "status", "Unlinked");
+  if (delay > 0)
+    json_object_set_int_member (connection, "unlinking", delay);
+  else
+    json_object_set_string_member (connection, "status", "Unlinked");
   bridge_demo_state_changed (call->state);
 
   return answer_object (call, new_connection_answer (call, connection));
@@ -487,6 +502,23 @@ bridge_demo_companies_control (BridgeDemoState *state,
   bridge_demo_state_changed (state);
 
   return TRUE;
+}
+
+/* For tests: after how many readings all connections are unlinked that are to be. */
+void
+bridge_demo_companies_set_unlink_delay (BridgeDemoState *state,
+                                        guint            readings)
+{
+  JsonArray *companies = bridge_demo_state_get_companies (state);
+
+  for (guint i = 0; i < json_array_get_length (companies); i++)
+    {
+      JsonObject *connection = bridge_json_get_object (json_array_get_object_element (companies, i), "connection");
+
+      if (connection != NULL)
+        json_object_set_int_member (connection, "unlinkDelay", readings);
+    }
+  bridge_demo_state_changed (state);
 }
 
 /* For tests: somebody has deleted all connections in the Portal. */

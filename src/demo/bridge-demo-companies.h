@@ -18,6 +18,8 @@ void        bridge_demo_companies_authorize          (JsonObject        *connect
 gboolean    bridge_demo_companies_control            (BridgeDemoState   *state,
                                                       const char        *status,
                                                       const char        *error);
+void        bridge_demo_companies_set_unlink_delay   (BridgeDemoState   *state,
+                                                      guint              readings);
 void        bridge_demo_companies_forget_connections (BridgeDemoState   *state);
 const char *bridge_demo_companies_get_error_name     (guint              index);
 

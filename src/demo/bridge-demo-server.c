@@ -147,6 +147,7 @@ take_control_form (BridgeDemoServer  *self,
   const char *client_name = g_hash_table_lookup (form, "client_name");
   const char *connection = g_hash_table_lookup (form, "connection");
   const char *connection_error = g_hash_table_lookup (form, "connection_error");
+  const char *unlink_delay = g_hash_table_lookup (form, "unlink_delay");
 
   if (fault != NULL && !bridge_demo_server_set_fault (self, *fault != '\0' ? fault : NULL, error))
     return FALSE;
@@ -158,6 +159,8 @@ take_control_form (BridgeDemoServer  *self,
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "“%s” is not an error of a connection.", connection_error);
       return FALSE;
     }
+  if (unlink_delay != NULL)
+    bridge_demo_companies_set_unlink_delay (self->state, (guint) g_ascii_strtoull (unlink_delay, NULL, 10));
   if (lose != NULL)
     self->lose = (guint) g_ascii_strtoull (lose, NULL, 10);
   if (g_strcmp0 (forget, "companies") == 0)

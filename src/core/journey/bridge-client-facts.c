@@ -33,19 +33,6 @@ copy_environment (BridgeEnvironmentSetup *from,
 }
 
 static void
-copy_record (BridgeLinkRecord *from,
-             BridgeLinkRecord *to)
-{
-  bridge_link_record_close (to);
-  bridge_link_record_set_linked_at (to, bridge_link_record_get_linked_at (from));
-  if (!bridge_link_record_get_open (from))
-    return;
-  bridge_link_record_begin (to, bridge_link_record_get_company_name (from), bridge_link_record_get_started_at (from));
-  bridge_link_record_set_company_id (to, bridge_link_record_get_company_id (from));
-  bridge_link_record_set_connection_id (to, bridge_link_record_get_connection_id (from));
-}
-
-static void
 bridge_client_facts_dispose (GObject *object)
 {
   BridgeClientFacts *self = BRIDGE_CLIENT_FACTS (object);
@@ -165,7 +152,7 @@ bridge_client_facts_put_aside (BridgeClientFacts      *self,
   g_return_if_fail (BRIDGE_IS_CLIENT_FACTS (self));
 
   copy_environment (setup, self->environments[environment]);
-  copy_record (record, self->link_records[environment]);
+  bridge_link_record_copy (self->link_records[environment], record);
 }
 
 /**
@@ -193,7 +180,7 @@ bridge_client_facts_bring_back (BridgeClientFacts      *self,
   /* What is kept for the session only is no reason to forget what lasts. */
   if (!bridge_keys_record_get_stored (keys, &id_tail, &saved_at))
     saved_at = bridge_keys_record_get_saved_at (keys);
-  copy_record (self->link_records[environment], record);
+  bridge_link_record_copy (record, self->link_records[environment]);
   copy_environment (self->environments[environment], setup);
   codat_saved_at = bridge_environment_setup_get_codat_saved_at (setup);
   if (saved_at != NULL && codat_saved_at != NULL &&

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "bridge-link-record.h"
+#include "bridge-link-record-private.h"
 #include "bridge-slot.h"
 
 #include <string.h>
@@ -13,42 +13,32 @@
  *
  * What has to be remembered of a link test so that its company is found again after a crash: the company's name before it is
  * made, then its id, then the connection's. It is open from the first of these until the company is gone. When a company was
- * linked the last time stays known beyond that.
+ * linked the last time, and when one was disconnected and linked again, stays known beyond that.
  */
 
 #define NAME_START "Bookbridge test "
 
-typedef enum
-{
-  PROP_COMPANY_NAME = 1,
-  PROP_COMPANY_ID,
-  PROP_CONNECTION_ID,
-  PROP_LINKED_AT,
-} Property;
-
-static GParamSpec *properties[PROP_LINKED_AT + 1];
-
-struct _BridgeLinkRecord
-{
-  GObject parent_instance;
-
-  BridgeOrder *order;
-  char *company_name;
-  GDateTime *started_at;
-  char *company_id;
-  char *connection_id;
-  GDateTime *linked_at;
-};
+static GParamSpec *properties[PROP_RECONNECTED_AT + 1];
 
 G_DEFINE_FINAL_TYPE (BridgeLinkRecord, bridge_link_record, G_TYPE_OBJECT)
 
 static void
-set_text (BridgeLinkRecord  *self,
-          char             **slot,
-          const char        *text,
-          Property           property)
+set_text (BridgeLinkRecord          *self,
+          char                     **slot,
+          const char                *text,
+          BridgeLinkRecordProperty   property)
 {
   if (bridge_slot_set_text (slot, text))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+void
+_bridge_link_record_set_date (BridgeLinkRecord          *self,
+                              GDateTime                **slot,
+                              GDateTime                 *date,
+                              BridgeLinkRecordProperty   property)
+{
+  if (bridge_slot_set_date (slot, date))
     g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
@@ -60,7 +50,7 @@ bridge_link_record_get_property (GObject    *object,
 {
   BridgeLinkRecord *self = BRIDGE_LINK_RECORD (object);
 
-  switch ((Property) property_id)
+  switch ((BridgeLinkRecordProperty) property_id)
     {
     case PROP_COMPANY_NAME:
       g_value_set_string (value, self->company_name);
@@ -73,6 +63,15 @@ bridge_link_record_get_property (GObject    *object,
       break;
     case PROP_LINKED_AT:
       g_value_set_boxed (value, self->linked_at);
+      break;
+    case PROP_DISCONNECT_BEGUN_AT:
+      g_value_set_boxed (value, self->disconnect_begun_at);
+      break;
+    case PROP_DISCONNECTED_AT:
+      g_value_set_boxed (value, self->disconnected_at);
+      break;
+    case PROP_RECONNECTED_AT:
+      g_value_set_boxed (value, self->reconnected_at);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -90,6 +89,9 @@ bridge_link_record_finalize (GObject *object)
   g_free (self->connection_id);
   g_clear_pointer (&self->started_at, g_date_time_unref);
   g_clear_pointer (&self->linked_at, g_date_time_unref);
+  g_clear_pointer (&self->disconnect_begun_at, g_date_time_unref);
+  g_clear_pointer (&self->disconnected_at, g_date_time_unref);
+  g_clear_pointer (&self->reconnected_at, g_date_time_unref);
 
   G_OBJECT_CLASS (bridge_link_record_parent_class)->finalize (object);
 }
@@ -107,6 +109,9 @@ bridge_link_record_class_init (BridgeLinkRecordClass *klass)
   properties[PROP_COMPANY_ID] = g_param_spec_string ("company-id", NULL, NULL, NULL, readable);
   properties[PROP_CONNECTION_ID] = g_param_spec_string ("connection-id", NULL, NULL, NULL, readable);
   properties[PROP_LINKED_AT] = g_param_spec_boxed ("linked-at", NULL, NULL, G_TYPE_DATE_TIME, readable);
+  properties[PROP_DISCONNECT_BEGUN_AT] = g_param_spec_boxed ("disconnect-begun-at", NULL, NULL, G_TYPE_DATE_TIME, readable);
+  properties[PROP_DISCONNECTED_AT] = g_param_spec_boxed ("disconnected-at", NULL, NULL, G_TYPE_DATE_TIME, readable);
+  properties[PROP_RECONNECTED_AT] = g_param_spec_boxed ("reconnected-at", NULL, NULL, G_TYPE_DATE_TIME, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -278,21 +283,6 @@ bridge_link_record_get_outdated (BridgeLinkRecord       *self,
 }
 
 /**
- * bridge_link_record_get_linked:
- * @self: a record
- *
- * Returns: whether the company that is there now was linked: its test is over, and it only has to be removed
- */
-gboolean
-bridge_link_record_get_linked (BridgeLinkRecord *self)
-{
-  g_return_val_if_fail (BRIDGE_IS_LINK_RECORD (self), FALSE);
-
-  return bridge_link_record_get_open (self) && self->linked_at != NULL && self->started_at != NULL &&
-         bridge_order_compare (self->order, self->linked_at, self->started_at) >= 0;
-}
-
-/**
  * bridge_link_record_new_company_name:
  * @now: the time
  *
@@ -387,15 +377,15 @@ bridge_link_record_set_linked_at (BridgeLinkRecord *self,
 {
   g_return_if_fail (BRIDGE_IS_LINK_RECORD (self));
 
-  if (bridge_slot_set_date (&self->linked_at, linked_at))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINKED_AT]);
+  _bridge_link_record_set_date (self, &self->linked_at, linked_at, PROP_LINKED_AT);
 }
 
 /**
  * bridge_link_record_close:
  * @self: a record
  *
- * Notes that there is no company of ours at Codat any more.
+ * Notes that there is no company of ours at Codat any more. What was begun with it and not finished is of no interest then; what was
+ * proved stays.
  */
 void
 bridge_link_record_close (BridgeLinkRecord *self)
@@ -403,6 +393,9 @@ bridge_link_record_close (BridgeLinkRecord *self)
   g_return_if_fail (BRIDGE_IS_LINK_RECORD (self));
 
   g_object_freeze_notify (G_OBJECT (self));
+  if (bridge_link_record_get_disconnected (self))
+    _bridge_link_record_set_date (self, &self->disconnected_at, NULL, PROP_DISCONNECTED_AT);
+  _bridge_link_record_set_date (self, &self->disconnect_begun_at, NULL, PROP_DISCONNECT_BEGUN_AT);
   bridge_slot_set_date (&self->started_at, NULL);
   set_text (self, &self->connection_id, NULL, PROP_CONNECTION_ID);
   set_text (self, &self->company_id, NULL, PROP_COMPANY_ID);

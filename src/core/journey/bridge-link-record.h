@@ -22,7 +22,13 @@ GDateTime        *bridge_link_record_get_proven_at      (BridgeLinkRecord       
                                                          BridgeEnvironmentSetup *environment_setup);
 gboolean          bridge_link_record_get_outdated       (BridgeLinkRecord       *self,
                                                          BridgeEnvironmentSetup *environment_setup);
+GDateTime        *bridge_link_record_get_disconnect_begun_at (BridgeLinkRecord *self);
+GDateTime        *bridge_link_record_get_disconnected_at (BridgeLinkRecord *self);
+GDateTime        *bridge_link_record_get_reconnected_at (BridgeLinkRecord *self);
+gboolean          bridge_link_record_get_disconnecting  (BridgeLinkRecord *self);
+gboolean          bridge_link_record_get_disconnected   (BridgeLinkRecord *self);
 gboolean          bridge_link_record_get_linked         (BridgeLinkRecord *self);
+gboolean          bridge_link_record_get_reconnected    (BridgeLinkRecord *self);
 char             *bridge_link_record_new_company_name   (GDateTime        *now);
 const char       *bridge_link_record_get_token          (BridgeLinkRecord *self);
 void              bridge_link_record_begin              (BridgeLinkRecord *self,
@@ -34,6 +40,14 @@ void              bridge_link_record_set_connection_id  (BridgeLinkRecord *self,
                                                          const char       *connection_id);
 void              bridge_link_record_set_linked_at      (BridgeLinkRecord *self,
                                                          GDateTime        *linked_at);
+void              bridge_link_record_set_disconnect_begun_at (BridgeLinkRecord *self,
+                                                              GDateTime        *begun_at);
+void              bridge_link_record_set_disconnected_at (BridgeLinkRecord *self,
+                                                          GDateTime        *disconnected_at);
+void              bridge_link_record_set_reconnected_at (BridgeLinkRecord *self,
+                                                         GDateTime        *reconnected_at);
+void              bridge_link_record_copy               (BridgeLinkRecord *self,
+                                                         BridgeLinkRecord *from);
 void              bridge_link_record_close              (BridgeLinkRecord *self);
 
 G_END_DECLS

@@ -27,20 +27,27 @@ struct _BridgeLinkTest
   BridgeApiKey *key;
   gboolean made_here;
   gboolean link_wanted;
+  gboolean unlink_asked; /* of Codat, since this was begun */
+  guint looks;           /* that are left, until Codat says that it has done so */
   guint client_serial;
 };
 
 BridgeLinkRecord *_bridge_link_test_get_record (BridgeLinkTest      *self);
 void              _bridge_link_test_set_state  (BridgeLinkTest      *self,
                                                 BridgeLinkTestState  state);
-void              _bridge_link_test_emit_open  (BridgeLinkTest      *self);
-
-/* What can be under way. */
 void              _bridge_link_test_rest       (BridgeLinkTest      *self,
                                                 BridgeLinkTestState  state);
+void              _bridge_link_test_emit_open  (BridgeLinkTest      *self);
+void              _bridge_link_test_note_linked
+                                               (BridgeLinkTest      *self);
+void              _bridge_link_test_note_disconnected
+                                               (BridgeLinkTest      *self);
+
+/* What can be under way. */
 void              _bridge_link_test_make       (BridgeLinkTest      *self);
 void              _bridge_link_test_follow     (BridgeLinkTest      *self);
 void              _bridge_link_test_poll       (BridgeLinkTest      *self);
+void              _bridge_link_test_cut_off    (BridgeLinkTest      *self);
 void              _bridge_link_test_take_apart (BridgeLinkTest      *self);
 
 G_END_DECLS

@@ -7,7 +7,8 @@
 #include "bridge-link-test-private.h"
 
 #include "bridge-service-error.h"
-#include "bridge-step.h"
+
+#include <glib/gi18n-lib.h>
 
 /* What a link test does, one call after the other. */
 
@@ -47,17 +48,6 @@ hop_free (Hop *hop)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Hop, hop_free)
-
-/* Every waiting ends here: with what comes next, or with a state that lasts. */
-void
-_bridge_link_test_rest (BridgeLinkTest      *self,
-                        BridgeLinkTestState  state)
-{
-  g_clear_pointer (&self->key, bridge_api_key_unref);
-  if (state != BRIDGE_LINK_TEST_WAITING && state != BRIDGE_LINK_TEST_PAUSED)
-    bridge_poller_stop (self->poller);
-  _bridge_link_test_set_state (self, state);
-}
 
 static void
 fail (BridgeLinkTest *self,
@@ -242,30 +232,69 @@ read_connection (BridgeLinkTest      *self,
                                                 callback, new_hop (self, NULL));
 }
 
+/* It may take Codat a moment to say what it has done. */
 static void
-note_linked (BridgeLinkTest *self)
+look_again (BridgeLinkTest *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->looks == 0)
+    {
+      error = g_error_new_literal (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_SERVER,
+                                   _("Codat was asked to disconnect the company, and still says that it is linked."));
+      fail (self, error);
+      return;
+    }
+
+  self->looks--;
+  g_clear_pointer (&self->key, bridge_api_key_unref);
+  if (!bridge_poller_get_running (self->poller))
+    bridge_poller_start (self->poller);
+  else
+    bridge_poller_answered (self->poller);
+}
+
+static void on_disconnected (GObject      *source,
+                             GAsyncResult *result,
+                             gpointer      user_data);
+
+static void
+take_linked (BridgeLinkTest *self)
 {
   BridgeLinkRecord *record = _bridge_link_test_get_record (self);
-  g_autoptr (GDateTime) now = bridge_order_new_now (bridge_setup_get_order (self->setup));
 
-  if (bridge_link_record_get_linked_at (record) == NULL)
-    bridge_step_note_linked (self->setup, self->environment);
-  bridge_link_record_set_linked_at (record, now);
+  if (!bridge_link_record_get_disconnecting (record))
+    {
+      _bridge_link_test_note_linked (self);
+      _bridge_link_test_rest (self, BRIDGE_LINK_TEST_LINKED);
+    }
+  else if (self->unlink_asked)
+    look_again (self);
+  else
+    {
+      self->unlink_asked = TRUE;
+      _bridge_link_test_set_state (self, BRIDGE_LINK_TEST_DISCONNECTING);
+      bridge_companies_client_unlink_async (self->client, self->key, bridge_link_record_get_company_id (record), self->connection,
+                                            self->cancellable, on_disconnected, new_hop (self, NULL));
+    }
 }
 
 static void
 take_connection (BridgeLinkTest   *self,
                  BridgeConnection *connection)
 {
+  BridgeLinkRecord *record = _bridge_link_test_get_record (self);
+
   g_set_object (&self->connection, connection);
-  bridge_link_record_set_connection_id (_bridge_link_test_get_record (self), bridge_connection_get_id (connection));
+  bridge_link_record_set_connection_id (record, bridge_connection_get_id (connection));
   if (bridge_connection_get_status (connection) == BRIDGE_CONNECTION_LINKED)
     {
-      note_linked (self);
-      _bridge_link_test_rest (self, BRIDGE_LINK_TEST_LINKED);
+      take_linked (self);
       return;
     }
 
+  if (bridge_connection_get_status (connection) == BRIDGE_CONNECTION_UNLINKED && bridge_link_record_get_disconnecting (record))
+    _bridge_link_test_note_disconnected (self);
   /* A look in a pause does not end it. */
   if (self->state != BRIDGE_LINK_TEST_PAUSED)
     self->state = BRIDGE_LINK_TEST_WAITING;
@@ -327,6 +356,7 @@ follow_loss (BridgeLinkTest *self,
 {
   BridgeLinkRecord *record = _bridge_link_test_get_record (self);
 
+  bridge_link_record_set_disconnect_begun_at (record, NULL);
   if (bridge_link_record_get_connection_id (record) == NULL)
     {
       bridge_link_record_close (record);
@@ -358,7 +388,7 @@ on_connection (GObject      *source,
 
   if (connection != NULL)
     take_connection (self, connection);
-  else if (error == NULL && self->occasion == BRIDGE_OCCASION_PRESS)
+  else if (error == NULL && self->occasion == BRIDGE_OCCASION_PRESS && self->state != BRIDGE_LINK_TEST_DISCONNECTING)
     create_connection (self);
   else if (error == NULL && self->loss != NULL)
     fail (self, self->loss);
@@ -371,6 +401,41 @@ on_connection (GObject      *source,
     follow_loss (self, error);
   else
     fail (self, error);
+}
+
+/* Disconnecting */
+
+static void
+on_disconnected (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (Hop) hop = user_data;
+  BridgeLinkTest *self = hop->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BridgeConnection) connection =
+    bridge_companies_client_connection_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error);
+
+  if (was_given_up (hop))
+    return;
+
+  if (error != NULL && is_final (error))
+    bridge_link_record_set_disconnect_begun_at (_bridge_link_test_get_record (self), NULL);
+  if (connection != NULL)
+    take_connection (self, connection);
+  else if (is_gone (error))
+    follow_loss (self, error);
+  else
+    fail (self, error);
+}
+
+static void
+write_and_disconnect (BridgeLinkTest *self)
+{
+  g_autoptr (GDateTime) now = bridge_order_new_now (bridge_setup_get_order (self->setup));
+
+  bridge_link_record_set_disconnect_begun_at (_bridge_link_test_get_record (self), now);
+  flush (self, prepare);
 }
 
 /* What comes next follows from the record. What an earlier program may have made is looked for before it is made again. */
@@ -517,6 +582,13 @@ void
 _bridge_link_test_poll (BridgeLinkTest *self)
 {
   begin (self, BRIDGE_OCCASION_POLL, ask_again);
+}
+
+/* That Codat is asked is on disk before it is. */
+void
+_bridge_link_test_cut_off (BridgeLinkTest *self)
+{
+  begin (self, BRIDGE_OCCASION_PRESS, write_and_disconnect);
 }
 
 void

@@ -7,14 +7,20 @@
 #include "bridge-link-test-private.h"
 
 #include "bridge-service-error.h"
+#include "bridge-step.h"
 
 /**
  * BridgeLinkTest:
  *
  * Proves an environment: makes a company at Codat, connects it to the integration, hands out the link, and waits until Codat says
  * that it is linked. What it makes is on disk before it is made, so that at whatever moment the program ends, the next start
- * finds the company again; what to do next follows from what is on disk alone.
+ * finds the company again; what to do next follows from what is on disk alone. In the sandbox the company can be disconnected then,
+ * and linked again: that it was is what Intuit asks for.
  */
+
+/* Until Codat says that a company is disconnected. */
+#define MOST_LOOKS 5
+
 
 enum
 {
@@ -39,6 +45,7 @@ G_DEFINE_ENUM_TYPE (BridgeLinkTestState, bridge_link_test_state,
                     G_DEFINE_ENUM_VALUE (BRIDGE_LINK_TEST_WAITING, "waiting"),
                     G_DEFINE_ENUM_VALUE (BRIDGE_LINK_TEST_PAUSED, "paused"),
                     G_DEFINE_ENUM_VALUE (BRIDGE_LINK_TEST_LINKED, "linked"),
+                    G_DEFINE_ENUM_VALUE (BRIDGE_LINK_TEST_DISCONNECTING, "disconnecting"),
                     G_DEFINE_ENUM_VALUE (BRIDGE_LINK_TEST_REMOVING, "removing"),
                     G_DEFINE_ENUM_VALUE (BRIDGE_LINK_TEST_FAILED, "failed"))
 G_DEFINE_FINAL_TYPE (BridgeLinkTest, bridge_link_test, G_TYPE_OBJECT)
@@ -244,6 +251,9 @@ bridge_link_test_get_signs (BridgeLinkTest *self,
     return;
 
   signs->connection = bridge_connection_get_status (self->connection);
+  /* That is what was wanted. */
+  if (signs->connection == BRIDGE_CONNECTION_UNLINKED && bridge_link_record_get_disconnected (_bridge_link_test_get_record (self)))
+    signs->connection = BRIDGE_CONNECTION_PENDING;
   signs->status = bridge_connection_get_error_status (self->connection);
   signs->text = bridge_connection_get_error_text (self->connection);
 }
@@ -268,6 +278,17 @@ bridge_link_test_start (BridgeLinkTest *self)
   _bridge_link_test_make (self);
 }
 
+/* What may have been made or asked for before is looked up first. */
+static void
+set_out_again (BridgeLinkTest *self)
+{
+  self->made_here = FALSE;
+  self->link_wanted = TRUE;
+  self->unlink_asked = FALSE;
+  self->looks = MOST_LOOKS;
+  bridge_poller_stop (self->poller);
+}
+
 /**
  * bridge_link_test_resume:
  * @self: a test of which there is, or may be, a company
@@ -280,9 +301,7 @@ bridge_link_test_resume (BridgeLinkTest *self)
   g_return_if_fail (BRIDGE_IS_LINK_TEST (self));
   g_return_if_fail (bridge_link_record_get_open (_bridge_link_test_get_record (self)));
 
-  self->made_here = FALSE;
-  self->link_wanted = TRUE;
-  bridge_poller_stop (self->poller);
+  set_out_again (self);
   _bridge_link_test_set_state (self, BRIDGE_LINK_TEST_PREPARING);
   _bridge_link_test_follow (self);
 }
@@ -317,6 +336,25 @@ bridge_link_test_hurry (BridgeLinkTest *self)
 
   if (self->state == BRIDGE_LINK_TEST_WAITING || self->state == BRIDGE_LINK_TEST_PAUSED)
     bridge_poller_hurry (self->poller);
+}
+
+/**
+ * bridge_link_test_disconnect:
+ * @self: a test of the sandbox, whose company is linked
+ *
+ * Disconnects the company, waits until Codat says so, hands out the link of the same connection and waits until it is linked again: what a
+ * customer does who comes back. It can be resumed from wherever it stands. In production there are a customer's books behind it.
+ */
+void
+bridge_link_test_disconnect (BridgeLinkTest *self)
+{
+  g_return_if_fail (BRIDGE_IS_LINK_TEST (self));
+  g_return_if_fail (self->environment == BRIDGE_ENVIRONMENT_SANDBOX);
+  g_return_if_fail (bridge_link_record_get_linked (_bridge_link_test_get_record (self)));
+
+  set_out_again (self);
+  _bridge_link_test_set_state (self, BRIDGE_LINK_TEST_DISCONNECTING);
+  _bridge_link_test_cut_off (self);
 }
 
 /**
@@ -364,6 +402,42 @@ _bridge_link_test_set_state (BridgeLinkTest      *self,
 {
   self->state = state;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+/* Every waiting ends here: with what comes next, or with a state that lasts. */
+void
+_bridge_link_test_rest (BridgeLinkTest      *self,
+                        BridgeLinkTestState  state)
+{
+  g_clear_pointer (&self->key, bridge_api_key_unref);
+  if (state != BRIDGE_LINK_TEST_WAITING && state != BRIDGE_LINK_TEST_PAUSED)
+    bridge_poller_stop (self->poller);
+  _bridge_link_test_set_state (self, state);
+}
+
+/* That it is linked again is seen at the same moment. */
+void
+_bridge_link_test_note_linked (BridgeLinkTest *self)
+{
+  BridgeLinkRecord *record = _bridge_link_test_get_record (self);
+  gboolean again = bridge_link_record_get_disconnected (record);
+  g_autoptr (GDateTime) now = bridge_order_new_now (bridge_setup_get_order (self->setup));
+
+  if (bridge_link_record_get_linked_at (record) == NULL)
+    bridge_step_note_linked (self->setup, self->environment);
+  g_object_freeze_notify (G_OBJECT (record));
+  bridge_link_record_set_linked_at (record, now);
+  if (again)
+    bridge_link_record_set_reconnected_at (record, now);
+  g_object_thaw_notify (G_OBJECT (record));
+}
+
+void
+_bridge_link_test_note_disconnected (BridgeLinkTest *self)
+{
+  g_autoptr (GDateTime) now = bridge_order_new_now (bridge_setup_get_order (self->setup));
+
+  bridge_link_record_set_disconnected_at (_bridge_link_test_get_record (self), now);
 }
 
 void

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @BRIDGE_LINK_TEST_WAITING: the link is handed out; Codat is asked from time to time
  * @BRIDGE_LINK_TEST_PAUSED: as before, but Codat was asked often enough
  * @BRIDGE_LINK_TEST_LINKED: Codat reports the company as linked
+ * @BRIDGE_LINK_TEST_DISCONNECTING: the company is disconnected, to be linked again: with that it goes on as if it was waited for the first time
  * @BRIDGE_LINK_TEST_REMOVING: the company is removed
  * @BRIDGE_LINK_TEST_FAILED: something went wrong; bridge_link_test_get_error() says what
  */
@@ -27,6 +28,7 @@ typedef enum
   BRIDGE_LINK_TEST_WAITING,
   BRIDGE_LINK_TEST_PAUSED,
   BRIDGE_LINK_TEST_LINKED,
+  BRIDGE_LINK_TEST_DISCONNECTING,
   BRIDGE_LINK_TEST_REMOVING,
   BRIDGE_LINK_TEST_FAILED,
 } BridgeLinkTestState;
@@ -56,6 +58,8 @@ void                 bridge_link_test_start     (BridgeLinkTest        *self);
 void                 bridge_link_test_resume    (BridgeLinkTest        *self);
 void                 bridge_link_test_go_on     (BridgeLinkTest        *self);
 void                 bridge_link_test_hurry     (BridgeLinkTest        *self);
+void                 bridge_link_test_disconnect
+                                                (BridgeLinkTest        *self);
 void                 bridge_link_test_remove    (BridgeLinkTest        *self);
 void                 bridge_link_test_cancel    (BridgeLinkTest        *self);
 

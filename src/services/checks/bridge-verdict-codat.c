@@ -26,6 +26,15 @@ judge_outdated (BridgeVerdict     *self,
                        _("Test again."));
 }
 
+/* So that it can be linked again. */
+static void
+judge_disconnected (BridgeVerdict     *self,
+                    BridgeEnvironment  environment)
+{
+  _bridge_verdict_set (self, BRIDGE_CHECK_TEST, environment, BRIDGE_FINDING_NOT_YET,
+                       _("The test company was disconnected as a test, and is not linked again yet."), _("Open its link and agree."));
+}
+
 static void
 judge_connection (BridgeVerdictCall *call,
                   BridgeConnection  *connection)
@@ -39,13 +48,22 @@ judge_connection (BridgeVerdictCall *call,
   const BridgeDiagnosis *diagnosis = bridge_diagnosis_find (&signs);
   BridgeLinkRecord *record = bridge_setup_get_link_record (call->self->parts.setup, call->environment);
   gboolean linked = signs.connection == BRIDGE_CONNECTION_LINKED;
+  gboolean disconnected = bridge_link_record_get_disconnected (record) || bridge_link_record_get_disconnecting (record);
   g_autofree char *cause = NULL;
   g_autofree char *advice = NULL;
 
+  /* That is what was wanted. */
+  if (signs.connection == BRIDGE_CONNECTION_UNLINKED && disconnected)
+    {
+      signs.connection = BRIDGE_CONNECTION_PENDING;
+      diagnosis = bridge_diagnosis_find (&signs);
+    }
   if (linked && bridge_link_record_get_outdated (record, _bridge_verdict_get_setup (call->self, call->environment)))
     judge_outdated (call->self, call->environment);
   else if (linked)
     _bridge_verdict_judge (call, BRIDGE_FINDING_OK, _("The test company is linked."), NULL);
+  else if (diagnosis == NULL && disconnected)
+    judge_disconnected (call->self, call->environment);
   else if (diagnosis == NULL)
     _bridge_verdict_judge (call, BRIDGE_FINDING_NOT_YET, _("The test company is not linked yet."), _("Open its link and agree."));
   else
@@ -93,6 +111,8 @@ check_test (BridgeVerdict     *self,
                                                     bridge_link_record_get_connection_id (record), BRIDGE_OCCASION_PRESS,
                                                     call->cancellable, on_connection, call);
     }
+  else if (bridge_link_record_get_disconnected (record))
+    judge_disconnected (self, environment);
   else if (proven_at != NULL)
     _bridge_verdict_set (self, BRIDGE_CHECK_TEST, environment, BRIDGE_FINDING_OK, linked, NULL);
   else if (bridge_link_record_get_linked_at (record) != NULL)

@@ -25,6 +25,9 @@
 #define COMPANY_ID "companyId"
 #define CONNECTION_ID "connectionId"
 #define LINKED_AT "linkedAt"
+#define DISCONNECT_BEGUN_AT "disconnectBegunAt"
+#define DISCONNECTED_AT "disconnectedAt"
+#define RECONNECTED_AT "reconnectedAt"
 
 #define CHOICE_NOW "now"
 #define CHOICE_LATER "later"
@@ -52,9 +55,15 @@ read_test (BridgeLinkRecord *record,
 {
   g_autoptr (GDateTime) started_at = _bridge_setup_json_read_date (object, STARTED_AT);
   g_autoptr (GDateTime) linked_at = _bridge_setup_json_read_date (object, LINKED_AT);
+  g_autoptr (GDateTime) disconnect_begun_at = _bridge_setup_json_read_date (object, DISCONNECT_BEGUN_AT);
+  g_autoptr (GDateTime) disconnected_at = _bridge_setup_json_read_date (object, DISCONNECTED_AT);
+  g_autoptr (GDateTime) reconnected_at = _bridge_setup_json_read_date (object, RECONNECTED_AT);
   const char *company_name = bridge_json_get_string (object, COMPANY_NAME);
 
   bridge_link_record_set_linked_at (record, linked_at);
+  bridge_link_record_set_disconnect_begun_at (record, disconnect_begun_at);
+  bridge_link_record_set_disconnected_at (record, disconnected_at);
+  bridge_link_record_set_reconnected_at (record, reconnected_at);
   if (company_name == NULL || *company_name == '\0')
     return;
   bridge_link_record_begin (record, company_name, started_at);
@@ -184,6 +193,9 @@ write_test (BridgeLinkRecord *record,
   _bridge_setup_json_write_string (object, COMPANY_ID, bridge_link_record_get_company_id (record));
   _bridge_setup_json_write_string (object, CONNECTION_ID, bridge_link_record_get_connection_id (record));
   _bridge_setup_json_write_date (object, LINKED_AT, bridge_link_record_get_linked_at (record));
+  _bridge_setup_json_write_date (object, DISCONNECT_BEGUN_AT, bridge_link_record_get_disconnect_begun_at (record));
+  _bridge_setup_json_write_date (object, DISCONNECTED_AT, bridge_link_record_get_disconnected_at (record));
+  _bridge_setup_json_write_date (object, RECONNECTED_AT, bridge_link_record_get_reconnected_at (record));
 }
 
 /* What was never tested leaves no trace. */

@@ -157,8 +157,7 @@ change_facts (BridgeEnvironmentSetup *setup,
 {
   if (all || !bridge_setup_same (before, after, "test"))
     {
-      bridge_link_record_close (record);
-      bridge_link_record_set_linked_at (record, NULL);
+      bridge_link_record_copy (record, NULL);
       read_facts (setup, record, after);
     }
   else if (!facts_are_same (before, after))

@@ -13,7 +13,8 @@
 
 /* When something was done. What was merely seen is not compared with it. */
 static const char *const members[] = {
-  "apiKeySavedAt", "keysSavedAt", "savedAt", "codatSavedAt", "askedAt", "startedAt", "linkedAt", NULL,
+  "apiKeySavedAt", "keysSavedAt", "savedAt", "codatSavedAt", "askedAt", "startedAt", "linkedAt",
+  "disconnectBegunAt", "disconnectedAt", "reconnectedAt", NULL,
 };
 
 static GDateTime *

@@ -12,7 +12,7 @@
 
 /* Two programs have gone on from the same setup. Who changed a member wins; where both did, ours stays. */
 
-#define MOST_MEMBERS 6
+#define MOST_MEMBERS 8
 
 #define CODAT "codat"
 #define CLIENT_NAME "clientName"
@@ -25,7 +25,7 @@ typedef struct
 } Fact;
 
 static const Fact facts[] = {
-  { { "companyName", "startedAt", "companyId", "connectionId", "linkedAt" }, NULL },
+  { { "companyName", "startedAt", "companyId", "connectionId", "linkedAt", "disconnectBegunAt", "disconnectedAt", "reconnectedAt" }, NULL },
   { { "outcome", "askedAt", "pairSavedAt", "intuitTid" }, NULL },
   /* That Codat has the keys is said of this pair, and of no other. */
   { { "keysSavedAt", "idTail", "doubt", "replacement", "codatSavedAt", "enableChoice" }, NULL },

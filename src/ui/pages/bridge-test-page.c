@@ -220,6 +220,7 @@ on_state_changed (BridgeTestPage *self)
   switch (bridge_link_test_get_state (_bridge_test_page_get_test (page)))
     {
     case BRIDGE_LINK_TEST_PREPARING:
+    case BRIDGE_LINK_TEST_DISCONNECTING:
     case BRIDGE_LINK_TEST_REMOVING:
       break;
     case BRIDGE_LINK_TEST_FAILED:

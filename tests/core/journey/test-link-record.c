@@ -118,6 +118,102 @@ test_outdated (void)
   g_assert_false (bridge_link_record_get_outdated (record, setup));
 }
 
+static GDateTime *
+at_hour (int hour)
+{
+  return g_date_time_new_utc (2026, 11, 24, hour, 0, 0);
+}
+
+static BridgeLinkRecord *
+new_linked (GDateTime *started,
+            GDateTime *linked)
+{
+  BridgeLinkRecord *record = bridge_link_record_new ();
+
+  bridge_link_record_begin (record, "Bookbridge test", started);
+  bridge_link_record_set_company_id (record, "company");
+  bridge_link_record_set_connection_id (record, "connection");
+  bridge_link_record_set_linked_at (record, linked);
+
+  return record;
+}
+
+/* Between the two nothing claims that the company is linked, and what was seen stays when it is gone. */
+static void
+test_reconnected (void)
+{
+  g_autoptr (GDateTime) started = at_hour (9);
+  g_autoptr (GDateTime) linked = at_hour (10);
+  g_autoptr (GDateTime) begun = at_hour (11);
+  g_autoptr (GDateTime) disconnected = at_hour (12);
+  g_autoptr (GDateTime) again = at_hour (13);
+  g_autoptr (BridgeLinkRecord) record = new_linked (started, linked);
+
+  g_assert_false (bridge_link_record_get_reconnected (record));
+  bridge_link_record_set_disconnect_begun_at (record, begun);
+  g_assert_true (bridge_link_record_get_disconnecting (record));
+  g_assert_false (bridge_link_record_get_linked (record));
+  bridge_link_record_set_disconnected_at (record, disconnected);
+  g_assert_false (bridge_link_record_get_disconnecting (record));
+  g_assert_true (bridge_link_record_get_disconnected (record));
+  g_assert_false (bridge_link_record_get_linked (record));
+  bridge_link_record_set_linked_at (record, again);
+  bridge_link_record_set_reconnected_at (record, again);
+  g_assert_false (bridge_link_record_get_disconnected (record));
+  g_assert_true (bridge_link_record_get_linked (record));
+  g_assert_true (bridge_link_record_get_reconnected (record));
+  bridge_link_record_close (record);
+  g_assert_false (bridge_link_record_get_reconnected (record));
+  g_assert_true (g_date_time_equal (bridge_link_record_get_disconnected_at (record), disconnected));
+  g_assert_true (g_date_time_equal (bridge_link_record_get_reconnected_at (record), again));
+}
+
+/* A company that is gone is not linked again, and the next one is another. */
+static void
+test_disconnected_and_removed (void)
+{
+  g_autoptr (GDateTime) started = at_hour (9);
+  g_autoptr (GDateTime) linked = at_hour (10);
+  g_autoptr (GDateTime) disconnected = at_hour (11);
+  g_autoptr (GDateTime) next = at_hour (12);
+  g_autoptr (BridgeLinkRecord) record = new_linked (started, linked);
+
+  bridge_link_record_set_disconnect_begun_at (record, disconnected);
+  bridge_link_record_set_disconnected_at (record, disconnected);
+  bridge_link_record_close (record);
+  g_assert_null (bridge_link_record_get_disconnect_begun_at (record));
+  g_assert_null (bridge_link_record_get_disconnected_at (record));
+  /* An older version does not take it away. */
+  bridge_link_record_set_disconnected_at (record, disconnected);
+  bridge_link_record_begin (record, "Bookbridge test", next);
+  g_assert_false (bridge_link_record_get_disconnected (record));
+  bridge_link_record_set_connection_id (record, "connection");
+  bridge_link_record_set_linked_at (record, next);
+  g_assert_true (bridge_link_record_get_linked (record));
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr (GDateTime) started = at_hour (9);
+  g_autoptr (GDateTime) linked = at_hour (10);
+  g_autoptr (GDateTime) disconnected = at_hour (11);
+  g_autoptr (BridgeLinkRecord) record = new_linked (started, linked);
+  g_autoptr (BridgeLinkRecord) copy = bridge_link_record_new ();
+
+  bridge_link_record_set_disconnected_at (record, disconnected);
+  bridge_link_record_set_reconnected_at (record, started);
+  bridge_link_record_copy (copy, record);
+  g_assert_true (bridge_link_record_get_disconnected (copy));
+  g_assert_cmpstr (bridge_link_record_get_connection_id (copy), ==, "connection");
+  g_assert_true (g_date_time_equal (bridge_link_record_get_reconnected_at (copy), started));
+  bridge_link_record_copy (copy, NULL);
+  g_assert_false (bridge_link_record_get_open (copy));
+  g_assert_null (bridge_link_record_get_linked_at (copy));
+  g_assert_null (bridge_link_record_get_disconnected_at (copy));
+  g_assert_null (bridge_link_record_get_reconnected_at (copy));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -129,5 +225,8 @@ main (int   argc,
   g_test_add_func ("/link-record/proven", test_proven);
   g_test_add_func ("/link-record/proven-stored", test_proven_stored);
   g_test_add_func ("/link-record/outdated", test_outdated);
+  g_test_add_func ("/link-record/reconnected", test_reconnected);
+  g_test_add_func ("/link-record/disconnected-and-removed", test_disconnected_and_removed);
+  g_test_add_func ("/link-record/copy", test_copy);
   return g_test_run ();
 }

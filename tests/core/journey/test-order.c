@@ -106,6 +106,7 @@ test_linked (gconstpointer data)
 
   bridge_link_record_set_linked_at (record, before);
   bridge_link_record_begin (record, "Bookbridge test", started);
+  bridge_link_record_set_connection_id (record, "connection");
   g_assert_false (bridge_link_record_get_linked (record));
   bridge_link_record_set_linked_at (record, linked);
   g_assert_true (bridge_link_record_get_linked (record));

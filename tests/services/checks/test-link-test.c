@@ -349,6 +349,252 @@ wait_text (Fixture     *fixture,
     }
 }
 
+static void
+link_company (Fixture *fixture)
+{
+  bridge_link_test_start (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  g_assert_cmpuint (visit (fixture, "authorize"), ==, SOUP_STATUS_OK);
+  wait_polled (fixture, BRIDGE_LINK_TEST_LINKED);
+  g_clear_pointer (&fixture->link, g_free);
+}
+
+/* Returns: (transfer full): how Codat says that the only connection stands */
+static char *
+read_status (Fixture *fixture)
+{
+  g_autoptr (JsonObject) state = ask_state (fixture, "");
+  JsonObject *company = json_array_get_object_element (json_object_get_array_member (state, "companies"), 0);
+
+  return g_strdup (json_object_get_string_member (json_object_get_object_member (company, "connection"), "status"));
+}
+
+static void
+assert_status (Fixture    *fixture,
+               const char *status)
+{
+  g_autofree char *now = read_status (fixture);
+
+  g_assert_cmpstr (now, ==, status);
+}
+
+static void
+assert_reconnected (Fixture *fixture)
+{
+  BridgeLinkRecord *record = get_record (fixture);
+  BridgeOrder *order = bridge_setup_get_order (fixture->setup);
+
+  g_assert_true (bridge_link_record_get_reconnected (record));
+  g_assert_cmpint (bridge_order_compare (order, bridge_link_record_get_disconnected_at (record),
+                                         bridge_link_record_get_reconnected_at (record)), <, 0);
+  g_assert_true (g_date_time_equal (bridge_link_record_get_reconnected_at (record), bridge_link_record_get_linked_at (record)));
+  assert_status (fixture, "Linked");
+  g_assert_cmpuint (count_companies (fixture), ==, 1);
+}
+
+/* The link of the same connection is handed out again, and denied first. Meanwhile nothing says that the company is linked, and nothing
+ * that something is wrong. */
+static void
+test_reconnect (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *connection_id = NULL;
+  BridgeSigns signs;
+
+  link_company (fixture);
+  connection_id = g_strdup (bridge_link_record_get_connection_id (get_record (fixture)));
+  bridge_link_test_disconnect (fixture->test);
+  g_assert_cmpint (bridge_link_test_get_state (fixture->test), ==, BRIDGE_LINK_TEST_DISCONNECTING);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  assert_status (fixture, "Unlinked");
+  g_assert_true (bridge_link_record_get_disconnected (get_record (fixture)));
+  g_assert_false (bridge_link_record_get_linked (get_record (fixture)));
+  bridge_link_test_get_signs (fixture->test, BRIDGE_SCREEN_NONE, &signs);
+  g_assert_null (bridge_diagnosis_find (&signs));
+  g_assert_nonnull (fixture->link);
+  g_assert_nonnull (strstr (fixture->link, connection_id));
+  g_assert_cmpuint (visit (fixture, "cancelled"), ==, SOUP_STATUS_OK);
+  wait_text (fixture, "cancelled");
+  g_assert_true (bridge_link_record_get_disconnected (get_record (fixture)));
+  bridge_link_test_resume (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  g_assert_cmpuint (visit (fixture, "authorize"), ==, SOUP_STATUS_OK);
+  wait_polled (fixture, BRIDGE_LINK_TEST_LINKED);
+  assert_reconnected (fixture);
+  g_assert_cmpstr (bridge_link_record_get_connection_id (get_record (fixture)), ==, connection_id);
+}
+
+/* A live company has a customer's books behind it. */
+static void
+test_reconnect_production (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  if (g_test_subprocess ())
+    {
+      fixture->test->environment = BRIDGE_ENVIRONMENT_PRODUCTION;
+      bridge_link_test_disconnect (fixture->test);
+      return;
+    }
+
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_failed ();
+  g_test_trap_assert_stderr ("*BRIDGE_ENVIRONMENT_SANDBOX*");
+}
+
+static void
+flush_setup (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  bridge_setup_file_flush_async (fixture->setup_file, NULL, on_done, &result);
+  wait_for (&result);
+  bridge_setup_file_flush_finish (fixture->setup_file, result, &error);
+  g_assert_no_error (error);
+}
+
+/* The power goes before Codat has disconnected it, and after. */
+static void
+test_reconnect_restarted (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  link_company (fixture);
+  control (fixture, "fault=write-500");
+  bridge_link_test_disconnect (fixture->test);
+  wait_polled (fixture, BRIDGE_LINK_TEST_FAILED);
+  g_assert_true (bridge_link_record_get_disconnecting (get_record (fixture)));
+  control (fixture, "fault=");
+  let_go (fixture);
+  boot (fixture);
+  g_assert_cmpint (bridge_link_test_get_state (fixture->test), ==, BRIDGE_LINK_TEST_FOUND);
+  g_assert_true (bridge_link_record_get_disconnecting (get_record (fixture)));
+  bridge_link_test_resume (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  assert_status (fixture, "Unlinked");
+  flush_setup (fixture);
+  let_go (fixture);
+  boot (fixture);
+  g_assert_cmpint (bridge_link_test_get_state (fixture->test), ==, BRIDGE_LINK_TEST_FOUND);
+  g_assert_true (bridge_link_record_get_disconnected (get_record (fixture)));
+  bridge_link_test_resume (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  g_assert_cmpuint (visit (fixture, "authorize"), ==, SOUP_STATUS_OK);
+  wait_polled (fixture, BRIDGE_LINK_TEST_LINKED);
+  assert_reconnected (fixture);
+}
+
+/* Codat has disconnected it, and the program has not heard. */
+static void
+test_reconnect_unheard (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  link_company (fixture);
+  control (fixture, "fault=write-500");
+  bridge_link_test_disconnect (fixture->test);
+  wait_polled (fixture, BRIDGE_LINK_TEST_FAILED);
+  control (fixture, "fault=&connection=Unlinked");
+  bridge_link_test_resume (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  g_assert_nonnull (bridge_link_record_get_disconnected_at (get_record (fixture)));
+}
+
+/* What Codat refuses has not happened: the company is linked as before, and that is said. */
+static void
+test_reconnect_refused (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  static const struct
+  {
+    const char *fault;
+    int code;
+  } cases[] = { { "fault=write-403", BRIDGE_SERVICE_ERROR_FORBIDDEN }, { "fault=write-405", BRIDGE_SERVICE_ERROR_NOT_OFFERED } };
+
+  link_company (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      control (fixture, cases[i].fault);
+      bridge_link_test_disconnect (fixture->test);
+      wait_polled (fixture, BRIDGE_LINK_TEST_FAILED);
+      g_assert_error (bridge_link_test_get_error (fixture->test), BRIDGE_SERVICE_ERROR, cases[i].code);
+      g_assert_true (bridge_link_record_get_linked (get_record (fixture)));
+      assert_status (fixture, "Linked");
+    }
+}
+
+/* Codat says that it has done so, and goes on saying that the company is linked: it is looked at some times, and asked once. */
+static void
+test_reconnect_still_linked (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  guint requests;
+
+  link_company (fixture);
+  control (fixture, "unlink_delay=1000");
+  requests = bridge_demo_server_get_request_count (fixture->server);
+  bridge_link_test_disconnect (fixture->test);
+  wait_polled (fixture, BRIDGE_LINK_TEST_FAILED);
+  g_assert_error (bridge_link_test_get_error (fixture->test), BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_SERVER);
+  g_assert_cmpuint (bridge_demo_server_get_request_count (fixture->server) - requests, ==, 7);
+  g_assert_null (fixture->test->key);
+  g_assert_false (bridge_link_record_get_linked (get_record (fixture)));
+  control (fixture, "unlink_delay=0");
+  bridge_link_test_resume (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  assert_status (fixture, "Unlinked");
+}
+
+/* It takes Codat a moment to say so. */
+static void
+test_reconnect_late (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  link_company (fixture);
+  control (fixture, "unlink_delay=3");
+  bridge_link_test_disconnect (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  assert_status (fixture, "Unlinked");
+  g_assert_nonnull (fixture->link);
+  g_assert_true (bridge_link_record_get_disconnected (get_record (fixture)));
+}
+
+/* Somebody has deleted the connection in the Portal: nothing claims any more that the company is linked, and it can be linked anew. */
+static void
+test_reconnect_gone (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  link_company (fixture);
+  control (fixture, "forget=connections");
+  bridge_link_test_disconnect (fixture->test);
+  wait_polled (fixture, BRIDGE_LINK_TEST_FAILED);
+  g_assert_error (bridge_link_test_get_error (fixture->test), BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_NOT_FOUND);
+  g_assert_false (bridge_link_record_get_linked (get_record (fixture)));
+  g_assert_false (bridge_link_record_get_disconnecting (get_record (fixture)));
+  bridge_link_test_resume (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  g_assert_cmpuint (visit (fixture, "authorize"), ==, SOUP_STATUS_OK);
+  wait_polled (fixture, BRIDGE_LINK_TEST_LINKED);
+  g_assert_null (bridge_link_record_get_reconnected_at (get_record (fixture)));
+  control (fixture, "forget=companies");
+  bridge_link_test_disconnect (fixture->test);
+  wait_polled (fixture, BRIDGE_LINK_TEST_FAILED);
+  g_assert_false (bridge_link_record_get_open (get_record (fixture)));
+}
+
+/* Between the two the company can be removed. */
+static void
+test_reconnect_removed (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  link_company (fixture);
+  bridge_link_test_disconnect (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_WAITING);
+  bridge_link_test_remove (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_IDLE);
+  g_assert_cmpuint (count_companies (fixture), ==, 0);
+  g_assert_null (bridge_link_record_get_disconnected_at (get_record (fixture)));
+  g_assert_nonnull (bridge_link_record_get_linked_at (get_record (fixture)));
+}
+
 /* Every error that a connection can have is told while the test waits, and the test goes on. */
 static void
 test_errors (Fixture       *fixture,
@@ -816,6 +1062,15 @@ main (int    argc,
     { "/link-test/never-made", test_never_made },
     { "/link-test/other-client", test_other_client },
     { "/link-test/key-of-other-client", test_key_of_other_client },
+    { "/link-test/reconnect", test_reconnect },
+    { "/link-test/reconnect-production", test_reconnect_production },
+    { "/link-test/reconnect-restarted", test_reconnect_restarted },
+    { "/link-test/reconnect-unheard", test_reconnect_unheard },
+    { "/link-test/reconnect-refused", test_reconnect_refused },
+    { "/link-test/reconnect-still-linked", test_reconnect_still_linked },
+    { "/link-test/reconnect-late", test_reconnect_late },
+    { "/link-test/reconnect-gone", test_reconnect_gone },
+    { "/link-test/reconnect-removed", test_reconnect_removed },
   };
 
   program = argv[0];

@@ -476,6 +476,52 @@ test_linked (Fixture       *fixture,
   assert_state (fixture, "sandbox-test", BRIDGE_FINDING_NOT_YET);
 }
 
+static void
+note_disconnected (Fixture *fixture)
+{
+  BridgeLinkRecord *record = bridge_setup_get_link_record (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  g_autoptr (GDateTime) linked = g_date_time_new_utc (2026, 5, 4, 0, 0, 0);
+  g_autoptr (GDateTime) disconnected = g_date_time_new_utc (2026, 5, 5, 0, 0, 0);
+
+  note_test_company (fixture, linked);
+  bridge_link_record_set_linked_at (record, linked);
+  bridge_link_record_set_disconnect_begun_at (record, disconnected);
+  bridge_link_record_set_disconnected_at (record, disconnected);
+}
+
+/* A company that was disconnected to be linked again is not linked, and nothing is broken. One that somebody else has unlinked is a
+ * problem. */
+static void
+test_disconnected (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  BridgeLinkRecord *record = bridge_setup_get_link_record (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX);
+
+  note_disconnected (fixture);
+  run (fixture, FALSE);
+  assert_state (fixture, "sandbox-test", BRIDGE_FINDING_NOT_YET);
+  keep_api_key (fixture);
+  fill_codat (fixture, "false", "Unlinked");
+  run (fixture, FALSE);
+  assert_state (fixture, "sandbox-test", BRIDGE_FINDING_NOT_YET);
+  bridge_link_record_set_disconnect_begun_at (record, NULL);
+  bridge_link_record_set_disconnected_at (record, NULL);
+  run (fixture, FALSE);
+  assert_state (fixture, "sandbox-test", BRIDGE_FINDING_PROBLEM);
+}
+
+/* What Codat says counts. */
+static void
+test_reconnected (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  note_disconnected (fixture);
+  keep_api_key (fixture);
+  fill_codat (fixture, "false", "Linked");
+  run (fixture, FALSE);
+  assert_state (fixture, "sandbox-test", BRIDGE_FINDING_OK);
+}
+
 /* The sandbox may be switched off once production was proved; nothing is broken then, and new keys for production do not undo it. */
 static void
 test_retired (Fixture       *fixture,
@@ -687,6 +733,8 @@ main (int    argc,
     { "/verdict/gone-from-codat", test_gone_from_codat },
     { "/verdict/held", test_held },
     { "/verdict/linked", test_linked },
+    { "/verdict/disconnected", test_disconnected },
+    { "/verdict/reconnected", test_reconnected },
     { "/verdict/retired", test_retired },
     { "/verdict/retired-untested", test_retired_untested },
     { "/verdict/other-client", test_other_client },

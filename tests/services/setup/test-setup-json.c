@@ -154,6 +154,32 @@ assert_version_4 (BridgeSetup *setup)
 
 #define NAME_5 "青い港 · “Live”"
 
+/* What no file of this version had at first: where it is missing, nothing of the kind was done. */
+static void
+add_reconnection (BridgeSetup *setup)
+{
+  g_autoptr (GDateTime) begun_at = g_date_time_new_utc (2026, 11, 24, 9, 0, 0);
+  g_autoptr (GDateTime) disconnected_at = g_date_time_new_utc (2026, 11, 24, 10, 0, 0);
+  g_autoptr (GDateTime) reconnected_at = g_date_time_new_utc (2026, 11, 23, 10, 0, 0);
+  BridgeLinkRecord *record = bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+
+  bridge_link_record_set_disconnect_begun_at (record, begun_at);
+  bridge_link_record_set_disconnected_at (record, disconnected_at);
+  bridge_link_record_set_reconnected_at (record, reconnected_at);
+}
+
+static void
+assert_reconnection (BridgeSetup *setup)
+{
+  g_autoptr (GDateTime) begun_at = g_date_time_new_utc (2026, 11, 24, 9, 0, 0);
+  g_autoptr (GDateTime) reconnected_at = g_date_time_new_utc (2026, 11, 23, 10, 0, 0);
+  BridgeLinkRecord *record = bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+
+  g_assert_true (bridge_link_record_get_disconnected (record));
+  g_assert_true (g_date_time_equal (bridge_link_record_get_disconnect_begun_at (record), begun_at));
+  g_assert_true (g_date_time_equal (bridge_link_record_get_reconnected_at (record), reconnected_at));
+}
+
 static BridgeSetup *
 new_full_setup (void)
 {
@@ -254,6 +280,7 @@ test_round_trip (void)
 
   add_version_4 (setup);
   bridge_setup_set_name (setup, NAME_5);
+  add_reconnection (setup);
   object = bridge_setup_write_json (setup, NULL);
   text = print (object);
   back = read_text (text);
@@ -262,6 +289,7 @@ test_round_trip (void)
   assert_version_3 (back);
   assert_version_4 (back);
   g_assert_cmpstr (bridge_setup_get_name (back), ==, NAME_5);
+  assert_reconnection (back);
   g_assert_cmpint (bridge_keys_record_get_doubt (get_replacement (back)), ==, BRIDGE_PAIR_DOUBT_SWAPPED);
   g_assert_cmpint (json_object_get_int_member (object, "version"), ==, BRIDGE_SETUP_VERSION);
 }
@@ -493,6 +521,7 @@ test_wrong_types (void)
     "{\"environments\":{\"sandbox\":{\"probe\":@,\"test\":@}}}",
     "{\"environments\":{\"sandbox\":{\"probe\":{\"outcome\":@,\"askedAt\":@,\"pairSavedAt\":@,\"intuitTid\":@}}}}",
     "{\"environments\":{\"sandbox\":{\"test\":{\"companyName\":@,\"startedAt\":@,\"companyId\":@,\"connectionId\":@,\"linkedAt\":@}}}}",
+    "{\"environments\":{\"sandbox\":{\"test\":{\"companyName\":\"a\",\"disconnectBegunAt\":@,\"disconnectedAt\":@,\"reconnectedAt\":@}}}}",
     "{\"texts\":@}", "{\"texts\":{\"\":@,\"a\":@}}", "{\"review\":@}",
     "{\"review\":{\"sentOn\":@,\"approvedOn\":@,\"remindOn\":@,\"remindedOn\":@}}",
   };

@@ -143,6 +143,11 @@ static const struct
     "{\"codat\":{\"clientName\":\"A\"}}", FALSE, TRUE },
   { "test-over", "{\"test\":{\"companyName\":\"A\"}}", "{\"test\":{\"companyName\":\"A\"}}", "{\"test\":{\"linkedAt\":\"x\"}}",
     "{\"test\":{\"linkedAt\":\"x\"}}", FALSE, FALSE },
+  /* What one has disconnected the other must not take for linked. */
+  { "test-disconnected", "{\"test\":{\"companyName\":\"A\",\"linkedAt\":\"x\"}}",
+    "{\"test\":{\"companyName\":\"A\",\"linkedAt\":\"x\",\"disconnectedAt\":\"y\"}}",
+    "{\"test\":{\"companyName\":\"A\",\"linkedAt\":\"z\"}}",
+    "{\"test\":{\"companyName\":\"A\",\"linkedAt\":\"x\",\"disconnectedAt\":\"y\"}}", TRUE, FALSE },
   { "key-skipped-no-more", "{\"codat\":{\"apiKeySkipped\":true}}", "{\"codat\":{\"apiKeySkipped\":true}}",
     "{\"codat\":{\"clientName\":\"A\",\"apiKeySavedAt\":\"x\"}}",
     "{\"codat\":{\"clientName\":\"A\",\"apiKeySavedAt\":\"x\"}}", FALSE, FALSE },
@@ -204,7 +209,8 @@ static const char *const setups[] = {
   "{\"codat\":{\"clientName\":\"A\",\"apiKeySavedAt\":\"2026-05-03T10:20:30Z\"},"
   "\"environments\":{\"sandbox\":{\"keysSavedAt\":\"2026-05-06T10:20:30Z\",\"idTail\":\"1234\",\"enabled\":false,"
   "\"enabledReadAt\":\"2026-05-07T10:20:30Z\",\"replacement\":{\"savedAt\":\"2026-05-08T10:20:30Z\",\"idTail\":\"5678\"},"
-  "\"test\":{\"companyName\":\"Two\",\"startedAt\":\"2026-05-06T10:20:30Z\",\"linkedAt\":\"2026-05-06T11:20:30Z\"}}}}",
+  "\"test\":{\"companyName\":\"Two\",\"startedAt\":\"2026-05-06T10:20:30Z\",\"linkedAt\":\"2026-05-06T11:20:30Z\","
+  "\"disconnectBegunAt\":\"2026-05-06T12:20:30Z\",\"disconnectedAt\":\"2026-05-06T12:20:31Z\",\"reconnectedAt\":\"2026-05-05T11:20:30Z\"}}}}",
   "{\"codat\":{\"clientName\":\"B\",\"apiKeySkipped\":true,\"otherClients\":{\"A\":{\"sandbox\":{\"codatSavedAt\":\"2026-05-04T10:20:30Z\","
   "\"enableChoice\":\"later\"}}}},\"environments\":{\"production\":{\"codatSavedAt\":\"2026-05-04T10:20:30Z\"}}}",
   "{\"name\":\"青い港\"}",
