@@ -95,10 +95,11 @@ append_details (GString     *markdown,
 
 /* What is recommended: a choice, a text, or a choice that a text is asked for with. */
 static char *
-dup_recommended (const BridgeTopic *topic)
+dup_recommended (const BridgeTopic *topic,
+                 BridgeSetup       *setup)
 {
   g_autofree char *choice = bridge_topic_dup_choice (topic);
-  const char *answer = bridge_topic_get_answer (topic);
+  g_autofree char *answer = bridge_topic_dup_answer (topic, setup);
 
   if (choice != NULL && answer != NULL)
     return g_strdup_printf ("%s – %s", choice, answer);
@@ -107,14 +108,18 @@ dup_recommended (const BridgeTopic *topic)
 
 static void
 append_recommended (GString           *markdown,
-                    const BridgeTopic *topic)
+                    const BridgeTopic *topic,
+                    BridgeSetup       *setup)
 {
-  char *recommended = dup_recommended (topic);
+  char *recommended = dup_recommended (topic, setup);
 
   if (bridge_topic_get_question (topic) != NULL)
     append_item (markdown, _("Intuit’s question"), g_strdup_printf ("%s…", bridge_topic_get_question (topic)));
   if (recommended != NULL)
     append_item (markdown, _("Recommended"), recommended);
+  if (bridge_topic_get_proven (topic, setup))
+    append_item (markdown, _("Seen by Bookbridge"),
+                 bridge_link_record_describe_reconnection (bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_SANDBOX)));
 }
 
 static void
@@ -128,7 +133,7 @@ append_topic (GString           *markdown,
   append_line (markdown, bridge_topic_get_title (topic));
   g_string_append (markdown, "\n\n");
   append_item (markdown, _("State"), g_strdup (bridge_topic_state_get_name (bridge_topic_get_state (topic, setup))));
-  append_recommended (markdown, topic);
+  append_recommended (markdown, topic, setup);
   g_string_append_c (markdown, '\n');
   if (text != NULL)
     append_quote (markdown, text);

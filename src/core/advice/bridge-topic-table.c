@@ -118,6 +118,7 @@ const BridgeTopic bridge_topic_table[] = {
     .hint = N_("Intuit rejects a No. Try all three with a sandbox company first."),
     .choice = "Yes",
     .claim = TRUE,
+    .step = "sandbox-test",
   },
   {
     .id = "questionnaire.refresh",

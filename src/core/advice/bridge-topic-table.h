@@ -17,6 +17,7 @@ struct _BridgeTopic
   const char         *answer;
   gboolean            claim;
   gboolean            own;
+  const char         *step;
 };
 
 extern const BridgeTopic bridge_topic_table[];

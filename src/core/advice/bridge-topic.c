@@ -5,6 +5,8 @@
 
 #include "bridge-topic-table.h"
 
+#include "bridge-day.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -136,19 +138,100 @@ bridge_topic_get_answer (const BridgeTopic *self)
 }
 
 /**
- * bridge_topic_get_copied:
+ * bridge_topic_get_step:
+ * @self: a topic
+ *
+ * Returns: (transfer none) (nullable): the id of the step in which the program sees that the recommended answer is true; %NULL where it
+ *   sees nothing of the kind
+ */
+const char *
+bridge_topic_get_step (const BridgeTopic *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->step;
+}
+
+/* All that is seen so far is that a company of the sandbox was disconnected and linked again. */
+static BridgeLinkRecord *
+find_proof (const BridgeTopic *self,
+            BridgeSetup       *setup)
+{
+  BridgeLinkRecord *record = bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+
+  return self->step != NULL && bridge_link_record_get_reconnected_at (record) != NULL ? record : NULL;
+}
+
+/**
+ * bridge_topic_get_proven:
  * @self: a topic
  * @setup: a set-up
  *
- * Returns: (transfer none) (nullable): what there is to paste into Intuit's form: the user's own text, or else the recommended one
+ * Returns: whether the program saw that the recommended answer is true, so that nobody has to confirm it
  */
-const char *
-bridge_topic_get_copied (const BridgeTopic *self,
+gboolean
+bridge_topic_get_proven (const BridgeTopic *self,
+                         BridgeSetup       *setup)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return find_proof (self, setup) != NULL;
+}
+
+/**
+ * bridge_topic_dup_seen:
+ * @self: a topic
+ * @setup: a set-up
+ *
+ * Returns: (transfer full) (nullable): what the program saw, and on which day, translated; %NULL while it has not
+ */
+char *
+bridge_topic_dup_seen (const BridgeTopic *self,
+                       BridgeSetup       *setup)
+{
+  BridgeLinkRecord *record = find_proof (self, setup);
+  g_autoptr (GDateTime) local = record != NULL ? g_date_time_to_local (bridge_link_record_get_reconnected_at (record)) : NULL;
+  g_autofree char *date = local != NULL ? bridge_day_format_date (local) : NULL;
+
+  /* Translators: %s is a date. */
+  return date != NULL ? g_strdup_printf (_("Tested here on %s"), date) : NULL;
+}
+
+/**
+ * bridge_topic_dup_answer:
+ * @self: a topic
+ * @setup: a set-up
+ *
+ * Returns: (transfer full) (nullable): the recommended text as it goes into a field of Intuit's form, in English; where the program sees
+ *   whether it is true, that it was seen and when
+ */
+char *
+bridge_topic_dup_answer (const BridgeTopic *self,
+                         BridgeSetup       *setup)
+{
+  BridgeLinkRecord *record = find_proof (self, setup);
+  g_autoptr (GDateTime) local = record != NULL ? g_date_time_to_local (bridge_link_record_get_reconnected_at (record)) : NULL;
+  g_autofree char *day = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : NULL;
+
+  if (day == NULL)
+    return g_strdup (self->answer);
+  return g_strdup_printf ("Tested on %s with a QuickBooks Online sandbox company: connected, disconnected, and connected again.", day);
+}
+
+/**
+ * bridge_topic_dup_copied:
+ * @self: a topic
+ * @setup: a set-up
+ *
+ * Returns: (transfer full) (nullable): what there is to paste into Intuit's form: the user's own text, or else the recommended one
+ */
+char *
+bridge_topic_dup_copied (const BridgeTopic *self,
                          BridgeSetup       *setup)
 {
   const char *text = self->own ? bridge_setup_get_text (setup, self->id) : NULL;
 
-  return text != NULL ? text : self->answer;
+  return text != NULL ? g_strdup (text) : bridge_topic_dup_answer (self, setup);
 }
 
 /**
@@ -215,7 +298,7 @@ wants_confirmation (const BridgeTopic *self,
 {
   g_autofree char *confirmation = bridge_topic_dup_confirmation (self);
 
-  return self->claim && !bridge_setup_get_tick (setup, confirmation);
+  return self->claim && !bridge_topic_get_proven (self, setup) && !bridge_setup_get_tick (setup, confirmation);
 }
 
 /**
@@ -223,7 +306,7 @@ wants_confirmation (const BridgeTopic *self,
  * @self: a topic
  * @setup: a set-up
  *
- * Returns: how far it is; what the user ticked as answered does not count before a claim in it is confirmed
+ * Returns: how far it is; what the user ticked as answered does not count before a claim in it is confirmed, or was seen to be true
  */
 BridgeTopicState
 bridge_topic_get_state (const BridgeTopic *self,
@@ -247,6 +330,8 @@ bridge_topic_passes (const BridgeTopic *self,
                      BridgeSetup       *setup,
                      BridgeTopicFilter  filter)
 {
+  g_autofree char *copied = NULL;
+
   if (!bridge_topic_applies (self, setup))
     return FALSE;
 
@@ -257,7 +342,8 @@ bridge_topic_passes (const BridgeTopic *self,
     case BRIDGE_TOPIC_FILTER_OPEN:
       return bridge_topic_get_state (self, setup) != BRIDGE_TOPIC_ANSWERED;
     case BRIDGE_TOPIC_FILTER_TO_COPY:
-      return bridge_topic_get_copied (self, setup) != NULL;
+      copied = bridge_topic_dup_copied (self, setup);
+      return copied != NULL;
     case BRIDGE_TOPIC_FILTER_TO_CONFIRM:
       return wants_confirmation (self, setup);
     case BRIDGE_TOPIC_FILTER_MINE:

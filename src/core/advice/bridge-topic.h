@@ -53,7 +53,14 @@ const char         *bridge_topic_get_question      (const BridgeTopic  *self);
 const char         *bridge_topic_get_hint          (const BridgeTopic  *self);
 char               *bridge_topic_dup_choice        (const BridgeTopic  *self);
 const char         *bridge_topic_get_answer        (const BridgeTopic  *self);
-const char         *bridge_topic_get_copied        (const BridgeTopic  *self,
+const char         *bridge_topic_get_step          (const BridgeTopic  *self);
+gboolean            bridge_topic_get_proven        (const BridgeTopic  *self,
+                                                    BridgeSetup        *setup);
+char               *bridge_topic_dup_seen          (const BridgeTopic  *self,
+                                                    BridgeSetup        *setup);
+char               *bridge_topic_dup_answer        (const BridgeTopic  *self,
+                                                    BridgeSetup        *setup);
+char               *bridge_topic_dup_copied        (const BridgeTopic  *self,
                                                     BridgeSetup        *setup);
 gboolean            bridge_topic_is_claim          (const BridgeTopic  *self);
 gboolean            bridge_topic_is_own            (const BridgeTopic  *self);

@@ -5,6 +5,10 @@
 
 #include "bridge-link-record-private.h"
 
+#include "bridge-day.h"
+
+#include <glib/gi18n-lib.h>
+
 /* The part of BridgeLinkRecord that is about the company being disconnected and linked again. */
 
 /**
@@ -115,6 +119,42 @@ bridge_link_record_get_reconnected (BridgeLinkRecord *self)
   g_return_val_if_fail (BRIDGE_IS_LINK_RECORD (self), FALSE);
 
   return bridge_link_record_get_linked (self) && is_news (self, self->reconnected_at, NULL);
+}
+
+static char *
+format_moment (GDateTime *time)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (time);
+
+  return bridge_day_format_moment (local);
+}
+
+/**
+ * bridge_link_record_describe_reconnection:
+ * @self: a record
+ *
+ * Returns: (transfer full) (nullable): when a company was disconnected and linked again, in words, in local time; %NULL if none ever was
+ */
+char *
+bridge_link_record_describe_reconnection (BridgeLinkRecord *self)
+{
+  g_autofree char *again = NULL;
+  g_autofree char *before = NULL;
+
+  g_return_val_if_fail (BRIDGE_IS_LINK_RECORD (self), NULL);
+
+  if (self->reconnected_at == NULL)
+    return NULL;
+
+  again = format_moment (self->reconnected_at);
+  /* It may have been disconnected once more since. */
+  if (self->disconnected_at == NULL || bridge_order_compare (self->order, self->disconnected_at, self->reconnected_at) > 0)
+    /* Translators: %s is a date and a time. */
+    return g_strdup_printf (_("Disconnected, and linked again on %s"), again);
+
+  before = format_moment (self->disconnected_at);
+  /* Translators: Both are a date and a time. */
+  return g_strdup_printf (_("Disconnected on %s, linked again on %s"), before, again);
 }
 
 /**

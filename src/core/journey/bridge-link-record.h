@@ -46,6 +46,8 @@ void              bridge_link_record_set_disconnected_at (BridgeLinkRecord *self
                                                           GDateTime        *disconnected_at);
 void              bridge_link_record_set_reconnected_at (BridgeLinkRecord *self,
                                                          GDateTime        *reconnected_at);
+char             *bridge_link_record_describe_reconnection
+                                                        (BridgeLinkRecord *self);
 void              bridge_link_record_copy               (BridgeLinkRecord *self,
                                                          BridgeLinkRecord *from);
 void              bridge_link_record_close              (BridgeLinkRecord *self);

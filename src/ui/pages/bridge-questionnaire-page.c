@@ -325,6 +325,8 @@ bridge_questionnaire_page_constructed (GObject *object)
   g_signal_connect_object (get_setup (self), "tick-changed", G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_setup_get_environment (get_setup (self), BRIDGE_ENVIRONMENT_SANDBOX), "notify::redirect-saved",
                            G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bridge_setup_get_link_record (get_setup (self), BRIDGE_ENVIRONMENT_SANDBOX), "notify::reconnected-at",
+                           G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   update (self);
 }
 

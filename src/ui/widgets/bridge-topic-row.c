@@ -11,6 +11,7 @@
 #include "bridge-compat.h"
 #include "bridge-copy-row.h"
 #include "bridge-state-icon.h"
+#include "bridge-step.h"
 #include "bridge-text-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,7 +21,8 @@
  *
  * One topic of the questionnaire: closed, what is asked, how Intuit's question begins, what to choose there, whether it is answered
  * and a button that copies what is to be pasted; open, the help, the recommended text, the field for the user's own, and the ticks.
- * There are many of them, so what is inside is made when it is first opened.
+ * There are many of them, so what is inside is made when it is first opened. What the program sees by itself has a row that leads to where
+ * that is, and once it was seen nothing is left to confirm.
  */
 
 enum
@@ -38,6 +40,8 @@ struct _BridgeTopicRow
   BridgeStateIcon *icon;
   GtkWidget *copy; /* NULL before there is something to copy */
   BridgeCheckRow *confirmed; /* NULL where nothing is claimed */
+  AdwActionRow *step; /* NULL where nothing is seen */
+  BridgeCopyRow *seen; /* likewise */
   const BridgeTopic *topic;
   BridgeSetup *setup;
   gboolean filled;
@@ -57,6 +61,7 @@ append_place (BridgeTopicRow *self,
               GString        *text)
 {
   const char *question = bridge_topic_get_question (self->topic);
+  g_autofree char *seen = bridge_topic_dup_seen (self->topic, self->setup);
   g_autofree char *choice = bridge_topic_dup_choice (self->topic);
 
   if (question != NULL)
@@ -67,12 +72,17 @@ append_place (BridgeTopicRow *self,
       /* Translators: %s is a choice in Intuit’s form, which is in English. */
       g_string_append_printf (text, _("Recommended: %s"), choice);
     }
+  if (seen != NULL)
+    g_string_append_printf (text, "\n%s", seen);
 }
 
 static void
 on_copy_clicked (BridgeTopicRow *self)
 {
-  bridge_clipboard_copy_text (GTK_WIDGET (self), bridge_topic_get_copied (self->topic, self->setup));
+  g_autofree char *text = bridge_topic_dup_copied (self->topic, self->setup);
+
+  if (text != NULL)
+    bridge_clipboard_copy_text (GTK_WIDGET (self), text);
 }
 
 static void
@@ -94,7 +104,8 @@ add_copy (BridgeTopicRow *self)
 static void
 update_copy (BridgeTopicRow *self)
 {
-  gboolean any = bridge_topic_get_copied (self->topic, self->setup) != NULL;
+  g_autofree char *text = bridge_topic_dup_copied (self->topic, self->setup);
+  gboolean any = text != NULL;
 
   if (any && self->copy == NULL)
     add_copy (self);
@@ -112,6 +123,31 @@ update (BridgeTopicRow *self)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), text->str);
   bridge_state_icon_set_state (self->icon, states[state]);
   g_string_free (text, TRUE);
+}
+
+static void
+update_seen (BridgeTopicRow *self)
+{
+  BridgeLinkRecord *record = bridge_setup_get_link_record (self->setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  gboolean proven = bridge_topic_get_proven (self->topic, self->setup);
+  g_autofree char *answer = bridge_topic_dup_answer (self->topic, self->setup);
+  g_autofree char *times = bridge_link_record_describe_reconnection (record);
+
+  if (self->step == NULL)
+    return;
+  adw_action_row_set_subtitle (self->step, proven ? times : _("Disconnects the test company, links it again, and notes when"));
+  bridge_copy_row_set_value (self->seen, answer);
+  gtk_widget_set_visible (GTK_WIDGET (self->seen), proven);
+  if (self->confirmed != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->confirmed), !proven);
+}
+
+static void
+on_seen (BridgeTopicRow *self)
+{
+  update (self);
+  update_copy (self);
+  update_seen (self);
 }
 
 static void
@@ -151,6 +187,27 @@ add_answer (BridgeTopicRow *self)
                                           "value", bridge_topic_get_answer (self->topic),
                                           "copy-label", _("Copy Answer"),
                                           NULL));
+}
+
+/* The row leads to the step. */
+static void
+add_step (BridgeTopicRow *self)
+{
+  const char *step = bridge_topic_get_step (self->topic);
+
+  self->step = g_object_new (ADW_TYPE_ACTION_ROW,
+                             "title", bridge_step_get_title (bridge_step_find (step)),
+                             "activatable", TRUE,
+                             "action-name", "win.show-step",
+                             NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->step), "s", step);
+  adw_action_row_add_suffix (self->step, g_object_new (GTK_TYPE_IMAGE,
+                                                       "icon-name", "go-next-symbolic",
+                                                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                                       NULL));
+  self->seen = g_object_new (BRIDGE_TYPE_COPY_ROW, "title", _("Recommended"), "copy-label", _("Copy Answer"), NULL);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->step));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->seen));
 }
 
 static void
@@ -211,11 +268,14 @@ fill (BridgeTopicRow *self)
     add_hint (self);
   if (bridge_topic_get_answer (self->topic) != NULL)
     add_answer (self);
+  if (bridge_topic_get_step (self->topic) != NULL)
+    add_step (self);
   if (bridge_topic_is_own (self->topic))
     add_own (self);
   if (bridge_topic_is_claim (self->topic))
     add_confirmation (self);
   add_tick (self, _("Answered"), bridge_topic_get_id (self->topic));
+  update_seen (self);
 }
 
 static void
@@ -268,6 +328,9 @@ bridge_topic_row_new (const BridgeTopic *topic,
   self->setup = g_object_ref (setup);
   g_signal_connect_object (setup, "tick-changed", G_CALLBACK (on_tick_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (setup, "text-changed", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
+  if (bridge_topic_get_step (topic) != NULL)
+    g_signal_connect_object (bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_SANDBOX), "notify::reconnected-at",
+                             G_CALLBACK (on_seen), self, G_CONNECT_SWAPPED);
   update (self);
   update_copy (self);
 

@@ -187,14 +187,16 @@ test_filter_answers (void)
   g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   const BridgeTopic *own = find ("questionnaire.platforms");
   guint copied = count_passing (setup, BRIDGE_TOPIC_FILTER_TO_COPY);
+  g_autofree char *text = NULL;
 
   g_assert_cmpuint (copied, ==, 6);
   g_assert_true (bridge_topic_passes (find ("questionnaire.app-built-tool"), setup, BRIDGE_TOPIC_FILTER_TO_COPY));
   g_assert_false (bridge_topic_passes (find ("questionnaire.webhooks"), setup, BRIDGE_TOPIC_FILTER_TO_COPY));
   g_assert_true (bridge_topic_passes (own, setup, BRIDGE_TOPIC_FILTER_MINE));
-  g_assert_null (bridge_topic_get_copied (own, setup));
+  g_assert_null (bridge_topic_dup_copied (own, setup));
   bridge_setup_set_text (setup, "questionnaire.platforms", "Web");
-  g_assert_cmpstr (bridge_topic_get_copied (own, setup), ==, "Web");
+  text = bridge_topic_dup_copied (own, setup);
+  g_assert_cmpstr (text, ==, "Web");
   g_assert_cmpuint (count_passing (setup, BRIDGE_TOPIC_FILTER_TO_COPY), ==, copied + 1);
   g_assert_false (bridge_topic_passes (find ("questionnaire.lending"), setup, BRIDGE_TOPIC_FILTER_MINE));
   bridge_setup_set_tick (setup, BRIDGE_TICK_LENDER, TRUE);
@@ -217,6 +219,49 @@ test_claim (void)
   g_assert_cmpint (bridge_topic_get_state (topic, setup), ==, BRIDGE_TOPIC_TO_CONFIRM);
   bridge_setup_set_tick (setup, confirmation, TRUE);
   g_assert_cmpint (bridge_topic_get_state (topic, setup), ==, BRIDGE_TOPIC_ANSWERED);
+}
+
+static void
+reconnect (BridgeSetup *setup)
+{
+  g_autoptr (GDateTime) before = g_date_time_new_local (2026, 11, 23, 10, 0, 0);
+  g_autoptr (GDateTime) after = g_date_time_new_local (2026, 11, 24, 23, 59, 0);
+  g_autoptr (GDateTime) utc = g_date_time_to_utc (after);
+  BridgeLinkRecord *record = bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+
+  bridge_link_record_set_disconnected_at (record, before);
+  bridge_link_record_set_linked_at (record, utc);
+  bridge_link_record_set_reconnected_at (record, utc);
+}
+
+/* What the program saw nobody has to confirm, and it is said when that was. That it was answered at Intuit only the user knows. */
+static void
+test_seen (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
+  const BridgeTopic *topic = find ("questionnaire.tested-connection");
+  guint to_confirm = count_passing (setup, BRIDGE_TOPIC_FILTER_TO_CONFIRM);
+  g_autofree char *none = bridge_topic_dup_seen (topic, setup);
+  g_autofree char *seen = NULL;
+  g_autofree char *answer = NULL;
+
+  g_assert_null (none);
+  g_assert_cmpstr (bridge_topic_get_step (topic), ==, "sandbox-test");
+  g_assert_false (bridge_topic_passes (topic, setup, BRIDGE_TOPIC_FILTER_TO_COPY));
+  bridge_setup_set_tick (setup, bridge_topic_get_id (topic), TRUE);
+  g_assert_cmpint (bridge_topic_get_state (topic, setup), ==, BRIDGE_TOPIC_TO_CONFIRM);
+  reconnect (setup);
+  g_assert_cmpint (bridge_topic_get_state (topic, setup), ==, BRIDGE_TOPIC_ANSWERED);
+  bridge_setup_set_tick (setup, bridge_topic_get_id (topic), FALSE);
+  g_assert_cmpint (bridge_topic_get_state (topic, setup), ==, BRIDGE_TOPIC_OPEN);
+  g_assert_cmpuint (count_passing (setup, BRIDGE_TOPIC_FILTER_TO_CONFIRM), ==, to_confirm - 1);
+  g_assert_true (bridge_topic_passes (topic, setup, BRIDGE_TOPIC_FILTER_TO_COPY));
+  seen = bridge_topic_dup_seen (topic, setup);
+  g_assert_cmpstr (seen, ==, "Tested here on 11/24/26");
+  answer = bridge_topic_dup_copied (topic, setup);
+  g_assert_cmpstr (answer, ==, "Tested on 2026-11-24 with a QuickBooks Online sandbox company: connected, disconnected, and connected again.");
+  /* It says nothing of other claims. */
+  g_assert_false (bridge_topic_get_proven (find ("questionnaire.reconnect"), setup));
 }
 
 static void
@@ -338,6 +383,21 @@ test_export (void)
 }
 
 static void
+test_export_seen (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
+  g_autofree char *before = export (setup);
+  g_autofree char *after = NULL;
+
+  g_assert_null (strstr (before, "Seen by Bookbridge"));
+  reconnect (setup);
+  after = export (setup);
+  g_assert_nonnull (strstr (after, "- Recommended: Yes – Tested on 2026-11-24 with a QuickBooks Online sandbox company: connected, "
+                            "disconnected, and connected again.\n- Seen by Bookbridge: Disconnected on "));
+  g_assert_nonnull (strstr (after, ", linked again on "));
+}
+
+static void
 test_export_lender (void)
 {
   g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
@@ -375,9 +435,11 @@ main (int   argc,
   g_test_add_func ("/topic/filter-state", test_filter_state);
   g_test_add_func ("/topic/filter-answers", test_filter_answers);
   g_test_add_func ("/topic/claim", test_claim);
+  g_test_add_func ("/topic/seen", test_seen);
   g_test_add_func ("/topic/count", test_count);
   g_test_add_func ("/topic/lender", test_lender);
   g_test_add_func ("/topic/export", test_export);
+  g_test_add_func ("/topic/export-seen", test_export_seen);
   g_test_add_func ("/topic/export-lender", test_export_lender);
   g_test_add_func ("/topic/export-one-line", test_export_one_line);
 

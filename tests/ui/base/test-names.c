@@ -91,12 +91,16 @@ open_all_topics (GtkWidget *page)
 }
 
 static guint
-count_topics_with_answer (void)
+count_topics_with_answer (BridgeSetup *setup)
 {
   guint count = 0;
 
   for (guint i = 0; i < bridge_topic_get_count (); i++)
-    count += bridge_topic_get_answer (bridge_topic_get_nth (i)) != NULL;
+    {
+      g_autofree char *answer = bridge_topic_dup_answer (bridge_topic_get_nth (i), setup);
+
+      count += answer != NULL;
+    }
 
   return count;
 }
@@ -138,14 +142,17 @@ static void
 test_questionnaire (void)
 {
   g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeSetup *setup = bridge_services_get_setup (services);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   GtkWidget *page;
 
-  bridge_setup_set_tick (bridge_services_get_setup (services), BRIDGE_TICK_LENDER, TRUE);
+  bridge_setup_set_tick (setup, BRIDGE_TICK_LENDER, TRUE);
+  bridge_link_record_set_reconnected_at (bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_SANDBOX), now);
   page = open_page (BRIDGE_TYPE_QUESTIONNAIRE_PAGE, services);
   g_assert_cmpuint (check_rows (page, BRIDGE_TYPE_TOPIC_ROW), ==, bridge_topic_get_count ());
-  g_assert_cmpuint (check_copy_buttons (page), ==, count_topics_with_answer ());
+  g_assert_cmpuint (check_copy_buttons (page), ==, count_topics_with_answer (setup));
   open_all_topics (page);
-  g_assert_cmpuint (check_rows (page, BRIDGE_TYPE_COPY_ROW), ==, count_topics_with_answer ());
+  g_assert_cmpuint (check_rows (page, BRIDGE_TYPE_COPY_ROW), ==, count_topics_with_answer (setup));
   g_assert_cmpuint (check_rows (page, BRIDGE_TYPE_TEXT_ROW), ==, count_topics_of_ones_own ());
   close_page (page);
 }

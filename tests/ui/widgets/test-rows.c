@@ -5,6 +5,7 @@
 #include "bridge-address-row.h"
 #include "bridge-advice-rules.h"
 #include "bridge-check-row.h"
+#include "bridge-copy-row.h"
 #include "bridge-day-row.h"
 #include "bridge-day.h"
 #include "bridge-note.h"
@@ -286,6 +287,34 @@ test_topic_settled (Fixture       *fixture,
   g_assert_false (bridge_setup_get_tick (fixture->setup, "questionnaire.error-logs"));
 }
 
+/* What the program sees by itself is said as soon as it was seen, with a text to copy and nothing to confirm; till then a row leads there. */
+static void
+test_topic_seen (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  guint settled = 0;
+  GtkWidget *row = add_topic (fixture, "questionnaire.tested-connection", &settled);
+  GtkWidget *closed = bridge_topic_row_new (find_topic ("questionnaire.tested-connection"), fixture->setup);
+  BridgeLinkRecord *record = bridge_setup_get_link_record (fixture->setup, BRIDGE_ENVIRONMENT_SANDBOX);
+  g_autoptr (GDateTime) now = g_date_time_new_local (2026, 11, 24, 12, 0, 0);
+  GtkWidget *copy = find_nth (row, BRIDGE_TYPE_COPY_ROW, 0);
+  GtkWidget *confirm = find_nth (row, BRIDGE_TYPE_CHECK_ROW, 0);
+
+  gtk_list_box_append (GTK_LIST_BOX (fixture->list), closed);
+  g_assert_true (gtk_widget_get_visible (confirm));
+  g_assert_false (gtk_widget_get_visible (copy));
+  g_assert_false (has_copy_button (closed));
+  g_assert_null (strstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), "Tested here"));
+  bridge_link_record_set_reconnected_at (record, now);
+  g_assert_false (gtk_widget_get_visible (confirm));
+  g_assert_true (gtk_widget_get_visible (copy));
+  g_assert_true (g_str_has_prefix (bridge_copy_row_get_value (BRIDGE_COPY_ROW (copy)), "Tested on 2026-11-24 with"));
+  g_assert_true (has_copy_button (closed));
+  g_assert_nonnull (strstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), "\nTested here on 11/24/26"));
+  bridge_check_row_set_active (BRIDGE_CHECK_ROW (find_nth (row, BRIDGE_TYPE_CHECK_ROW, 1)), TRUE);
+  g_assert_cmpuint (settled, ==, 1);
+}
+
 /* What there is to paste is copied without opening anything. */
 static void
 test_topic_copy (Fixture       *fixture,
@@ -355,6 +384,7 @@ main (int    argc,
   add ("/rows/topic-confirmed", test_topic_confirmed);
   add ("/rows/topic-settled", test_topic_settled);
   add ("/rows/topic-copy", test_topic_copy);
+  add ("/rows/topic-seen", test_topic_seen);
   add ("/rows/day", test_day);
 
   return g_test_run ();
