@@ -128,6 +128,30 @@ class Keyboard(Journey):
         self.press('ctrl+q')
         self.assertEqual(assistant.program.wait_end(), 0)
 
+    def test_reconnect(self):
+        """The company of the sandbox is disconnected, and linked again"""
+        self.begin()
+        window = self.assistant
+        self.go_to_test(window)
+        window.start_test()
+        page = self.link_page()
+        page.visit()
+        page.press('Authorize')
+        window.page.wait_for_button('Test Disconnect and Reconnect')
+        focus_window(WINDOW)
+        self.go_to('Test Disconnect and Reconnect')
+        self.press('Return')
+        window.page.wait_says('not linked again yet')
+        window.page.wait_for_button('Copy Link')
+        self.go_to('Open Link Again')
+        self.press('Return')
+        window.page.wait_for_button('Copy Link')
+        page.visit()
+        page.press('Authorize')
+        window.page.wait_says('Disconnect and reconnect tested')
+        self.press('ctrl+q')
+        self.assertEqual(window.program.wait_end(), 0)
+
     def go_to_field(self, name, text):
         """Types into the field once the focus is on it."""
         self.go_to(name)

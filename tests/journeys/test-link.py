@@ -8,7 +8,7 @@ from journey import CLIENT_ID, CLIENT_SECRET, Journey, main
 
 import assistant
 from assistant import PRODUCTION
-from desktop import Role, wait_until
+from desktop import Role, read_clipboard, wait_until
 
 
 class Link(Journey):
@@ -103,6 +103,80 @@ class Link(Journey):
         window.page.press('Remove Test Company')
         wait_until('the company to go', lambda: not self.companies())
         window.page.wait_says('The test company was removed')
+        self.close(window)
+
+    def link(self):
+        window = self.start()
+        self.go_to_test(window)
+        window.start_test()
+        page = self.link_page()
+        page.visit()
+        page.press('Authorize')
+        window.page.wait_says('A company was linked end to end')
+        return window, page
+
+    def check_test(self):
+        """What the command line says of the sandbox's test"""
+        status, output = self.check('--json')
+        return status, next(check['state'] for check in json.loads(output)['checks'] if check['id'] == 'sandbox-test')
+
+    def test_reconnect(self):
+        """The company is disconnected and linked again by its own link, through a restart and a denial, and the questionnaire knows"""
+        window, page = self.link()
+        window.go_to(assistant.QUESTIONNAIRE)
+        window.page.wait_for(Role.LABEL, 'Connecting, disconnecting and reconnecting were tested').click()
+        window.page.wait_for(Role.LABEL, 'Disconnects the test company, links it again, and notes when').click()
+        window.wait_step(assistant.TEST)
+        window.disconnect()
+        connection = self.companies()[0]['connection']
+        self.assertEqual(connection['status'], 'Unlinked')
+        window.page.wait_says('not linked again yet')
+        self.assertFalse(window.page.says('unlinked in Codat'), 'It is what was wanted')
+        self.close(window)
+        self.assertEqual(self.check_test(), (0, 'not-yet'))
+
+        window = self.start()
+        window.go_to(assistant.OVERVIEW)
+        window.page.wait_says('not linked again yet')
+        window.go_to(assistant.TEST)
+        window.page.wait_says('not linked again yet')
+        window.page.press('Continue the Test')
+        window.page.wait_for_button('Copy Link')
+        page.visit()
+        page.press('cancelled')
+        window.page.wait_says('cancelled in the browser')
+        window.page.wait_says('not linked again yet')
+        page.visit()
+        page.press('Authorize')
+        window.page.wait_says('The company was disconnected and linked again')
+        window.page.wait_says('Disconnect and reconnect tested')
+        self.assertEqual(self.companies()[0]['connection']['id'], connection['id'])
+        self.assertEqual(self.check_test(), (0, 'ok'))
+        window.page.press('Remove Test Company')
+        wait_until('the company to go', lambda: not self.companies())
+        window.go_to(assistant.QUESTIONNAIRE)
+        window.page.wait_says('Tested here on')
+        window.page.press('Copy Connecting, disconnecting and reconnecting were tested')
+        wait_until('the answer', lambda: read_clipboard().startswith('Tested on '))
+        self.close(window)
+        test = json.loads(window.setup_file('test').read_text(encoding='utf-8'))['environments']['sandbox']['test']
+        self.assertLess(test['disconnectedAt'], test['reconnectedAt'])
+        self.assertNotIn('companyName', test)
+
+    def test_reconnect_refused(self):
+        """What Codat refuses has not happened, and that is said with its cause and a way on"""
+        window, _ = self.link()
+        self.server.control(fault='write-403')
+        window.page.press('Test Disconnect and Reconnect')
+        window.page.wait_says('status 403')
+        window.page.wait_says('A test company was linked on')
+        self.assertEqual(self.companies()[0]['connection']['status'], 'Linked')
+        self.server.control(fault='', forget='connections')
+        window.page.press('Test Disconnect and Reconnect')
+        window.page.wait_for_button('Try Again')
+        window.page.wait_says('A Test Company Is Still There')
+        window.page.press('Try Again')
+        window.page.wait_for_button('Copy Link')
         self.close(window)
 
     def test_plan(self):

@@ -116,6 +116,12 @@ class WholeDemo(Journey):
         self.press_start(window, environment)
         self.browser.press('Authorize')
         window.wait_state(environment.test, 'Done')
+        if environment is SANDBOX:
+            self.opened.unlink(missing_ok=True)
+            window.disconnect()
+            self.go_where_told()
+            self.browser.press('Authorize')
+            window.page.wait_says('Disconnect and reconnect tested')
         window.page.press('Remove Test Company')
         window.page.wait_says('The test company was removed')
 

@@ -270,6 +270,11 @@ class Assistant:
         self.page.press(self.say('Remove Test Company'))
         self.page.wait_says(self.say('The test company was removed'))
 
+    def disconnect(self):
+        """Has the company of the sandbox, which is linked, disconnected, and waits until there is its link to open again."""
+        self.page.press(self.say('Test Disconnect and Reconnect'))
+        self.page.wait_for_button(self.say('Copy Link'))
+
     def do_app_details(self, details, ticks):
         for name, address in details.items():
             self.page.type(self.say(name), address)

@@ -69,7 +69,16 @@ bridge_words_for_enabled (BridgeEnvironmentSetup *setup)
                                                                        : _("Not enabled, seen on %s"), time);
 }
 
-/* Whether a test company was linked, and when. */
+static char *
+dup_disconnected (GDateTime *time)
+{
+  g_autofree char *moment = format_local (time, bridge_day_format_moment);
+
+  /* Translators: %s is a date and a time. */
+  return g_strdup_printf (_("Disconnected on %s, not linked again yet"), moment);
+}
+
+/* Whether a test company was linked, and when; or that it is not linked any more. */
 char *
 bridge_words_for_test (BridgeLinkRecord       *record,
                        BridgeEnvironmentSetup *setup)
@@ -79,6 +88,10 @@ bridge_words_for_test (BridgeLinkRecord       *record,
 
   if (date == NULL)
     return g_strdup (bridge_link_record_get_open (record) ? _("A test company is waiting to be linked") : _("Not tested"));
+  if (bridge_link_record_get_disconnecting (record))
+    return g_strdup (_("Disconnecting the test company has not finished"));
+  if (bridge_link_record_get_disconnected (record))
+    return dup_disconnected (bridge_link_record_get_disconnected_at (record));
   if (bridge_link_record_get_proven_at (record, setup) == NULL)
     /* Translators: %s is a date. */
     return g_strdup_printf (_("Linked on %s, with keys that have changed since"), date);

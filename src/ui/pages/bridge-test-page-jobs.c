@@ -31,7 +31,7 @@ on_page_cancelled (GCancellable *cancellable,
 {
   BridgeLinkTestState state = bridge_link_test_get_state (_bridge_test_page_get_test (page));
 
-  if (state == BRIDGE_LINK_TEST_PREPARING || state == BRIDGE_LINK_TEST_REMOVING)
+  if (state == BRIDGE_LINK_TEST_PREPARING || state == BRIDGE_LINK_TEST_DISCONNECTING || state == BRIDGE_LINK_TEST_REMOVING)
     bridge_link_test_cancel (_bridge_test_page_get_test (page));
 }
 
@@ -42,6 +42,7 @@ begin (BridgeJob *job,
   BridgePage *page = bridge_job_get_page (job);
 
   BRIDGE_TEST_PAGE (page)->removing = removing;
+  BRIDGE_TEST_PAGE (page)->disconnecting = FALSE;
   bridge_job_set_changing (job);
   g_signal_connect_object (bridge_job_get_cancellable (job), "cancelled", G_CALLBACK (on_page_cancelled), page, 0);
 
@@ -72,6 +73,21 @@ resume (BridgeJob *job)
     bridge_link_test_resume (begin (job, FALSE));
   else if (bridge_page_end (job))
     _bridge_test_page_start (BRIDGE_TEST_PAGE (bridge_job_get_page (job)));
+}
+
+/* Tried again, it may find that Codat has done so, or may have. */
+static void
+disconnect (BridgeJob *job)
+{
+  BridgePage *page = bridge_job_get_page (job);
+
+  if (!bridge_link_record_get_linked (_bridge_test_page_get_record (page)))
+    {
+      resume (job);
+      return;
+    }
+  bridge_link_test_disconnect (begin (job, FALSE));
+  BRIDGE_TEST_PAGE (page)->disconnecting = TRUE;
 }
 
 static void
@@ -125,6 +141,12 @@ _bridge_test_page_start (BridgeTestPage *self)
                                _("Production works only with live companies. The owner signs in and agrees, and Codat can read "
                                  "the company’s books until you remove the test company here."),
                                _("Cancel"), C_("to connect a company", "Link"), FALSE, on_confirmed, NULL);
+}
+
+void
+_bridge_test_page_do_disconnect (BridgePage *page)
+{
+  bridge_page_do (page, _("Disconnecting the test company…"), disconnect, NULL);
 }
 
 void

@@ -24,6 +24,9 @@ struct _BridgeTestPage
   GtkWidget *done_box;
   AdwActionRow *done_row;
   BridgeStateIcon *done_icon;
+  GtkWidget *reconnect_box;
+  AdwActionRow *reconnect_row;
+  BridgeStateIcon *reconnect_icon;
   AdwPreferencesRow *sign_in_row;
   AdwPreferencesRow *choose_row;
   GtkWidget *start;
@@ -35,6 +38,7 @@ struct _BridgeTestPage
   GtkWidget *open_link;
   GtkWidget *copy_link;
   GtkWidget *go_on;
+  GtkWidget *disconnect;
   GtkWidget *remove;
   BridgeDiagnosisBox *diagnosis;
   BridgeBrowserHelp *help;
@@ -43,6 +47,7 @@ struct _BridgeTestPage
   GCancellable *reading;
   gboolean other_client; /* the API key is another client's */
   gboolean removing;     /* is what was begun last */
+  gboolean disconnecting; /* likewise */
 };
 
 BridgeLinkTest   *_bridge_test_page_get_test   (BridgePage     *page);
@@ -50,6 +55,8 @@ BridgeLinkRecord *_bridge_test_page_get_record (BridgePage     *page);
 void              _bridge_test_page_start      (BridgeTestPage *self);
 void              _bridge_test_page_do_start   (BridgePage     *page);
 void              _bridge_test_page_do_resume  (BridgePage     *page);
+void              _bridge_test_page_do_disconnect
+                                               (BridgePage     *page);
 void              _bridge_test_page_do_remove  (BridgePage     *page);
 BridgeJob        *_bridge_test_page_new_resume (BridgePage     *page);
 

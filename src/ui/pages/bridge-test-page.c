@@ -40,17 +40,64 @@ is_refused (BridgePage *page)
   return bridge_keys_record_get_kept (replacement) == BRIDGE_KEPT_NOWHERE && bridge_page_get_keys_refused (page);
 }
 
+static gboolean
+is_busy (BridgeLinkTestState state)
+{
+  return state == BRIDGE_LINK_TEST_PREPARING || state == BRIDGE_LINK_TEST_DISCONNECTING || state == BRIDGE_LINK_TEST_REMOVING;
+}
+
+/* The test company was linked, and is not any more. */
+static gboolean
+is_between (BridgePage *page)
+{
+  BridgeLinkRecord *record = _bridge_test_page_get_record (page);
+
+  return bridge_link_record_get_disconnecting (record) || bridge_link_record_get_disconnected (record);
+}
+
+static BridgeState
+get_done_state (BridgePage *page)
+{
+  BridgeLinkRecord *record = _bridge_test_page_get_record (page);
+
+  if (bridge_link_record_get_proven_at (record, bridge_page_get_environment_setup (page)) == NULL || is_refused (page))
+    return BRIDGE_STATE_WARNING;
+
+  return is_between (page) ? BRIDGE_STATE_WAITING : BRIDGE_STATE_DONE;
+}
+
+/* Disconnecting and linking again: a customer's company is never disconnected. */
 static void
-update_done (BridgeTestPage *self)
+update_reconnect (BridgeTestPage      *self,
+                  BridgeLinkTestState  state)
+{
+  BridgePage *page = BRIDGE_PAGE (self);
+  BridgeLinkRecord *record = _bridge_test_page_get_record (page);
+  gboolean sandbox = bridge_page_get_environment (page) == BRIDGE_ENVIRONMENT_SANDBOX;
+  g_autofree char *times = bridge_link_record_describe_reconnection (record);
+
+  gtk_widget_set_visible (self->reconnect_box, sandbox && bridge_link_record_get_linked_at (record) != NULL && !is_between (page));
+  bridge_state_icon_set_state (self->reconnect_icon, times != NULL ? BRIDGE_STATE_DONE : BRIDGE_STATE_TO_DO);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reconnect_row), times != NULL ? _("Disconnect and reconnect tested")
+                                                                                          : _("Disconnect and reconnect not tested yet"));
+  adw_action_row_set_subtitle (self->reconnect_row, times != NULL ? times : _("Intuit’s questionnaire asks whether you did"));
+  gtk_widget_set_visible (self->disconnect, sandbox && has_api_key (page) && is_enabled (page) && !is_busy (state) &&
+                                              bridge_link_record_get_linked (record) && !bridge_link_record_get_reconnected (record));
+  gtk_widget_set_sensitive (self->disconnect, !self->other_client);
+}
+
+static void
+update_done (BridgeTestPage      *self,
+             BridgeLinkTestState  state)
 {
   BridgePage *page = BRIDGE_PAGE (self);
   g_autofree char *text = bridge_words_for_test (_bridge_test_page_get_record (page), bridge_page_get_environment_setup (page));
-  gboolean proven = bridge_link_record_get_proven_at (_bridge_test_page_get_record (page), bridge_page_get_environment_setup (page)) != NULL;
 
   /* What has just been said of it is not said twice. */
   gtk_widget_set_visible (self->done_box, bridge_link_record_get_linked_at (_bridge_test_page_get_record (page)) != NULL &&
-                                            bridge_page_get_message (page) == NULL);
-  bridge_state_icon_set_state (self->done_icon, proven && !is_refused (page) ? BRIDGE_STATE_DONE : BRIDGE_STATE_WARNING);
+                                            (bridge_page_get_message (page) == NULL || is_between (page)) &&
+                                            state != BRIDGE_LINK_TEST_DISCONNECTING);
+  bridge_state_icon_set_state (self->done_icon, get_done_state (page));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->done_row), text);
   adw_action_row_set_subtitle (self->done_row, bridge_link_record_get_open (_bridge_test_page_get_record (page))
                                                  ? _("The test company is still at Codat") : _("The test company was removed"));
@@ -137,7 +184,7 @@ update_found (BridgeTestPage      *self,
   gtk_widget_set_visible (self->found_box, found);
   adw_action_row_set_subtitle (self->found_row, bridge_link_record_get_company_name (_bridge_test_page_get_record (page)));
   gtk_widget_set_visible (self->resume, found);
-  gtk_widget_set_visible (self->remove, open && state != BRIDGE_LINK_TEST_PREPARING && state != BRIDGE_LINK_TEST_REMOVING);
+  gtk_widget_set_visible (self->remove, open && !is_busy (state));
   bridge_focus_set_suggested (self->resume, found && has_api_key (page) && !bridge_diagnosis_box_get_suggested (self->diagnosis));
 }
 
@@ -158,7 +205,7 @@ update (BridgeTestPage *self)
   BridgePage *page = BRIDGE_PAGE (self);
   BridgeLinkTestState state = bridge_link_test_get_state (_bridge_test_page_get_test (page));
   gboolean open = bridge_link_record_get_open (_bridge_test_page_get_record (page));
-  gboolean busy = state == BRIDGE_LINK_TEST_PREPARING || state == BRIDGE_LINK_TEST_REMOVING;
+  gboolean busy = is_busy (state);
   gboolean proven = bridge_link_record_get_proven_at (_bridge_test_page_get_record (page), bridge_page_get_environment_setup (page)) != NULL;
   gboolean ready = has_api_key (page) && is_enabled (page);
   gboolean skipped = bridge_setup_get_api_key_skipped (bridge_page_get_setup (page));
@@ -172,9 +219,10 @@ update (BridgeTestPage *self)
   bridge_focus_set_suggested (self->start, !proven && !is_refused (page));
   bridge_focus_set_suggested (self->to_account, !skipped && !is_refused (page));
   bridge_focus_set_suggested (self->to_codat, !retired && !is_refused (page));
-  bridge_page_set_suggesting (page, is_refused (page) || (gtk_widget_get_visible (self->key_box) && !skipped) ||
+  bridge_page_set_suggesting (page, is_refused (page) || is_between (page) || (gtk_widget_get_visible (self->key_box) && !skipped) ||
                                       (gtk_widget_get_visible (self->waiting_box) && !retired));
-  update_done (self);
+  update_reconnect (self, state);
+  update_done (self, state);
   update_diagnosis (self, state);
   update_found (self, state);
   update_waiting (self, state);
@@ -212,6 +260,18 @@ show_failure (BridgePage *page)
     bridge_page_show_error (page, error, _bridge_test_page_new_resume (page));
 }
 
+/* What was done, and what to do next. */
+static const char *
+get_success (BridgePage *page)
+{
+  if (bridge_page_get_environment (page) != BRIDGE_ENVIRONMENT_SANDBOX)
+    return _("A company was linked end to end. Remove it now so that Codat does not count it.");
+  if (bridge_link_record_get_reconnected (_bridge_test_page_get_record (page)))
+    return _("The company was disconnected and linked again. Remove it now so that Codat does not count it.");
+
+  return _("A company was linked end to end. Test disconnecting it too, which Intuit asks for, or remove it so that Codat does not count it.");
+}
+
 static void
 on_state_changed (BridgeTestPage *self)
 {
@@ -228,8 +288,7 @@ on_state_changed (BridgeTestPage *self)
       break;
     case BRIDGE_LINK_TEST_LINKED:
       end (page);
-      bridge_page_show_message (page, BRIDGE_MESSAGE_SUCCESS, _("It Works"),
-                                _("A company was linked end to end. Remove it now so that Codat does not count it."));
+      bridge_page_show_message (page, BRIDGE_MESSAGE_SUCCESS, _("It Works"), get_success (page));
       break;
     case BRIDGE_LINK_TEST_IDLE:
     case BRIDGE_LINK_TEST_FOUND:
@@ -270,6 +329,12 @@ on_go_on_clicked (BridgeTestPage *self)
 }
 
 static void
+on_disconnect_clicked (BridgeTestPage *self)
+{
+  _bridge_test_page_do_disconnect (BRIDGE_PAGE (self));
+}
+
+static void
 on_remove_clicked (BridgeTestPage *self)
 {
   _bridge_test_page_do_remove (BRIDGE_PAGE (self));
@@ -286,6 +351,8 @@ on_remedy (BridgeTestPage *self,
     on_copy_clicked (self);
   else if (remedy == BRIDGE_REMEDY_RETRY && self->removing && bridge_link_record_get_open (_bridge_test_page_get_record (page)))
     on_remove_clicked (self);
+  else if (remedy == BRIDGE_REMEDY_RETRY && self->disconnecting && bridge_link_record_get_linked (_bridge_test_page_get_record (page)))
+    on_disconnect_clicked (self);
   else if (idle || !bridge_link_record_get_open (_bridge_test_page_get_record (page)))
     _bridge_test_page_start (self);
   else
@@ -411,6 +478,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, done_box);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, done_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, done_icon);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, reconnect_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, reconnect_row);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, reconnect_icon);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, sign_in_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, choose_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, start);
@@ -422,6 +492,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, wait_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, copy_link);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, go_on);
+  gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, disconnect);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, remove);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, diagnosis);
   gtk_widget_class_bind_template_child (widget_class, BridgeTestPage, help);
@@ -429,6 +500,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_resume_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_go_on_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_disconnect_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_remove_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_remedy);
 }

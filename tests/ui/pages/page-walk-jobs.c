@@ -135,6 +135,15 @@ begin_resuming (PageWalk *walk)
   page_walk_press (walk, "Continue the Test");
 }
 
+/* What was given up may have been asked for. */
+static void
+begin_disconnecting (PageWalk *walk)
+{
+  GtkWidget *disconnect = page_walk_find (GTK_WIDGET (walk->page), "Test Disconnect and Reconnect", FALSE);
+
+  page_walk_press (walk, disconnect != NULL ? "Test Disconnect and Reconnect" : "Continue the Test");
+}
+
 static void
 begin_removing (PageWalk *walk)
 {
@@ -211,6 +220,8 @@ const PageJob page_jobs[] = {
     "/companies Basic API-KEY-1", "/companies Basic API-KEY-2", .changing = TRUE, .diagnosed = TRUE },
   { "bridge-test-page-jobs.c:resume", NULL, "sandbox-test", READY | COMPANY, "GET /companies", begin_resuming, put_other_key,
     "/connections", NULL, .changing = TRUE, .diagnosed = TRUE },
+  { "bridge-test-page-jobs.c:disconnect", NULL, "sandbox-test", READY | COMPANY | LINKED, "PATCH /companies", begin_disconnecting,
+    put_other_key, "PATCH /companies", NULL, .changing = TRUE, .diagnosed = TRUE },
   { "bridge-test-page-jobs.c:remove_company", NULL, "sandbox-test", READY | COMPANY, "DELETE /companies", begin_removing, put_other_key,
     "DELETE /companies", NULL, .changing = TRUE, .diagnosed = TRUE },
   { "bridge-overview-page.c:read_integration", NULL, "overview", READY, "GET /integrations/ndsk", begin_glance, put_other_key,

@@ -6,6 +6,7 @@
 
 #include "bridge-check-row.h"
 #include "bridge-compat.h"
+#include "bridge-demo-companies.h"
 #include "bridge-demo-server.h"
 #include "bridge-page-foot.h"
 #include "bridge-ui-fixture.h"
@@ -510,12 +511,24 @@ close_window (PageWalk *walk)
 }
 
 static void
+link_company (PageWalk *walk)
+{
+  BridgeSetup *setup = bridge_services_get_setup (walk->services);
+  g_autoptr (GDateTime) now = bridge_order_new_now (bridge_setup_get_order (setup));
+
+  bridge_demo_companies_control (mock_codat_get_state (walk->codat), "Linked", NULL);
+  bridge_link_record_set_linked_at (bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_SANDBOX), now);
+}
+
+static void
 make_company (PageWalk *walk)
 {
   show_window (walk, "sandbox-test");
   page_walk_press (walk, "Start Test");
   page_walk_wait_idle (walk);
   page_walk_assert_no_error (walk);
+  if (walk->job->facts & LINKED)
+    link_company (walk);
   close_window (walk);
   end_program (walk);
   start_program (walk);

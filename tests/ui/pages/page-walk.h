@@ -24,6 +24,7 @@ enum
   ENABLED = 1 << 6,
   PORTAL_ONLY = 1 << 7,
   COMPANY = 1 << 8, /* an earlier start has left it */
+  LINKED = 1 << 9,  /* and it is linked */
 };
 
 typedef struct _PageWalk PageWalk;
