@@ -55,6 +55,17 @@ is_between (BridgePage *page)
   return bridge_link_record_get_disconnecting (record) || bridge_link_record_get_disconnected (record);
 }
 
+/* There is a test to go on with. */
+static gboolean
+is_found (BridgePage          *page,
+          BridgeLinkTestState  state)
+{
+  BridgeLinkRecord *record = _bridge_test_page_get_record (page);
+
+  return bridge_link_record_get_open (record) && !bridge_link_record_get_linked (record) &&
+         (state == BRIDGE_LINK_TEST_FOUND || state == BRIDGE_LINK_TEST_FAILED);
+}
+
 static BridgeState
 get_done_state (BridgePage *page)
 {
@@ -178,8 +189,7 @@ update_found (BridgeTestPage      *self,
 {
   BridgePage *page = BRIDGE_PAGE (self);
   gboolean open = bridge_link_record_get_open (_bridge_test_page_get_record (page));
-  gboolean found = open && !bridge_link_record_get_linked (_bridge_test_page_get_record (page)) &&
-                   (state == BRIDGE_LINK_TEST_FOUND || state == BRIDGE_LINK_TEST_FAILED);
+  gboolean found = is_found (page, state);
 
   gtk_widget_set_visible (self->found_box, found);
   adw_action_row_set_subtitle (self->found_row, bridge_link_record_get_company_name (_bridge_test_page_get_record (page)));
@@ -219,7 +229,7 @@ update (BridgeTestPage *self)
   bridge_focus_set_suggested (self->start, !proven && !is_refused (page));
   bridge_focus_set_suggested (self->to_account, !skipped && !is_refused (page));
   bridge_focus_set_suggested (self->to_codat, !retired && !is_refused (page));
-  bridge_page_set_suggesting (page, is_refused (page) || is_between (page) || (gtk_widget_get_visible (self->key_box) && !skipped) ||
+  bridge_page_set_suggesting (page, is_refused (page) || is_between (page) || is_found (page, state) || (gtk_widget_get_visible (self->key_box) && !skipped) ||
                                       (gtk_widget_get_visible (self->waiting_box) && !retired));
   update_reconnect (self, state);
   update_done (self, state);

@@ -86,7 +86,9 @@ enum
   TEST_OPEN = 1 << 7,
   LINKED = 1 << 8,
   LIVE = 1 << 9,
-  N_STATES = 1 << 10,
+  CONNECTED = 1 << 10, /* the company of the test has a connection */
+  DISCONNECTED = 1 << 11,
+  N_STATES = 1 << 12,
 };
 
 static void
@@ -97,6 +99,7 @@ fill_sandbox (BridgeSetup *setup,
   BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
   BridgeLinkRecord *record = bridge_setup_get_link_record (setup, BRIDGE_ENVIRONMENT_SANDBOX);
   g_autoptr (GDateTime) later = g_date_time_add_hours (day, 1);
+  g_autoptr (GDateTime) latest = g_date_time_add_hours (day, 2);
 
   if ((state & HAS_KEYS) != 0)
     bridge_environment_setup_keep_keys (sandbox, BRIDGE_KEPT_SESSION, "abcd", day);
@@ -109,8 +112,12 @@ fill_sandbox (BridgeSetup *setup,
     bridge_environment_setup_set_enable_choice (sandbox, BRIDGE_ENABLE_LATER);
   if ((state & TEST_OPEN) != 0)
     bridge_link_record_begin (record, "Bookbridge test", day);
+  if ((state & TEST_OPEN) != 0 && (state & CONNECTED) != 0)
+    bridge_link_record_set_connection_id (record, "connection");
   if ((state & LINKED) != 0)
     bridge_link_record_set_linked_at (record, later);
+  if ((state & DISCONNECTED) != 0)
+    bridge_link_record_set_disconnected_at (record, latest);
 }
 
 static void
