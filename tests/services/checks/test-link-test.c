@@ -453,6 +453,24 @@ flush_setup (Fixture *fixture)
   g_assert_no_error (error);
 }
 
+/* Nor by a file that says that this was begun. */
+static void
+test_reconnect_production_file (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  BridgeLinkRecord *record = bridge_setup_get_link_record (fixture->setup, BRIDGE_ENVIRONMENT_PRODUCTION);
+  g_autoptr (GDateTime) now = NULL;
+
+  link_company (fixture);
+  now = bridge_order_new_now (bridge_setup_get_order (fixture->setup));
+  bridge_link_record_copy (record, get_record (fixture));
+  bridge_link_record_set_disconnect_begun_at (record, now);
+  fixture->test->environment = BRIDGE_ENVIRONMENT_PRODUCTION;
+  bridge_link_test_resume (fixture->test);
+  wait_state (fixture, BRIDGE_LINK_TEST_LINKED);
+  assert_status (fixture, "Linked");
+}
+
 /* The power goes before Codat has disconnected it, and after. */
 static void
 test_reconnect_restarted (Fixture       *fixture,
@@ -1064,6 +1082,7 @@ main (int    argc,
     { "/link-test/key-of-other-client", test_key_of_other_client },
     { "/link-test/reconnect", test_reconnect },
     { "/link-test/reconnect-production", test_reconnect_production },
+    { "/link-test/reconnect-production-file", test_reconnect_production_file },
     { "/link-test/reconnect-restarted", test_reconnect_restarted },
     { "/link-test/reconnect-unheard", test_reconnect_unheard },
     { "/link-test/reconnect-refused", test_reconnect_refused },
