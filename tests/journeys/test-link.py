@@ -174,6 +174,7 @@ class Link(Journey):
         self.server.control(fault='', forget='connections')
         window.page.press('Test Disconnect and Reconnect')
         window.page.wait_for_button('Try Again')
+        window.page.wait_says('removed in the Codat Portal')
         window.page.wait_says('A Test Company Is Still There')
         window.page.press('Try Again')
         window.page.wait_for_button('Copy Link')

@@ -40,6 +40,8 @@ void              _bridge_link_test_rest       (BridgeLinkTest      *self,
 void              _bridge_link_test_emit_open  (BridgeLinkTest      *self);
 void              _bridge_link_test_note_linked
                                                (BridgeLinkTest      *self);
+GError           *_bridge_link_test_new_loss   (BridgeLinkTest      *self,
+                                                const GError        *error);
 void              _bridge_link_test_note_disconnected
                                                (BridgeLinkTest      *self);
 

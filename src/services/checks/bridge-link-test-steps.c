@@ -366,7 +366,7 @@ follow_loss (BridgeLinkTest *self,
     }
 
   g_clear_error (&self->loss);
-  self->loss = g_error_copy (error);
+  self->loss = _bridge_link_test_new_loss (self, error);
   g_clear_object (&self->connection);
   bridge_link_record_set_connection_id (record, NULL);
   read_connection (self, on_connection);

@@ -9,6 +9,8 @@
 #include "bridge-service-error.h"
 #include "bridge-step.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * BridgeLinkTest:
  *
@@ -430,6 +432,19 @@ _bridge_link_test_note_linked (BridgeLinkTest *self)
   if (again)
     bridge_link_record_set_reconnected_at (record, now);
   g_object_thaw_notify (G_OBJECT (record));
+}
+
+/* What Codat does not know of a company that was linked is its connection, and not the integration. */
+GError *
+_bridge_link_test_new_loss (BridgeLinkTest *self,
+                            const GError   *error)
+{
+  if (self->state != BRIDGE_LINK_TEST_DISCONNECTING)
+    return g_error_copy (error);
+
+  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                              _("The connection is not at Codat any more; it may have been removed in the Codat Portal. Try again to link "
+                                "the company anew."));
 }
 
 void

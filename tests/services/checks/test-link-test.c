@@ -584,7 +584,7 @@ test_reconnect_gone (Fixture       *fixture,
   control (fixture, "forget=connections");
   bridge_link_test_disconnect (fixture->test);
   wait_polled (fixture, BRIDGE_LINK_TEST_FAILED);
-  g_assert_error (bridge_link_test_get_error (fixture->test), BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_NOT_FOUND);
+  g_assert_error (bridge_link_test_get_error (fixture->test), G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_assert_false (bridge_link_record_get_linked (get_record (fixture)));
   g_assert_false (bridge_link_record_get_disconnecting (get_record (fixture)));
   bridge_link_test_resume (fixture->test);
