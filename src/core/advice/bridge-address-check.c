@@ -4,6 +4,9 @@
 #include "config.h"
 
 #include "bridge-address-check.h"
+
+#include "bridge-address-secret.h"
+#include "bridge-address-site.h"
 #include "bridge-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,6 +16,8 @@
 #define MAX_LENGTH 2048
 #define MAX_HOST_LENGTH 253
 #define MAX_LABEL_LENGTH 63
+#define MAX_PORT 65535
+#define HTTPS_PORT 443
 
 /**
  * BridgeAddressCheck:
@@ -25,36 +30,38 @@ struct _BridgeAddressCheck
 {
   BridgeAddressKind   kind;
   BridgeAddressFault  fault;
+  guint               port; /* 0 if none is named */
   char               *value;
   char               *ascii_host;
   char               *unicode_host;
 };
 
-/* Names that lead nowhere in public (RFC 6761, RFC 2606, RFC 8375, and what offices use inside). Those of RFC 2606 that can be
- * reached, such as example.com, are good enough to try with. */
+/* Names that lead nowhere in public: RFC 6762, 8375 and 7686, and what offices use inside. */
 static const char *const private_domains[] = {
-  "local", "test", "invalid", "example", "internal", "intranet", "lan", "home", "corp", "localdomain", "home.arpa", "onion", NULL
+  "local", "internal", "intranet", "lan", "home", "corp", "localdomain", "home.arpa", "onion", NULL
 };
 
-static gboolean
-is_in_domain (const char *host,
-              const char *domain)
-{
-  gsize length = strlen (host);
-  gsize domain_length = strlen (domain);
+/* Names that nobody can have (RFC 2606, RFC 6761). Those that can be reached, such as example.com, are good enough to try with. */
+static const char *const reserved_domains[] = { "example", "test", "invalid", NULL };
 
-  if (!g_str_has_suffix (host, domain))
-    return FALSE;
-  return length == domain_length || host[length - domain_length - 1] == '.';
+static gboolean
+is_in_one_of (const char        *host,
+              const char *const *domains)
+{
+  for (guint i = 0; domains[i] != NULL; i++)
+    if (bridge_address_site_is_in (host, domains[i]))
+      return TRUE;
+  return FALSE;
 }
 
-static gboolean
-is_private (const char *host)
+static BridgeAddressFault
+judge_name (const char *host)
 {
-  for (guint i = 0; private_domains[i] != NULL; i++)
-    if (is_in_domain (host, private_domains[i]))
-      return TRUE;
-  return strchr (host, '.') == NULL;
+  if (bridge_address_site_is_in (host, "localhost"))
+    return BRIDGE_ADDRESS_FAULT_LOCALHOST;
+  if (strchr (host, '.') == NULL || is_in_one_of (host, private_domains))
+    return BRIDGE_ADDRESS_FAULT_NOT_PUBLIC;
+  return is_in_one_of (host, reserved_domains) ? BRIDGE_ADDRESS_FAULT_RESERVED : BRIDGE_ADDRESS_FAULT_NONE;
 }
 
 /* Browsers take a last label that is a number, in whatever notation, for the end of an IP address (WHATWG URL standard, 3.5). */
@@ -95,14 +102,30 @@ is_host (const char *host)
   return *host != '\0' && strlen (host) <= MAX_HOST_LENGTH;
 }
 
-/* @host: as it was typed */
+/* Takes both forms of a name that has two. */
+static void
+take_forms (BridgeAddressCheck *self,
+            const char         *ascii)
+{
+  g_autofree char *unicode = g_hostname_to_unicode (ascii);
+
+  if (unicode == NULL || g_str_equal (unicode, ascii))
+    return;
+
+  self->ascii_host = g_strdup (ascii);
+  self->unicode_host = g_steal_pointer (&unicode);
+}
+
+/* @host: as it was typed
+ * @rest: (nullable): what follows it */
 static BridgeAddressFault
 judge_host (BridgeAddressCheck *self,
-            const char         *host)
+            const char         *host,
+            const char         *rest)
 {
   g_autofree char *ascii = g_hostname_to_ascii (host);
   g_autofree char *lower = ascii != NULL ? g_ascii_strdown (ascii, -1) : NULL;
-  g_autofree char *unicode = NULL;
+  BridgeAddressFault fault;
 
   if (is_ip_address (host))
     return BRIDGE_ADDRESS_FAULT_IP_ADDRESS;
@@ -110,17 +133,12 @@ judge_host (BridgeAddressCheck *self,
     return BRIDGE_ADDRESS_FAULT_INVALID;
   if (is_ip_address (lower))
     return BRIDGE_ADDRESS_FAULT_IP_ADDRESS;
-  if (is_in_domain (lower, "localhost"))
-    return BRIDGE_ADDRESS_FAULT_LOCALHOST;
-  if (is_private (lower))
-    return BRIDGE_ADDRESS_FAULT_NOT_PUBLIC;
-  unicode = g_hostname_to_unicode (lower);
-  if (unicode != NULL && !g_str_equal (unicode, lower))
-    {
-      self->ascii_host = g_steal_pointer (&lower);
-      self->unicode_host = g_steal_pointer (&unicode);
-    }
-  return BRIDGE_ADDRESS_FAULT_NONE;
+  fault = judge_name (lower);
+  if (fault == BRIDGE_ADDRESS_FAULT_NONE)
+    fault = bridge_address_site_judge (self->kind, lower, rest);
+  if (fault == BRIDGE_ADDRESS_FAULT_NONE)
+    take_forms (self, lower);
+  return fault;
 }
 
 static BridgeAddressFault
@@ -132,7 +150,7 @@ judge_host_domain (BridgeAddressCheck *self)
     return BRIDGE_ADDRESS_FAULT_USER_NAME;
   if (strpbrk (self->value, ":/\\?#") != NULL)
     return BRIDGE_ADDRESS_FAULT_NOT_BARE;
-  return judge_host (self, self->value);
+  return judge_host (self, self->value, NULL);
 }
 
 /* The part of an address that names the host, with a user name before and a port behind it. */
@@ -144,9 +162,24 @@ dup_authority (const char *value)
   return g_strndup (start, strcspn (start, "/\\?#"));
 }
 
+/* Returns: whether it is one */
+static gboolean
+read_port (BridgeAddressCheck *self,
+           const char         *digits)
+{
+  guint64 port;
+
+  if (!g_ascii_string_to_unsigned (digits, 10, 1, MAX_PORT, &port, NULL))
+    return FALSE;
+
+  self->port = port;
+  return TRUE;
+}
+
 static BridgeAddressFault
 judge_authority (BridgeAddressCheck *self,
-                 char               *authority)
+                 char               *authority,
+                 const char         *rest)
 {
   char *colon = strrchr (authority, ':');
 
@@ -154,11 +187,11 @@ judge_authority (BridgeAddressCheck *self,
     return BRIDGE_ADDRESS_FAULT_USER_NAME;
   if (authority[0] == '[')
     return BRIDGE_ADDRESS_FAULT_IP_ADDRESS;
-  if (colon != NULL && (colon[1] == '\0' || colon[1 + strspn (colon + 1, "0123456789")] != '\0'))
+  if (colon != NULL && !read_port (self, colon + 1))
     return BRIDGE_ADDRESS_FAULT_INVALID;
   if (colon != NULL)
     *colon = '\0';
-  return judge_host (self, authority);
+  return judge_host (self, authority, rest);
 }
 
 static BridgeAddressFault
@@ -167,6 +200,7 @@ judge_url (BridgeAddressCheck *self)
   const char *end = strstr (self->value, SCHEME_END);
   g_autofree char *scheme = NULL;
   g_autofree char *authority = NULL;
+  const char *rest;
 
   if (end == NULL || end == self->value)
     return BRIDGE_ADDRESS_FAULT_NO_SCHEME;
@@ -176,10 +210,11 @@ judge_url (BridgeAddressCheck *self)
   if (g_ascii_strcasecmp (scheme, "https") != 0)
     return BRIDGE_ADDRESS_FAULT_NOT_HTTPS;
   authority = dup_authority (self->value);
+  rest = end + strlen (SCHEME_END) + strlen (authority);
   /* Browsers read a backslash as a slash, other programs do not: no address should hang on that. */
   if (strchr (self->value, '\\') != NULL || !g_uri_is_valid (self->value, G_URI_FLAGS_PARSE_RELAXED, NULL))
     return strchr (authority, '@') != NULL ? BRIDGE_ADDRESS_FAULT_USER_NAME : BRIDGE_ADDRESS_FAULT_INVALID;
-  return judge_authority (self, authority);
+  return judge_authority (self, authority, rest);
 }
 
 static gboolean
@@ -225,6 +260,18 @@ judge (BridgeAddressCheck *self,
   return self->kind == BRIDGE_ADDRESS_HOST_DOMAIN ? judge_host_domain (self) : judge_url (self);
 }
 
+/* That of one company is told as such: its one-time code goes with it. */
+static BridgeAddressFault
+judge_all (BridgeAddressCheck *self,
+           const char         *text)
+{
+  BridgeAddressFault fault = judge (self, text);
+
+  if (fault == BRIDGE_ADDRESS_FAULT_NONE && bridge_address_check_has_secret (self))
+    return BRIDGE_ADDRESS_FAULT_SECRET;
+  return fault;
+}
+
 /**
  * bridge_address_check_new:
  * @kind: what is wanted
@@ -239,7 +286,7 @@ bridge_address_check_new (BridgeAddressKind  kind,
   BridgeAddressCheck *self = g_new0 (BridgeAddressCheck, 1);
 
   self->kind = kind;
-  self->fault = judge (self, text != NULL ? text : "");
+  self->fault = judge_all (self, text != NULL ? text : "");
   return self;
 }
 
@@ -285,6 +332,21 @@ bridge_address_check_get_value (BridgeAddressCheck *self)
 }
 
 /**
+ * bridge_address_check_has_secret:
+ * @self: a check
+ *
+ * Returns: whether there is a token, a one-time code or a password in what was typed, whatever else is wrong with it: such a text must
+ *   not be kept
+ */
+gboolean
+bridge_address_check_has_secret (BridgeAddressCheck *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->value != NULL && bridge_address_secret_is_in (self->value);
+}
+
+/**
  * bridge_address_check_describe:
  * @self: a check
  *
@@ -315,8 +377,23 @@ bridge_address_check_describe (BridgeAddressCheck *self)
       return g_strdup (_("Intuit does not accept IP addresses. Enter the host name."));
     case BRIDGE_ADDRESS_FAULT_LOCALHOST:
       return g_strdup (_("This address points to the computer that opens it. Enter a public address."));
+    case BRIDGE_ADDRESS_FAULT_RESERVED:
+      return g_strdup (_("Nobody can have this host name: its ending is reserved for examples and tests. Enter your own."));
     case BRIDGE_ADDRESS_FAULT_NOT_PUBLIC:
       return g_strdup (_("This host name is not public. Enter one that anyone can reach, such as www.example.com."));
+    case BRIDGE_ADDRESS_FAULT_REDIRECT_URI:
+      /* Translators: “Redirect URIs” is the name of a tab on Intuit’s web site, which is in English. */
+      return g_strdup (_("This is Codat’s redirect URI, which belongs under Redirect URIs. Enter a page that customers can open."));
+    case BRIDGE_ADDRESS_FAULT_ONE_COMPANY:
+      return g_strdup (_("This address is for one company only. Enter one that works for every customer."));
+    case BRIDGE_ADDRESS_FAULT_CODAT:
+      return g_strdup (_("This address is Codat’s. Enter one of your own website or app."));
+    case BRIDGE_ADDRESS_FAULT_INTUIT:
+      return g_strdup (_("This address is Intuit’s. Enter one of your own website or app."));
+    case BRIDGE_ADDRESS_FAULT_TOOL:
+      return g_strdup (_("This is a tool for developers to try OAuth with. Enter one of your own website or app."));
+    case BRIDGE_ADDRESS_FAULT_SECRET:
+      return g_strdup (_("The address contains a password, token, or code, so it is not kept. Enter it without."));
     case BRIDGE_ADDRESS_FAULT_INVALID:
       return g_strdup (_("This is not a web address. Compare it with the one in your browser."));
     case BRIDGE_ADDRESS_FAULT_NONE:
@@ -342,4 +419,20 @@ bridge_address_check_describe_forms (BridgeAddressCheck *self)
     return NULL;
   /* Translators: the first %s is a name such as bücher.example, the second the same as xn--bcher-kva.example. */
   return g_strdup_printf (_("%s, which computers write as %s"), self->unicode_host, self->ascii_host);
+}
+
+/**
+ * bridge_address_check_describe_doubt:
+ * @self: a check
+ *
+ * Returns: (transfer full) (nullable): what is unusual in an address with which nothing is wrong, translated; %NULL if nothing is
+ */
+char *
+bridge_address_check_describe_doubt (BridgeAddressCheck *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->fault != BRIDGE_ADDRESS_FAULT_NONE || self->port == 0 || self->port == HTTPS_PORT)
+    return NULL;
+  return g_strdup (_("The address names an unusual port. Make sure that everyone can reach it."));
 }

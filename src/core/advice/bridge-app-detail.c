@@ -37,7 +37,7 @@ static const BridgeAppDetail table[] = {
     /* Translators: The name of a field on Intuit’s web site, which is in English. */
     .title = N_("Launch URL"),
     .hint = N_("The page where your customers start to connect"),
-    .kind = BRIDGE_ADDRESS_URL,
+    .kind = BRIDGE_ADDRESS_LAUNCH,
     .required = TRUE,
   },
   {
@@ -45,7 +45,7 @@ static const BridgeAppDetail table[] = {
     /* Translators: The name of a field on Intuit’s web site, which is in English. */
     .title = N_("Disconnect URL"),
     .hint = N_("The page that tells customers that they are disconnected; Codat’s address for unlinking or your website is fine too"),
-    .kind = BRIDGE_ADDRESS_URL,
+    .kind = BRIDGE_ADDRESS_DISCONNECT,
     .required = TRUE,
   },
   {
@@ -53,7 +53,7 @@ static const BridgeAppDetail table[] = {
     /* Translators: The name of a field on Intuit’s web site, which is in English. */
     .title = N_("Reconnect URL"),
     .hint = N_("The page where customers reconnect; leave it empty if Intuit does not ask for it"),
-    .kind = BRIDGE_ADDRESS_URL,
+    .kind = BRIDGE_ADDRESS_RECONNECT,
     .required = FALSE,
   },
   {
@@ -61,7 +61,7 @@ static const BridgeAppDetail table[] = {
     /* Translators: The name of a field on Intuit’s web site, which is in English. */
     .title = N_("End-User License Agreement"),
     .hint = N_("The terms under which your customers use your app"),
-    .kind = BRIDGE_ADDRESS_URL,
+    .kind = BRIDGE_ADDRESS_DOCUMENT,
     .required = TRUE,
   },
   {
@@ -69,7 +69,7 @@ static const BridgeAppDetail table[] = {
     /* Translators: The name of a field on Intuit’s web site, which is in English. */
     .title = N_("Privacy Policy"),
     .hint = N_("How you handle your customers’ data"),
-    .kind = BRIDGE_ADDRESS_URL,
+    .kind = BRIDGE_ADDRESS_DOCUMENT,
     .required = TRUE,
   },
 };
@@ -144,6 +144,22 @@ bridge_app_detail_get_hint (const BridgeAppDetail *self)
 }
 
 /**
+ * bridge_app_detail_check_text:
+ * @self: a detail
+ * @text: (nullable): what was typed for it
+ *
+ * Returns: (transfer full): what is to be said of it
+ */
+BridgeAddressCheck *
+bridge_app_detail_check_text (const BridgeAppDetail *self,
+                              const char            *text)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return bridge_address_check_new (self->kind, text);
+}
+
+/**
  * bridge_app_detail_check:
  * @self: a detail
  * @setup: a set-up
@@ -156,7 +172,7 @@ bridge_app_detail_check (const BridgeAppDetail *self,
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return bridge_address_check_new (self->kind, bridge_setup_get_text (setup, self->id));
+  return bridge_app_detail_check_text (self, bridge_setup_get_text (setup, self->id));
 }
 
 /* Whether the address is right, or none where none is needed. */

@@ -13,6 +13,8 @@ guint                  bridge_app_detail_get_count    (void);
 const char            *bridge_app_detail_get_id       (const BridgeAppDetail *self);
 const char            *bridge_app_detail_get_title    (const BridgeAppDetail *self);
 const char            *bridge_app_detail_get_hint     (const BridgeAppDetail *self);
+BridgeAddressCheck    *bridge_app_detail_check_text   (const BridgeAppDetail *self,
+                                                       const char            *text);
 BridgeAddressCheck    *bridge_app_detail_check        (const BridgeAppDetail *self,
                                                        BridgeSetup           *setup);
 guint                  bridge_app_detail_count_done   (BridgeSetup           *setup);

@@ -15,7 +15,7 @@
  * BridgeAddressRow:
  *
  * A field for one of the addresses that Intuit asks for, kept as it is typed, with a button to copy it and below it what is to be
- * said of it. What is wrong is said loudly only when the user has left the field.
+ * said of it. What is wrong is said loudly only when the user has left the field. What has a secret in it is not kept.
  */
 struct _BridgeAddressRow
 {
@@ -37,8 +37,12 @@ show_right (BridgeAddressRow   *self,
             BridgeAddressCheck *check)
 {
   g_autofree char *forms = bridge_address_check_describe_forms (check);
+  g_autofree char *doubt = bridge_address_check_describe_doubt (check);
 
-  bridge_note_set (self->note, BRIDGE_MESSAGE_SUCCESS, forms != NULL ? forms : _("Looks right."));
+  if (doubt != NULL)
+    bridge_note_set (self->note, BRIDGE_MESSAGE_WARNING, doubt);
+  else
+    bridge_note_set (self->note, BRIDGE_MESSAGE_SUCCESS, forms != NULL ? forms : _("Looks right."));
 }
 
 static void
@@ -51,10 +55,16 @@ show_fault (BridgeAddressRow   *self,
                    fault);
 }
 
+static BridgeAddressCheck *
+check_typed (BridgeAddressRow *self)
+{
+  return bridge_app_detail_check_text (self->detail, gtk_editable_get_text (self->entry));
+}
+
 static void
 update_note (BridgeAddressRow *self)
 {
-  g_autoptr (BridgeAddressCheck) check = bridge_app_detail_check (self->detail, self->setup);
+  g_autoptr (BridgeAddressCheck) check = check_typed (self);
 
   gtk_widget_set_sensitive (self->copy, bridge_address_check_get_value (check) != NULL);
   if (bridge_address_check_get_fault (check) == BRIDGE_ADDRESS_FAULT_EMPTY)
@@ -68,10 +78,14 @@ update_note (BridgeAddressRow *self)
 static void
 on_changed (BridgeAddressRow *self)
 {
+  g_autoptr (BridgeAddressCheck) check = NULL;
+
   if (self->setup == NULL)
     return;
 
-  bridge_setup_set_text (self->setup, bridge_app_detail_get_id (self->detail), gtk_editable_get_text (self->entry));
+  check = check_typed (self);
+  bridge_setup_set_text (self->setup, bridge_app_detail_get_id (self->detail),
+                         bridge_address_check_has_secret (check) ? NULL : gtk_editable_get_text (self->entry));
   update_note (self);
 }
 
@@ -85,7 +99,7 @@ on_focus_changed (BridgeAddressRow *self)
 static void
 on_copy_clicked (BridgeAddressRow *self)
 {
-  g_autoptr (BridgeAddressCheck) check = bridge_app_detail_check (self->detail, self->setup);
+  g_autoptr (BridgeAddressCheck) check = check_typed (self);
 
   bridge_clipboard_copy_text (GTK_WIDGET (self), bridge_address_check_get_value (check));
 }

@@ -156,6 +156,36 @@ test_address (Fixture       *fixture,
   g_assert_true (gtk_widget_get_sensitive (copy));
 }
 
+/* What is kept goes into a file, and into what is exported from it. */
+static void
+test_address_secret (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  GtkWidget *row = add_address_row (fixture, "app-details.launch-url");
+  GtkWidget *entry = find_nth (row, ADW_TYPE_ENTRY_ROW, 0);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "https://example.com/?next=a");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "https://example.com/?access_token=a");
+  g_assert_null (bridge_setup_get_text (fixture->setup, "app-details.launch-url"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "https://example.com/?access_token=a");
+  g_assert_true (is_error (find_nth (row, BRIDGE_TYPE_NOTE, 0)));
+  g_assert_false (gtk_widget_get_sensitive (find_copy_button (row)));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "https://example.com/");
+  g_assert_cmpstr (bridge_setup_get_text (fixture->setup, "app-details.launch-url"), ==, "https://example.com/");
+}
+
+/* It is taken, and yet looked at once more. */
+static void
+test_address_doubt (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  GtkWidget *row = add_address_row (fixture, "app-details.launch-url");
+
+  gtk_editable_set_text (GTK_EDITABLE (find_nth (row, ADW_TYPE_ENTRY_ROW, 0)), "https://example.com:8443/");
+  g_assert_true (gtk_widget_has_css_class (find_nth (row, BRIDGE_TYPE_NOTE, 0), "warning"));
+  g_assert_true (gtk_widget_get_sensitive (find_copy_button (row)));
+}
+
 static void
 test_address_kept (Fixture       *fixture,
                    gconstpointer  data)
@@ -379,6 +409,8 @@ main (int    argc,
   bridge_ui_fixture_init (&argc, &argv);
   add ("/rows/address", test_address);
   add ("/rows/address-kept", test_address_kept);
+  add ("/rows/address-secret", test_address_secret);
+  add ("/rows/address-doubt", test_address_doubt);
   add ("/rows/text", test_text);
   add ("/rows/topic", test_topic);
   add ("/rows/topic-confirmed", test_topic_confirmed);
