@@ -40,7 +40,7 @@ const BridgeTopic bridge_topic_table[] = {
     .section = BRIDGE_TOPIC_SECTION_APP_INFORMATION,
     .title = N_("How the app was built"),
     .question = "Which of the following is true about",
-    .hint = N_("Codat is the tool that your app is built with."),
+    .hint = N_("Codat’s page recommends this: Codat counts as the tool."),
     .option = "b",
     .choice = "You used another platform or tool…",
   },
@@ -125,7 +125,7 @@ const BridgeTopic bridge_topic_table[] = {
     .section = BRIDGE_TOPIC_SECTION_AUTHORIZATION,
     .title = N_("How often access tokens are refreshed"),
     .question = "How often does your app refresh",
-    .hint = N_("Codat does this for you."),
+    .hint = N_("Codat recommends this for its integration."),
     .option = "b",
     .choice = "Only when access tokens expire",
   },
@@ -134,7 +134,7 @@ const BridgeTopic bridge_topic_table[] = {
     .section = BRIDGE_TOPIC_SECTION_AUTHORIZATION,
     .title = N_("Failed authorization is tried again"),
     .question = "Does your app retry authorization",
-    .hint = N_("Codat does this for you."),
+    .hint = N_("Codat recommends this for its integration."),
     .option = "a",
     .choice = "Yes",
   },
@@ -153,7 +153,7 @@ const BridgeTopic bridge_topic_table[] = {
     .section = BRIDGE_TOPIC_SECTION_AUTHORIZATION,
     .title = N_("The discovery document is used"),
     .question = "Did you use the Intuit discovery document",
-    .hint = N_("Codat does this for you."),
+    .hint = N_("Codat recommends this for its integration."),
     .option = "a",
     .choice = "Yes",
   },
@@ -162,8 +162,8 @@ const BridgeTopic bridge_topic_table[] = {
     .section = BRIDGE_TOPIC_SECTION_AUTHORIZATION,
     .title = N_("Authorization errors are handled"),
     .question = "Can your app handle the following",
-    .hint = N_("Four questions: expired access token, expired refresh token, invalid grant, CSRF. Give the same answer to each; "
-               "Codat does this for you."),
+    .hint = N_("Four scenarios: expired access tokens, expired refresh tokens, invalid grant, CSRF. Codat recommends Yes to each "
+               "for its integration."),
     .choice = "Yes",
   },
   {
@@ -212,9 +212,10 @@ const BridgeTopic bridge_topic_table[] = {
     .section = BRIDGE_TOPIC_SECTION_ACCOUNTING_API,
     .title = N_("Which features were tested"),
     .question = "Does your app utilize any of",
+    /* Translators: “None of the above” is a choice on Intuit’s web site, which is in English. */
     .hint = N_("Intuit asks for what you have verified and tested. Codat’s page says Yes to all three; tick there only what you "
-               "have tested with your app."),
-    .choice = "Multi-currency: Yes. Sales tax in the US: Yes. Sales tax outside of the US: Yes.",
+               "have tested with your app, or None of the above."),
+    .choice = "Multi-currency · Sales tax - For QuickBooks companies in the United States · …outside of the United States",
     .claim = TRUE,
   },
   {
@@ -222,6 +223,7 @@ const BridgeTopic bridge_topic_table[] = {
     .section = BRIDGE_TOPIC_SECTION_ACCOUNTING_API,
     .title = N_("Webhooks are used"),
     .question = "Do you use webhooks",
+    .hint = N_("This is about Intuit’s webhooks, which Codat does not use. Codat’s own webhooks do not count."),
     .option = "b",
     .choice = "No",
   },
@@ -240,8 +242,8 @@ const BridgeTopic bridge_topic_table[] = {
     .question = "Why do you use the CDC",
     .hint = N_("Choose Other and paste this."),
     .option = "c",
-    .choice = "Other",
-    .answer = "To queue syncs of what has changed, such as customers and refund receipts.",
+    .choice = "Other (Tell us why…)",
+    .answer = "It queues Codat’s syncs of changed customers and refund receipts.",
   },
   {
     .id = "questionnaire.change-data-often",
