@@ -5,6 +5,8 @@
 
 #include "bridge-step.h"
 
+#include "bridge-step-group.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -19,6 +21,7 @@ struct _BridgeStep
   BridgeStepGroup     group;
   const char         *title;
   BridgeEnvironment   environment;
+  guint               minutes; /* by Codat's and Intuit's documentation where they tell, else by trying */
   const char *const  *ticks;
   const char         *reason;
   BridgeStepState   (*judge) (const BridgeStep *self, BridgeSetup *setup);
@@ -55,6 +58,7 @@ static const BridgeStep table[] = {
     .id = "welcome",
     .group = BRIDGE_STEP_GROUP_GET_READY,
     .title = N_("Welcome"),
+    .minutes = 2,
     .ticks = welcome_ticks,
     .judge = judge_ticks,
   },
@@ -62,12 +66,14 @@ static const BridgeStep table[] = {
     .id = "codat-account",
     .group = BRIDGE_STEP_GROUP_GET_READY,
     .title = N_("Codat Account"),
+    .minutes = 3,
     .judge = judge_codat_account,
   },
   {
     .id = "intuit-app",
     .group = BRIDGE_STEP_GROUP_SANDBOX,
     .title = N_("Intuit App"),
+    .minutes = 5,
     .ticks = intuit_app_ticks,
     .judge = judge_ticks,
   },
@@ -76,6 +82,7 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_SANDBOX,
     .title = N_("Sandbox Redirect URI"),
     .environment = BRIDGE_ENVIRONMENT_SANDBOX,
+    .minutes = 3,
     .judge = judge_redirect,
   },
   {
@@ -83,6 +90,7 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_SANDBOX,
     .title = N_("Development Keys"),
     .environment = BRIDGE_ENVIRONMENT_SANDBOX,
+    .minutes = 3,
     .judge = judge_keys,
   },
   {
@@ -90,6 +98,7 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_SANDBOX,
     .title = N_("Keys to Codat (Sandbox)"),
     .environment = BRIDGE_ENVIRONMENT_SANDBOX,
+    .minutes = 4,
     .reason = N_("Waiting for the development keys"),
     .judge = judge_codat,
   },
@@ -98,6 +107,7 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_SANDBOX,
     .title = N_("Test the Sandbox"),
     .environment = BRIDGE_ENVIRONMENT_SANDBOX,
+    .minutes = 5,
     .reason = N_("Waiting for the integration to be enabled"),
     .judge = judge_test,
   },
@@ -106,6 +116,7 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_PRODUCTION,
     .title = N_("App Details"),
     .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .minutes = 20,
     .judge = judge_app_details,
   },
   {
@@ -113,6 +124,7 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_PRODUCTION,
     .title = N_("Questionnaire"),
     .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .minutes = 40,
     .judge = judge_questionnaire,
   },
   {
@@ -128,6 +140,7 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_PRODUCTION,
     .title = N_("Production Redirect URI"),
     .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .minutes = 3,
     .judge = judge_redirect,
   },
   {
@@ -135,6 +148,7 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_PRODUCTION,
     .title = N_("Production Keys"),
     .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .minutes = 3,
     .reason = N_("Waiting for Intuit’s approval"),
     .judge = judge_keys,
   },
@@ -143,6 +157,7 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_PRODUCTION,
     .title = N_("Keys to Codat (Production)"),
     .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .minutes = 4,
     .reason = N_("Waiting for the production keys"),
     .judge = judge_codat,
   },
@@ -151,6 +166,7 @@ static const BridgeStep table[] = {
     .group = BRIDGE_STEP_GROUP_PRODUCTION,
     .title = N_("Test Production"),
     .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .minutes = 10,
     .reason = N_("Waiting for the integration to be enabled"),
     .judge = judge_test,
   },
@@ -391,55 +407,17 @@ bridge_step_get_group (const BridgeStep *self)
 }
 
 /**
- * bridge_step_group_get_title:
- * @group: a group
+ * bridge_step_get_minutes:
+ * @self: a step
  *
- * Returns: (transfer none): its title, translated
- */
-const char *
-bridge_step_group_get_title (BridgeStepGroup group)
-{
-  switch (group)
-    {
-    case BRIDGE_STEP_GROUP_GET_READY:
-      return _("Get Ready");
-    case BRIDGE_STEP_GROUP_SANDBOX:
-      return _("Sandbox");
-    case BRIDGE_STEP_GROUP_PRODUCTION:
-      return _("Production");
-    case BRIDGE_STEP_GROUP_FINISH:
-      return _("Finish");
-    default:
-      g_return_val_if_reached (NULL);
-    }
-}
-
-/**
- * bridge_step_group_count:
- * @group: a group
- * @setup: a set-up
- * @n_done: (out): return location for how many of them are done
- *
- * Returns: how many steps it has that were not skipped
+ * Returns: how long it takes, about, in minutes of the user's own; how long others take is not known
  */
 guint
-bridge_step_group_count (BridgeStepGroup  group,
-                         BridgeSetup     *setup,
-                         guint           *n_done)
+bridge_step_get_minutes (const BridgeStep *self)
 {
-  guint n_steps = 0;
+  g_return_val_if_fail (self != NULL, 0);
 
-  *n_done = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    if (table[i].group == group)
-      {
-        BridgeStepState state = table[i].judge (&table[i], setup);
-
-        n_steps += state != BRIDGE_STEP_SKIPPED;
-        *n_done += state == BRIDGE_STEP_DONE;
-      }
-
-  return n_steps;
+  return self->minutes;
 }
 
 /**

@@ -30,11 +30,8 @@ const BridgeStep  *bridge_step_find            (const char       *id);
 guint              bridge_step_get_index       (const BridgeStep *self);
 const char        *bridge_step_get_id          (const BridgeStep *self);
 const char        *bridge_step_get_title       (const BridgeStep *self);
+guint              bridge_step_get_minutes     (const BridgeStep *self);
 BridgeStepGroup    bridge_step_get_group       (const BridgeStep *self);
-const char        *bridge_step_group_get_title (BridgeStepGroup   group);
-guint              bridge_step_group_count     (BridgeStepGroup   group,
-                                                BridgeSetup      *setup,
-                                                guint            *n_done);
 BridgeEnvironment  bridge_step_get_environment (const BridgeStep *self);
 const char        *bridge_step_get_environment_name
                                                (const BridgeStep *self);

@@ -10,6 +10,7 @@
 #include "bridge-foreign.h"
 #include "bridge-profile.h"
 #include "bridge-setup-attention.h"
+#include "bridge-step-group.h"
 
 #include <glib/gi18n-lib.h>
 

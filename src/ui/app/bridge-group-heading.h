@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "bridge-step.h"
+#include "bridge-step-group.h"
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS

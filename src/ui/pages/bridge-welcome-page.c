@@ -8,6 +8,7 @@
 
 #include "bridge-check-row.h"
 #include "bridge-link-row.h"
+#include "bridge-part-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,21 +17,39 @@ struct _BridgeWelcomePage
 {
   BridgePage parent_instance;
 
-  AdwPreferencesRow *sandbox;
-  AdwPreferencesRow *production;
+  BridgePartRow *sandbox;
+  BridgePartRow *review;
+  BridgePartRow *production;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeWelcomePage, bridge_welcome_page, BRIDGE_TYPE_PAGE)
+
+static void
+bridge_welcome_page_constructed (GObject *object)
+{
+  BridgeWelcomePage *self = BRIDGE_WELCOME_PAGE (object);
+  BridgeSetup *setup = bridge_page_get_setup (BRIDGE_PAGE (object));
+
+  G_OBJECT_CLASS (bridge_welcome_page_parent_class)->constructed (object);
+
+  bridge_part_row_set (self->sandbox, BRIDGE_STEP_PART_SANDBOX, setup);
+  bridge_part_row_set (self->review, BRIDGE_STEP_PART_REVIEW, setup);
+  bridge_part_row_set (self->production, BRIDGE_STEP_PART_PRODUCTION, setup);
+}
 
 static void
 bridge_welcome_page_class_init (BridgeWelcomePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = bridge_welcome_page_constructed;
+
   g_type_ensure (BRIDGE_TYPE_CHECK_ROW);
   g_type_ensure (BRIDGE_TYPE_LINK_ROW);
+  g_type_ensure (BRIDGE_TYPE_PART_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeWelcomePage, sandbox);
+  gtk_widget_class_bind_template_child (widget_class, BridgeWelcomePage, review);
   gtk_widget_class_bind_template_child (widget_class, BridgeWelcomePage, production);
 }
 
@@ -38,8 +57,6 @@ static void
 bridge_welcome_page_init (BridgeWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  adw_preferences_row_set_title (self->sandbox, bridge_environment_get_integration_name (BRIDGE_ENVIRONMENT_SANDBOX));
-  adw_preferences_row_set_title (self->production, bridge_environment_get_integration_name (BRIDGE_ENVIRONMENT_PRODUCTION));
   bridge_page_set_lead (BRIDGE_PAGE (self),
                         _("Bookbridge takes you from an empty Intuit account to QuickBooks Online working in Codat, one step "
                           "at a time. Close it whenever you like. It remembers where you stopped."));

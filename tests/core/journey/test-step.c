@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "bridge-step.h"
+#include "bridge-step-group.h"
 
 #include "bridge-advice-rules.h"
 #include "bridge-app-detail.h"

@@ -11,6 +11,7 @@
 #include "bridge-links.h"
 #include "bridge-message.h"
 #include "bridge-note.h"
+#include "bridge-part-row.h"
 #include "bridge-question.h"
 #include "bridge-split.h"
 #include "bridge-state-icon.h"
@@ -78,6 +79,36 @@ test_check_row (void)
   g_assert_false (bridge_check_row_get_active (row));
   bridge_setup_set_tick (setup, "a.c", TRUE);
   g_assert_false (bridge_check_row_get_active (row));
+  g_assert_finalize_object (row);
+}
+
+static guint
+count_dots (GtkWidget  *widget,
+            const char *css_class)
+{
+  guint count = gtk_widget_has_css_class (widget, "bridge-dot") && (css_class == NULL || gtk_widget_has_css_class (widget, css_class));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    count += count_dots (child, css_class);
+
+  return count;
+}
+
+/* A dot for each step of the part; what is done elsewhere shows at once. */
+static void
+test_part_row (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
+  BridgePartRow *row = g_object_ref_sink (g_object_new (BRIDGE_TYPE_PART_ROW, NULL));
+
+  bridge_part_row_set (row, BRIDGE_STEP_PART_SANDBOX, setup);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "QuickBooks Online Sandbox");
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "About 20 minutes: "));
+  g_assert_cmpuint (count_dots (GTK_WIDGET (row), NULL), ==, 5);
+  g_assert_cmpuint (count_dots (GTK_WIDGET (row), "done"), ==, 0);
+  bridge_environment_setup_set_redirect_saved (bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX), TRUE);
+  g_assert_cmpuint (count_dots (GTK_WIDGET (row), NULL), ==, 5);
+  g_assert_cmpuint (count_dots (GTK_WIDGET (row), "done"), ==, 1);
   g_assert_finalize_object (row);
 }
 
@@ -414,6 +445,7 @@ main (int    argc,
   bridge_ui_fixture_init (&argc, &argv);
   g_test_add_func ("/widgets/copy-row", test_copy_row);
   g_test_add_func ("/widgets/check-row", test_check_row);
+  g_test_add_func ("/widgets/part-row", test_part_row);
   g_test_add_func ("/widgets/split", test_split);
   g_test_add_func ("/widgets/instruction-rows", test_instruction_rows);
   g_test_add_func ("/widgets/actions", test_actions);
