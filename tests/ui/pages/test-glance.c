@@ -4,6 +4,8 @@
 
 #include "bridge-assistant-window-private.h"
 #include "bridge-browser-help.h"
+#include "bridge-check-row.h"
+#include "bridge-copy-row.h"
 #include "bridge-diagnosis-box.h"
 #include "bridge-page-foot.h"
 #include "bridge-sketch-view.h"
@@ -212,6 +214,47 @@ test_foot_moves (void)
   close_and_finalize (window, services);
 }
 
+/* Returns: (transfer none) (nullable): the last in the order of the tree */
+static GtkWidget *
+find_last (GtkWidget *widget,
+           GType      type)
+{
+  GtkWidget *found = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_last_child (widget); child != NULL && found == NULL; child = gtk_widget_get_prev_sibling (child))
+    found = find_last (child, type);
+
+  return found != NULL || !G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? found : widget;
+}
+
+/* In a window of the usual size, what is to be done is seen to its end. */
+static void
+test_in_view (void)
+{
+  struct
+  {
+    const char *step;
+    GType       type;
+  } cases[] = {
+    { "welcome", BRIDGE_TYPE_CHECK_ROW },
+    { "intuit-app", BRIDGE_TYPE_COPY_ROW },
+  };
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeAssistantWindow *window = open_window (services);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *last = find_last (show_step (window, cases[i].step), cases[i].type);
+      graphene_rect_t bounds;
+
+      bridge_ui_fixture_settle ();
+      g_assert_true (gtk_widget_compute_bounds (last, GTK_WIDGET (window), &bounds));
+      g_test_message ("%s ends at %d", cases[i].step, (int) (bounds.origin.y + bounds.size.height));
+      g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, 700);
+    }
+  close_and_finalize (window, services);
+}
+
 static GtkWidget *
 get_heading (GtkWidget *page)
 {
@@ -331,6 +374,7 @@ main (int    argc,
   g_test_add_func ("/glance/one-suggested", test_one_suggested);
   g_test_add_func ("/glance/foot", test_foot);
   g_test_add_func ("/glance/foot-moves", test_foot_moves);
+  g_test_add_func ("/glance/in-view", test_in_view);
   g_test_add_func ("/glance/heading", test_heading);
   g_test_add_func ("/glance/sketch", test_sketch);
   g_test_add_func ("/glance/screens", test_screens);
