@@ -134,6 +134,8 @@ append_topic (GString           *markdown,
   g_string_append (markdown, "\n\n");
   append_item (markdown, _("State"), g_strdup (bridge_topic_state_get_name (bridge_topic_get_state (topic, setup))));
   append_recommended (markdown, topic, setup);
+  if (bridge_topic_get_yes_no (topic, setup) != NULL)
+    append_item (markdown, _("Your Choice"), g_strdup (bridge_topic_get_yes_no (topic, setup)));
   g_string_append_c (markdown, '\n');
   if (text != NULL)
     append_quote (markdown, text);

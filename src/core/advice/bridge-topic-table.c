@@ -11,7 +11,8 @@
  * Codat. Titles and hints are our words, for people, and translated; the rest stands in Intuit's form or goes into it, which is in
  * English for everybody, and is not. The question is how Intuit's begins, as far as Codat's page shows it: the first words, by
  * which it is found. The option is the letter of a choice in that form and the choice its label, or how that begins; the answer is
- * what is pasted. A claim asserts what the user's own app or company does. An own topic has something that only the user can write.
+ * what is pasted. A claim asserts what the user's own app or company does. An own topic has something that only the user can write; where
+ * Intuit wants a Yes or a No, there is that to choose, and the text is for remembering.
  *
  * An id is what the set-up keeps: one that was taken away must not come back for something else, as "version-gain" and
  * "version-loss", which Intuit has one field for. */
@@ -292,6 +293,7 @@ const BridgeTopic bridge_topic_table[] = {
     .question = "Do you provide a way for",
     .hint = N_("Yes or No. It is about a contact inside of your app. Note where it is."),
     .own = TRUE,
+    .yes_no = TRUE,
   },
   {
     .id = "questionnaire.breach",
@@ -300,6 +302,7 @@ const BridgeTopic bridge_topic_table[] = {
     .question = "Has your company ever had",
     .hint = N_("Yes or No. Only you can answer this."),
     .own = TRUE,
+    .yes_no = TRUE,
   },
   {
     .id = "questionnaire.security-team",
@@ -308,6 +311,7 @@ const BridgeTopic bridge_topic_table[] = {
     .question = "Do you have a security team",
     .hint = N_("Yes or No. Only you can answer this. Note who it is."),
     .own = TRUE,
+    .yes_no = TRUE,
   },
   {
     .id = "questionnaire.stored-securely",
@@ -327,6 +331,7 @@ const BridgeTopic bridge_topic_table[] = {
     .question = "Does your app use multi-factor",
     .hint = N_("Yes or No: whether your app asks its users for a second factor."),
     .own = TRUE,
+    .yes_no = TRUE,
   },
   {
     .id = "questionnaire.captcha",
@@ -335,6 +340,7 @@ const BridgeTopic bridge_topic_table[] = {
     .question = "Does your app use Captcha",
     .hint = N_("Yes or No: whether your login page has one."),
     .own = TRUE,
+    .yes_no = TRUE,
   },
   {
     .id = "questionnaire.websocket",
@@ -343,6 +349,7 @@ const BridgeTopic bridge_topic_table[] = {
     .question = "Does your app use",
     .hint = N_("Yes or No: whether your app uses it."),
     .own = TRUE,
+    .yes_no = TRUE,
   },
   {
     .id = "questionnaire.sharing",
@@ -351,6 +358,7 @@ const BridgeTopic bridge_topic_table[] = {
     .question = "Once a customer’s Intuit data is",
     .hint = N_("Yes or No: whether anybody but that customer may use or see its data. Note who, and why."),
     .own = TRUE,
+    .yes_no = TRUE,
   },
 };
 

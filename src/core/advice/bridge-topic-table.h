@@ -18,6 +18,7 @@ struct _BridgeTopic
   gboolean            claim;
   gboolean            own;
   const char         *step;
+  gboolean            yes_no;
 };
 
 extern const BridgeTopic bridge_topic_table[];

@@ -263,6 +263,53 @@ bridge_topic_is_own (const BridgeTopic *self)
 }
 
 /**
+ * bridge_topic_is_yes_no:
+ * @self: a topic
+ *
+ * Returns: whether Intuit wants a Yes or a No that only the user knows
+ */
+gboolean
+bridge_topic_is_yes_no (const BridgeTopic *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->yes_no;
+}
+
+/**
+ * bridge_topic_dup_yes_no_id:
+ * @self: a topic
+ *
+ * Returns: (transfer full): the name of the text in the set-up that is %BRIDGE_TOPIC_YES or %BRIDGE_TOPIC_NO
+ */
+char *
+bridge_topic_dup_yes_no_id (const BridgeTopic *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_strconcat (self->id, ".choice", NULL);
+}
+
+/**
+ * bridge_topic_get_yes_no:
+ * @self: a topic
+ * @setup: a set-up
+ *
+ * Returns: (transfer none) (nullable): what the user has chosen, translated; %NULL while that is nothing
+ */
+const char *
+bridge_topic_get_yes_no (const BridgeTopic *self,
+                         BridgeSetup       *setup)
+{
+  g_autofree char *id = bridge_topic_dup_yes_no_id (self);
+  const char *text = self->yes_no ? bridge_setup_get_text (setup, id) : NULL;
+
+  if (g_strcmp0 (text, BRIDGE_TOPIC_YES) == 0)
+    return _("Yes");
+  return g_strcmp0 (text, BRIDGE_TOPIC_NO) == 0 ? _("No") : NULL;
+}
+
+/**
  * bridge_topic_dup_confirmation:
  * @self: a topic
  *

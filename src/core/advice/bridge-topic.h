@@ -42,6 +42,10 @@ typedef enum
 /* The tick of a user who lends money: only lenders are asked about lending. */
 #define BRIDGE_TICK_LENDER "app-details.lender"
 
+/* What is kept of a choice of the user's own. */
+#define BRIDGE_TOPIC_YES "yes"
+#define BRIDGE_TOPIC_NO "no"
+
 typedef struct _BridgeTopic BridgeTopic;
 
 const BridgeTopic  *bridge_topic_get_nth           (guint               index);
@@ -64,6 +68,10 @@ char               *bridge_topic_dup_copied        (const BridgeTopic  *self,
                                                     BridgeSetup        *setup);
 gboolean            bridge_topic_is_claim          (const BridgeTopic  *self);
 gboolean            bridge_topic_is_own            (const BridgeTopic  *self);
+gboolean            bridge_topic_is_yes_no         (const BridgeTopic  *self);
+char               *bridge_topic_dup_yes_no_id     (const BridgeTopic  *self);
+const char         *bridge_topic_get_yes_no        (const BridgeTopic  *self,
+                                                    BridgeSetup        *setup);
 char               *bridge_topic_dup_confirmation  (const BridgeTopic  *self);
 gboolean            bridge_topic_applies           (const BridgeTopic  *self,
                                                     BridgeSetup        *setup);

@@ -13,6 +13,7 @@
 #include "bridge-state-icon.h"
 #include "bridge-step.h"
 #include "bridge-text-row.h"
+#include "bridge-yes-no-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,9 +21,9 @@
  * BridgeTopicRow:
  *
  * One topic of the questionnaire: closed, what is asked, how Intuit's question begins, what to choose there, whether it is answered
- * and a button that copies what is to be pasted; open, the help, the recommended text, the field for the user's own, and the ticks.
- * There are many of them, so what is inside is made when it is first opened. What the program sees by itself has a row that leads to where
- * that is, and once it was seen nothing is left to confirm.
+ * and a button that copies what is to be pasted; open, the help, the recommended text, the choice and the field for the user's own, and the
+ * ticks. There are many of them, so what is inside is made when it is first opened. What the program sees by itself has a row that leads
+ * to where that is, and once it was seen nothing is left to confirm.
  */
 
 enum
@@ -54,6 +55,21 @@ static const BridgeState states[] = {
   [BRIDGE_TOPIC_TO_CONFIRM] = BRIDGE_STATE_CURRENT,
   [BRIDGE_TOPIC_ANSWERED] = BRIDGE_STATE_DONE,
 };
+
+/* What the user has chosen. */
+static void
+append_yes_no (BridgeTopicRow *self,
+               GString        *text)
+{
+  const char *choice = bridge_topic_get_yes_no (self->topic, self->setup);
+
+  if (choice == NULL)
+    return;
+
+  g_string_append_c (text, '\n');
+  /* Translators: %s is Yes or No, as chosen by the user. */
+  g_string_append_printf (text, _("Your choice: %s"), choice);
+}
 
 /* What the place in Intuit's form is found by. */
 static void
@@ -120,6 +136,7 @@ update (BridgeTopicRow *self)
   GString *text = g_string_new (bridge_topic_state_get_name (state));
 
   append_place (self, text);
+  append_yes_no (self, text);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), text->str);
   bridge_state_icon_set_state (self->icon, states[state]);
   g_string_free (text, TRUE);
@@ -162,8 +179,11 @@ static void
 on_text_changed (BridgeTopicRow *self,
                  const char     *id)
 {
-  if (g_str_equal (id, bridge_topic_get_id (self->topic)))
-    update_copy (self);
+  if (!g_str_has_prefix (id, bridge_topic_get_id (self->topic)))
+    return;
+
+  update_copy (self);
+  update (self);
 }
 
 static void
@@ -270,6 +290,8 @@ fill (BridgeTopicRow *self)
     add_answer (self);
   if (bridge_topic_get_step (self->topic) != NULL)
     add_step (self);
+  if (bridge_topic_is_yes_no (self->topic))
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (self), bridge_yes_no_row_new (self->topic, self->setup));
   if (bridge_topic_is_own (self->topic))
     add_own (self);
   if (bridge_topic_is_claim (self->topic))

@@ -354,6 +354,32 @@ test_reopen (void)
   g_assert_cmpuint (answered, ==, all - 1);
 }
 
+/* What is neither is no choice; a topic that is not asked that way has none. */
+static void
+test_yes_no (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
+  const BridgeTopic *topic = find ("questionnaire.sharing");
+  g_autofree char *id = bridge_topic_dup_yes_no_id (topic);
+  guint count = 0;
+
+  for (guint i = 0; i < bridge_topic_get_count (); i++)
+    {
+      count += bridge_topic_is_yes_no (bridge_topic_get_nth (i));
+      g_assert_true (!bridge_topic_is_yes_no (bridge_topic_get_nth (i)) || bridge_topic_is_own (bridge_topic_get_nth (i)));
+    }
+  g_assert_cmpuint (count, ==, 7);
+  g_assert_null (bridge_topic_get_yes_no (topic, setup));
+  bridge_setup_set_text (setup, id, BRIDGE_TOPIC_YES);
+  g_assert_cmpstr (bridge_topic_get_yes_no (topic, setup), ==, "Yes");
+  bridge_setup_set_text (setup, id, BRIDGE_TOPIC_NO);
+  g_assert_cmpstr (bridge_topic_get_yes_no (topic, setup), ==, "No");
+  bridge_setup_set_text (setup, id, "perhaps");
+  g_assert_null (bridge_topic_get_yes_no (topic, setup));
+  bridge_setup_set_text (setup, "questionnaire.platforms.choice", BRIDGE_TOPIC_YES);
+  g_assert_null (bridge_topic_get_yes_no (find ("questionnaire.platforms"), setup));
+}
+
 static char *
 export (BridgeSetup *setup)
 {
@@ -372,7 +398,9 @@ test_export (void)
   bridge_setup_set_text (setup, "questionnaire.platforms", "Web\n2. Desktop\n\n# *both*");
   bridge_setup_set_tick (setup, "questionnaire.platforms", TRUE);
   bridge_setup_set_tick (setup, "questionnaire.error-logs", TRUE);
+  bridge_setup_set_text (setup, "questionnaire.captcha.choice", BRIDGE_TOPIC_NO);
   text = export (setup);
+  g_assert_nonnull (strstr (text, "### Captcha\n\n- State: Open\n- Intuit’s question: Does your app use Captcha…\n- Your Choice: No\n"));
   g_assert_nonnull (strstr (text, "# Answers for Intuit\n\nExported by Bookbridge on 11/23/26.\n\n1 of 37 answered\n\n"
                             "- Intuit’s Review: Not sent to Intuit yet\n"));
   g_assert_nonnull (strstr (text, "- Host Domain: www.my\\_app.example.com\n"));
@@ -440,6 +468,7 @@ main (int   argc,
   g_test_add_func ("/topic/seen", test_seen);
   g_test_add_func ("/topic/count", test_count);
   g_test_add_func ("/topic/lender", test_lender);
+  g_test_add_func ("/topic/yes-no", test_yes_no);
   g_test_add_func ("/topic/export", test_export);
   g_test_add_func ("/topic/export-seen", test_export_seen);
   g_test_add_func ("/topic/export-lender", test_export_lender);

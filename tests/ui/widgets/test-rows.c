@@ -12,6 +12,7 @@
 #include "bridge-text-row.h"
 #include "bridge-topic-row.h"
 #include "bridge-ui-fixture.h"
+#include "bridge-yes-no-row.h"
 
 /* The rows in which people write, tick and choose: what they do is in the setup at once. */
 
@@ -226,6 +227,32 @@ assert_says (GtkWidget  *row,
   g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==, subtitle);
 }
 
+/* One of two, at first none; the closed row shows it too. */
+static void
+test_topic_yes_no (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  GtkWidget *row = bridge_topic_row_new (find_topic ("questionnaire.captcha"), fixture->setup);
+  GtkWidget *choice;
+  GtkToggleButton *yes;
+  GtkToggleButton *no;
+
+  gtk_list_box_append (GTK_LIST_BOX (fixture->list), row);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  choice = find_nth (row, BRIDGE_TYPE_YES_NO_ROW, 0);
+  yes = GTK_TOGGLE_BUTTON (find_nth (choice, GTK_TYPE_TOGGLE_BUTTON, 0));
+  no = GTK_TOGGLE_BUTTON (find_nth (choice, GTK_TYPE_TOGGLE_BUTTON, 1));
+  g_assert_false (gtk_toggle_button_get_active (yes) || gtk_toggle_button_get_active (no));
+  gtk_toggle_button_set_active (no, TRUE);
+  g_assert_cmpstr (bridge_setup_get_text (fixture->setup, "questionnaire.captcha.choice"), ==, "no");
+  g_assert_true (g_str_has_suffix (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), "\nYour choice: No"));
+  gtk_toggle_button_set_active (yes, TRUE);
+  g_assert_cmpstr (bridge_setup_get_text (fixture->setup, "questionnaire.captcha.choice"), ==, "yes");
+  g_assert_false (gtk_toggle_button_get_active (no));
+  bridge_setup_set_text (fixture->setup, "questionnaire.captcha.choice", NULL);
+  g_assert_false (gtk_toggle_button_get_active (yes) || gtk_toggle_button_get_active (no));
+}
+
 /* There are many topics: what is inside is made when one is opened. */
 static void
 test_topic (Fixture       *fixture,
@@ -413,6 +440,7 @@ main (int    argc,
   add ("/rows/address-doubt", test_address_doubt);
   add ("/rows/text", test_text);
   add ("/rows/topic", test_topic);
+  add ("/rows/topic-yes-no", test_topic_yes_no);
   add ("/rows/topic-confirmed", test_topic_confirmed);
   add ("/rows/topic-settled", test_topic_settled);
   add ("/rows/topic-copy", test_topic_copy);
