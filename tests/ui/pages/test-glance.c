@@ -4,10 +4,10 @@
 
 #include "bridge-assistant-window-private.h"
 #include "bridge-browser-help.h"
-#include "bridge-check-row.h"
 #include "bridge-copy-row.h"
 #include "bridge-diagnosis-box.h"
 #include "bridge-page-foot.h"
+#include "bridge-part-row.h"
 #include "bridge-sketch-view.h"
 #include "bridge-ui-fixture.h"
 
@@ -236,7 +236,7 @@ test_in_view (void)
     const char *step;
     GType       type;
   } cases[] = {
-    { "welcome", BRIDGE_TYPE_CHECK_ROW },
+    { "welcome", BRIDGE_TYPE_PART_ROW },
     { "intuit-app", BRIDGE_TYPE_COPY_ROW },
   };
   g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
