@@ -230,12 +230,13 @@ add_step (BridgeTopicRow *self)
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->seen));
 }
 
+/* Beside a Yes or a No it is for remembering. */
 static void
 add_own (BridgeTopicRow *self)
 {
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self),
                             g_object_new (BRIDGE_TYPE_TEXT_ROW,
-                                          "title", _("Your Answer"),
+                                          "title", bridge_topic_is_yes_no (self->topic) ? _("Your Note") : _("Your Answer"),
                                           "setup", self->setup,
                                           "text", bridge_topic_get_id (self->topic),
                                           NULL));

@@ -239,6 +239,7 @@ test_topic_yes_no (Fixture       *fixture,
 
   gtk_list_box_append (GTK_LIST_BOX (fixture->list), row);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (find_nth (row, BRIDGE_TYPE_TEXT_ROW, 0))), ==, "Your Note");
   choice = find_nth (row, BRIDGE_TYPE_YES_NO_ROW, 0);
   yes = GTK_TOGGLE_BUTTON (find_nth (choice, GTK_TYPE_TOGGLE_BUTTON, 0));
   no = GTK_TOGGLE_BUTTON (find_nth (choice, GTK_TYPE_TOGGLE_BUTTON, 1));
