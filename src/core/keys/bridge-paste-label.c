@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "bridge-paste-private.h"
+#include "bridge-text.h"
 
 #include <string.h>
 
@@ -74,20 +75,6 @@ static const Label whole_labels[] = {
   { "realm", BRIDGE_PASTE_COMPANY_ID },
 };
 
-static gsize
-reduce (const char *word,
-        gsize       length,
-        char       *letters)
-{
-  gsize n = 0;
-
-  for (gsize i = 0; i < length; i++)
-    if (g_ascii_isalpha (word[i]))
-      letters[n++] = g_ascii_tolower (word[i]);
-  letters[n] = '\0';
-  return n;
-}
-
 static const Label *
 find_whole (const char *letters)
 {
@@ -130,7 +117,7 @@ _bridge_paste_find_label (const char        *word,
   char letters[LONGEST_LABEL + 1] = { 0, };
   const Label *label = NULL;
 
-  if (length <= LONGEST_LABEL && reduce (word, length, letters) >= SHORTEST_NAME)
+  if (length <= LONGEST_LABEL && bridge_text_reduce (word, length, FALSE, letters) >= SHORTEST_NAME)
     label = find_within (letters, naming == BRIDGE_NAMING_AT_END);
   if (label == NULL && naming == BRIDGE_NAMING_FOR_CERTAIN)
     label = find_whole (letters);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "bridge-placeholder.h"
+#include "bridge-text.h"
 
 #include <string.h>
 
@@ -161,21 +162,6 @@ may_hold_key (const char *text,
   return has_digit && (has_blank || n_most >= SHORTEST_RUN);
 }
 
-/* Letters and digits alone, in small letters. */
-static gsize
-reduce (const char *text,
-        gsize       length,
-        char       *letters)
-{
-  gsize n = 0;
-
-  for (gsize i = 0; i < length; i++)
-    if (g_ascii_isalnum (text[i]))
-      letters[n++] = g_ascii_tolower (text[i]);
-  letters[n] = '\0';
-  return n;
-}
-
 static BridgePlaceholder
 judge (const char *text,
        gsize       length,
@@ -228,7 +214,7 @@ bridge_placeholder_find (const char *text,
         n++;
       return n < length ? BRIDGE_PLACEHOLDER_NONE : is_masked (text, text + length) ? BRIDGE_PLACEHOLDER_MASKED : BRIDGE_PLACEHOLDER_NAME;
     }
-  n_letters = reduce (text, length, letters);
+  n_letters = bridge_text_reduce (text, length, TRUE, letters);
   found = judge (text, length, letters, n_letters);
   explicit_bzero (letters, sizeof letters);
   return found;

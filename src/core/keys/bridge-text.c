@@ -214,3 +214,29 @@ bridge_text_name_of (gunichar character)
     return g_strdup_printf (_("%s (U+%04X)"), name, character);
   return name_visible (character);
 }
+
+/**
+ * bridge_text_reduce:
+ * @text: a text, which need not end with a zero
+ * @length: its length in bytes
+ * @digits: whether digits count as well as letters
+ * @reduced: (out caller-allocates): room for @length bytes and a zero
+ *
+ * Leaves of a name what tells it from others, however it is written: “Client_ID 2” becomes “clientid2”. Only ASCII is looked at.
+ *
+ * Returns: the length of what is left
+ */
+gsize
+bridge_text_reduce (const char *text,
+                    gsize       length,
+                    gboolean    digits,
+                    char       *reduced)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isalpha (text[i]) || (digits && g_ascii_isdigit (text[i])))
+      reduced[n++] = g_ascii_tolower (text[i]);
+  reduced[n] = '\0';
+  return n;
+}

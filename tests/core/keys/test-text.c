@@ -137,6 +137,20 @@ test_every_character (void)
     }
 }
 
+static void
+test_reduce (void)
+{
+  static const char text[] = "Client_ID 2é:x";
+  char reduced[sizeof text];
+
+  g_assert_cmpuint (bridge_text_reduce (text, strlen (text) - 1, TRUE, reduced), ==, strlen ("clientid2"));
+  g_assert_cmpstr (reduced, ==, "clientid2");
+  g_assert_cmpuint (bridge_text_reduce (text, strlen (text), FALSE, reduced), ==, strlen ("clientidx"));
+  g_assert_cmpstr (reduced, ==, "clientidx");
+  g_assert_cmpuint (bridge_text_reduce (text, 0, TRUE, reduced), ==, 0);
+  g_assert_cmpstr (reduced, ==, "");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -148,6 +162,7 @@ main (int   argc,
   g_test_add_func ("/text/quotes", test_quotes);
   g_test_add_func ("/text/names", test_names);
   g_test_add_func ("/text/every-character", test_every_character);
+  g_test_add_func ("/text/reduce", test_reduce);
 
   return g_test_run ();
 }
