@@ -6,6 +6,8 @@
 
 #include "bridge-verdict-report.h"
 
+#include "bridge-nick.h"
+
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
@@ -81,17 +83,6 @@ bridge_verdict_report_text (BridgeVerdict *verdict)
   return g_string_free (text, FALSE);
 }
 
-/* As programs read it, whatever the language. */
-static void
-add_nick (JsonBuilder *builder,
-          GType        type,
-          int          value)
-{
-  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
-
-  json_builder_add_string_value (builder, g_enum_get_value (klass, value)->value_nick);
-}
-
 static void
 add_finding (JsonBuilder   *builder,
              BridgeFinding *finding)
@@ -100,7 +91,7 @@ add_finding (JsonBuilder   *builder,
   json_builder_set_member_name (builder, "id");
   json_builder_add_string_value (builder, bridge_finding_get_id (finding));
   json_builder_set_member_name (builder, "state");
-  add_nick (builder, BRIDGE_TYPE_FINDING_STATE, bridge_finding_get_state (finding));
+  json_builder_add_string_value (builder, bridge_nick_get (BRIDGE_TYPE_FINDING_STATE, bridge_finding_get_state (finding)));
   json_builder_set_member_name (builder, "message");
   json_builder_add_string_value (builder, bridge_finding_get_message (finding));
   json_builder_set_member_name (builder, "hint");
@@ -136,7 +127,7 @@ bridge_verdict_report_add (JsonBuilder   *builder,
   json_builder_add_string_value (builder, bridge_verdict_report_get_result_id (bridge_verdict_get_result (verdict)));
   add_first_broken (builder, bridge_verdict_get_first_broken (verdict));
   json_builder_set_member_name (builder, "review");
-  add_nick (builder, BRIDGE_TYPE_REVIEW_STATE, bridge_verdict_get_review_state (verdict));
+  json_builder_add_string_value (builder, bridge_nick_get (BRIDGE_TYPE_REVIEW_STATE, bridge_verdict_get_review_state (verdict)));
   json_builder_set_member_name (builder, "checks");
   json_builder_begin_array (builder);
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)

@@ -8,6 +8,7 @@
 
 #include "bridge-day.h"
 #include "bridge-json.h"
+#include "bridge-nick.h"
 
 /* The setup as a JSON object. What this version does not know or does not understand is left as it was found, so that going
  * back to an older version and forth again loses nothing: only what has changed is written. */
@@ -139,9 +140,7 @@ read_environment (BridgeEnvironmentSetup *setup,
 static BridgeProbeOutcome
 read_outcome (JsonObject *object)
 {
-  g_autoptr (GEnumClass) klass = g_type_class_ref (BRIDGE_TYPE_PROBE_OUTCOME);
-  const char *nick = bridge_json_get_string (object, OUTCOME);
-  GEnumValue *value = nick != NULL ? g_enum_get_value_by_nick (klass, nick) : NULL;
+  const GEnumValue *value = bridge_nick_find (BRIDGE_TYPE_PROBE_OUTCOME, bridge_json_get_string (object, OUTCOME));
 
   return value != NULL ? (BridgeProbeOutcome) value->value : BRIDGE_PROBE_NEVER;
 }
@@ -266,10 +265,8 @@ static void
 write_outcome (JsonObject         *object,
                BridgeProbeOutcome  outcome)
 {
-  g_autoptr (GEnumClass) klass = g_type_class_ref (BRIDGE_TYPE_PROBE_OUTCOME);
-
   if (read_outcome (object) != outcome)
-    _bridge_setup_json_write_string (object, OUTCOME, g_enum_get_value (klass, outcome)->value_nick);
+    _bridge_setup_json_write_string (object, OUTCOME, bridge_nick_get (BRIDGE_TYPE_PROBE_OUTCOME, outcome));
 }
 
 static void

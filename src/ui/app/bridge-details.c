@@ -6,6 +6,7 @@
 
 #include "bridge-details.h"
 
+#include "bridge-nick.h"
 #include "bridge-step.h"
 
 #include <adwaita.h>
@@ -23,15 +24,6 @@ static const char *const states[] = {
   [BRIDGE_STEP_LATER] = "later",
   [BRIDGE_STEP_SKIPPED] = "skipped",
 };
-
-static const char *
-get_nick (GType type,
-          int   value)
-{
-  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
-
-  return g_enum_get_value (klass, value)->value_nick;
-}
 
 static void
 add_versions (GString *text)
@@ -93,7 +85,7 @@ add_steps (GString     *text,
 
       g_string_append_printf (text, "%s: %s\n", bridge_step_get_id (step), states[bridge_step_get_state (step, setup)]);
     }
-  g_string_append_printf (text, "Intuit’s answer: %s\n", get_nick (BRIDGE_TYPE_REVIEW_STATE, bridge_setup_get_review_state (setup)));
+  g_string_append_printf (text, "Intuit’s answer: %s\n", bridge_nick_get (BRIDGE_TYPE_REVIEW_STATE, bridge_setup_get_review_state (setup)));
 }
 
 static void
@@ -107,11 +99,11 @@ add_environment (GString           *text,
   const char *intuit_tid = bridge_keys_probe_get_intuit_tid (probe);
 
   g_string_append_printf (text, "%s: keys kept: %s, %s", bridge_environment_get_platform_key (environment),
-                          get_nick (BRIDGE_TYPE_KEPT, bridge_keys_record_get_kept (keys)),
+                          bridge_nick_get (BRIDGE_TYPE_KEPT, bridge_keys_record_get_kept (keys)),
                           bridge_environment_setup_get_enabled_read_at (environment_setup) == NULL ? "not read from Codat"
                           : bridge_environment_setup_get_enabled (environment_setup) ? "enabled" : "not enabled");
   if (bridge_keys_probe_get_asked_at (probe) != NULL)
-    g_string_append_printf (text, ", Intuit: %s", get_nick (BRIDGE_TYPE_PROBE_OUTCOME, bridge_keys_probe_get_last_outcome (probe)));
+    g_string_append_printf (text, ", Intuit: %s", bridge_nick_get (BRIDGE_TYPE_PROBE_OUTCOME, bridge_keys_probe_get_last_outcome (probe)));
   if (intuit_tid != NULL)
     g_string_append_printf (text, ", intuit_tid %s", intuit_tid);
   g_string_append_c (text, '\n');
@@ -127,7 +119,7 @@ bridge_details_dup_text (BridgeServices *services)
   add_versions (text);
   add_desktop (text);
   add_endpoints (text, services);
-  g_string_append_printf (text, "\nAPI key kept: %s\n", get_nick (BRIDGE_TYPE_KEPT, bridge_setup_get_api_key_kept (setup)));
+  g_string_append_printf (text, "\nAPI key kept: %s\n", bridge_nick_get (BRIDGE_TYPE_KEPT, bridge_setup_get_api_key_kept (setup)));
   for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
     add_environment (text, setup, i);
   g_string_append_c (text, '\n');

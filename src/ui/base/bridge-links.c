@@ -7,6 +7,7 @@
 #include "bridge-links.h"
 
 #include "bridge-day.h"
+#include "bridge-nick.h"
 #include "bridge-sketch.h"
 
 #define CODAT_PORTAL "https://app.codat.io"
@@ -76,8 +77,7 @@ bridge_link_dup_uri (const char *nick,
                      const char *codat_site,
                      const char *intuit_site)
 {
-  g_autoptr (GEnumClass) klass = g_type_class_ref (BRIDGE_TYPE_LINK);
-  const GEnumValue *value = g_enum_get_value_by_nick (klass, nick);
+  const GEnumValue *value = bridge_nick_find (BRIDGE_TYPE_LINK, nick);
 
   if (value == NULL)
     return NULL;
