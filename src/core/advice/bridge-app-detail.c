@@ -187,10 +187,25 @@ is_done (const BridgeAppDetail *self,
 }
 
 /**
+ * bridge_app_detail_count_required:
+ *
+ * Returns: how many of the details Intuit asks everybody for
+ */
+guint
+bridge_app_detail_count_required (void)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    count += table[i].required;
+  return count;
+}
+
+/**
  * bridge_app_detail_count_done:
  * @setup: a set-up
  *
- * Returns: how many of the details are done
+ * Returns: how many of those that Intuit asks everybody for are done
  */
 guint
 bridge_app_detail_count_done (BridgeSetup *setup)
@@ -198,7 +213,7 @@ bridge_app_detail_count_done (BridgeSetup *setup)
   guint count = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    count += is_done (&table[i], setup);
+    count += table[i].required && is_done (&table[i], setup);
   return count;
 }
 
@@ -206,7 +221,7 @@ bridge_app_detail_count_done (BridgeSetup *setup)
  * bridge_app_detail_all_done:
  * @setup: a set-up
  *
- * Returns: whether all details are done and all is ticked
+ * Returns: whether all details are done, what need not be given included, and all is ticked
  */
 gboolean
 bridge_app_detail_all_done (BridgeSetup *setup)
@@ -214,5 +229,8 @@ bridge_app_detail_all_done (BridgeSetup *setup)
   for (guint i = 0; ticks[i] != NULL; i++)
     if (!bridge_setup_get_tick (setup, ticks[i]))
       return FALSE;
-  return bridge_app_detail_count_done (setup) == G_N_ELEMENTS (table);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (!is_done (&table[i], setup))
+      return FALSE;
+  return TRUE;
 }

@@ -36,9 +36,9 @@ update (BridgeAppDetailsPage *self)
 {
   BridgeSetup *setup = bridge_page_get_setup (BRIDGE_PAGE (self));
   guint done = bridge_app_detail_count_done (setup);
-  /* Translators: How many addresses of how many. The plural form is that of the first number. */
+  /* Translators: How many of the addresses that are needed are there. The plural form is that of the first number. */
   g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u done", "%u of %u done", done),
-                                           done, bridge_app_detail_get_count ());
+                                           done, bridge_app_detail_count_required ());
 
   gtk_label_set_label (self->progress, text);
 }

@@ -20,7 +20,7 @@ test_table (void)
   g_assert_null (bridge_app_detail_get_nth (6));
 }
 
-/* One detail by itself: the reconnect URL is done as long as it is empty. */
+/* One detail by itself: the reconnect URL, which need not be given, does not count. */
 static void
 test_done (void)
 {
@@ -36,19 +36,18 @@ test_done (void)
     { "app-details.launch-url", "https://www.example.com/start", TRUE },
     { "app-details.launch-url", "www.example.com/start", FALSE },
     { "app-details.launch-url", NULL, FALSE },
-    { "app-details.reconnect-url", NULL, TRUE },
+    { "app-details.reconnect-url", NULL, FALSE },
     { "app-details.reconnect-url", "http://www.example.com", FALSE },
-    { "app-details.reconnect-url", "https://www.example.com", TRUE },
+    { "app-details.reconnect-url", "https://www.example.com", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
-      guint others = g_str_equal (cases[i].id, "app-details.reconnect-url") ? 0 : 1;
 
       g_test_message ("row %u", i);
       bridge_setup_set_text (setup, cases[i].id, cases[i].text);
-      g_assert_cmpuint (bridge_app_detail_count_done (setup), ==, others + cases[i].done);
+      g_assert_cmpuint (bridge_app_detail_count_done (setup), ==, cases[i].done);
     }
 }
 
@@ -61,7 +60,8 @@ test_all_done (void)
     "app-details.profile", "app-details.categories", "app-details.industries", "app-details.hosting", "app-details.countries", NULL
   };
 
-  g_assert_cmpuint (bridge_app_detail_count_done (setup), ==, 1);
+  g_assert_cmpuint (bridge_app_detail_count_required (), ==, 5);
+  g_assert_cmpuint (bridge_app_detail_count_done (setup), ==, 0);
   for (guint i = 0; i < bridge_app_detail_get_count (); i++)
     {
       const BridgeAppDetail *detail = bridge_app_detail_get_nth (i);
@@ -69,13 +69,18 @@ test_all_done (void)
 
       bridge_setup_set_text (setup, bridge_app_detail_get_id (detail), bare ? "example.com" : "https://example.com");
     }
-  g_assert_cmpuint (bridge_app_detail_count_done (setup), ==, 6);
+  g_assert_cmpuint (bridge_app_detail_count_done (setup), ==, 5);
   for (guint i = 0; ticks[i] != NULL; i++)
     {
       g_assert_false (bridge_app_detail_all_done (setup));
       bridge_setup_set_tick (setup, ticks[i], TRUE);
     }
   g_assert_true (bridge_app_detail_all_done (setup));
+  bridge_setup_set_text (setup, "app-details.reconnect-url", NULL);
+  g_assert_true (bridge_app_detail_all_done (setup));
+  bridge_setup_set_text (setup, "app-details.reconnect-url", "http://example.com");
+  g_assert_false (bridge_app_detail_all_done (setup));
+  bridge_setup_set_text (setup, "app-details.reconnect-url", NULL);
   bridge_setup_set_text (setup, "app-details.privacy", "");
   g_assert_false (bridge_app_detail_all_done (setup));
 }
