@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 #define BRIDGE_DEMO_CLIENT_SECRET "demoSandboxSecretDemoSandboxSecret123456"
 #define BRIDGE_DEMO_PRODUCTION_CLIENT_ID "ABdemoProductionClientIdDemoProductionClientId1234"
 #define BRIDGE_DEMO_PRODUCTION_CLIENT_SECRET "demoProductionSecretDemoProductionSecret"
-#define BRIDGE_DEMO_CLIENT_NAME "Blue Harbour Lending (Demo)"
+#define BRIDGE_DEMO_CLIENT_NAME "Blue Harbour Lending"
 /* A client beside it, with a key and integrations of its own, to see the two kept apart. */
 #define BRIDGE_DEMO_OTHER_API_KEY "OtherDemoKeyOtherDemoKeyOtherDemoKey4567"
-#define BRIDGE_DEMO_OTHER_CLIENT_NAME "Red Lantern Credit (Demo)"
+#define BRIDGE_DEMO_OTHER_CLIENT_NAME "Red Lantern Credit"
 
 #define BRIDGE_TYPE_DEMO_SERVER (bridge_demo_server_get_type ())
 

@@ -17,7 +17,7 @@ from orca import Orca, find_obstacle  # noqa: E402
 from parts import WRONG_API_KEY  # noqa: E402
 from rest import wait_rest  # noqa: E402
 
-CLIENT = 'Blue Harbour Lending (Demo)'
+CLIENT = 'Blue Harbour Lending'
 ENABLED = f'{INTEGRATION} Is Enabled. Codat has your keys and uses them.'
 
 # What is heard or not, as the machine is slow or quick: a job that takes a moment, what a form leaves behind until something else is in
