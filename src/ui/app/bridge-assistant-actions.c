@@ -78,6 +78,8 @@ on_toast_dismissed (AdwToast              *toast,
 {
   if (self->toast == toast)
     g_clear_object (&self->toast);
+  if (self->reminder == toast)
+    g_clear_object (&self->reminder);
 }
 
 /* One at a time: what is said now is about what was done now, and takes the place of what was said before. */
@@ -111,12 +113,35 @@ on_setup_changed (BridgeSetup *setup,
     adw_toast_dismiss (toast);
 }
 
-/* Says what the desktop was to say on the day of the reminder. */
+static gboolean
+shows_review (BridgeAssistantWindow *self)
+{
+  return self->aside == NULL && self->step == bridge_step_find ("review");
+}
+
+/* The page that it leads to says the same, and it would lie over what is to be answered there. */
+void
+_bridge_assistant_window_update_reminder (BridgeAssistantWindow *self)
+{
+  if (self->reminder != NULL && shows_review (self))
+    adw_toast_dismiss (self->reminder);
+}
+
+/* Says what the desktop was to say on the day of the reminder, which may have begun since the page was shown. */
 void
 bridge_assistant_window_remind (BridgeAssistantWindow *self)
 {
-  AdwToast *toast = adw_toast_new (_("Has Intuit Answered?"));
+  AdwToast *toast;
 
+  if (shows_review (self))
+    {
+      bridge_page_update (_bridge_assistant_window_get_page (self));
+      return;
+    }
+
+  toast = adw_toast_new (_("Has Intuit Answered?"));
+  g_set_object (&self->reminder, toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, 0);
   g_signal_connect_object (bridge_services_get_setup (self->services), "changed", G_CALLBACK (on_setup_changed), toast, 0);
   adw_toast_set_button_label (toast, _("Show"));
   adw_toast_set_action_name (toast, "win.show-step");

@@ -26,6 +26,7 @@ struct _BridgeAssistantWindow
 
   AdwToastOverlay *toasts;
   AdwToast *toast;
+  AdwToast *reminder; /* (nullable): that the desktop did not take */
   GtkWidget *header;
   BridgeTitle *title;
   GtkWidget *list_button;
@@ -55,6 +56,7 @@ struct _BridgeAssistantWindow
 
 void               _bridge_assistant_window_install_actions (GtkWidgetClass        *widget_class);
 void               _bridge_assistant_window_add_switches    (BridgeAssistantWindow *self);
+void               _bridge_assistant_window_update_reminder (BridgeAssistantWindow *self);
 void               _bridge_assistant_window_show_endpoints  (BridgeAssistantWindow *self);
 void               _bridge_assistant_window_watch_file      (BridgeAssistantWindow *self);
 void               _bridge_assistant_window_save            (BridgeAssistantWindow *self);

@@ -91,6 +91,12 @@ update_title (BridgeAssistantWindow *self)
 }
 
 static void
+select_step (BridgeAssistantWindow *self)
+{
+  gtk_list_box_select_row (self->steps, gtk_list_box_get_row_at_index (self->steps, bridge_step_get_index (self->step)));
+}
+
+static void
 update_header (BridgeAssistantWindow *self)
 {
   guint index = bridge_step_get_index (self->step);
@@ -100,7 +106,15 @@ update_header (BridgeAssistantWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->aside != NULL || index > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next", has_next);
   gtk_widget_set_visible (self->next, has_next);
-  gtk_list_box_select_row (self->steps, gtk_list_box_get_row_at_index (self->steps, index));
+  select_step (self);
+}
+
+/* The keys select what they come by in the list. What was not opened there is not shown. */
+static void
+on_list_left (BridgeAssistantWindow *self)
+{
+  if (self->step != NULL)
+    select_step (self);
 }
 
 /* The room between the buttons is the title's then, and the list has the whole window, and fingers on it. */
@@ -189,6 +203,10 @@ on_selected_rows_changed (GtkListBox *steps)
 static void
 fill_steps (BridgeAssistantWindow *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_list_left), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->steps), focus);
   g_signal_connect (self->steps, "selected-rows-changed", G_CALLBACK (on_selected_rows_changed), NULL);
   gtk_list_box_set_header_func (self->steps, on_row_header, NULL, NULL);
   bridge_list_follow (self->steps);
@@ -292,6 +310,7 @@ bridge_assistant_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->begin_id, g_source_remove);
   g_clear_object (&self->toast);
+  g_clear_object (&self->reminder);
   if (self->offer != NULL)
     bridge_offer_set_page (self->offer, NULL);
   g_clear_object (&self->offer);
@@ -419,6 +438,7 @@ show_page (BridgeAssistantWindow *self,
   bridge_page_stack_show (self->stack, page);
   update_header (self);
   _bridge_assistant_window_update_states (self);
+  _bridge_assistant_window_update_reminder (self);
   bridge_page_shown (BRIDGE_PAGE (page));
   bridge_offer_set_page (self->offer, BRIDGE_PAGE (page));
   if (gtk_widget_has_css_class (self->next, "suggested-action") || !bridge_page_begin (BRIDGE_PAGE (page)))

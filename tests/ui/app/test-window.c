@@ -827,6 +827,64 @@ test_list_follows (void)
   close_and_finalize (window);
 }
 
+static gboolean
+is_step_selected (gpointer data)
+{
+  BridgeAssistantWindow *window = data;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (window->steps);
+
+  return row != NULL && gtk_list_box_row_get_index (row) == (int) bridge_step_get_index (window->step);
+}
+
+/* Whoever walks through the list with the arrow keys and leaves it has opened nothing. */
+static void
+test_list_left (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeAssistantWindow *window = open_window_of_size (services, 1000, 700);
+
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (window->steps)));
+  g_signal_emit_by_name (window->steps, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 3, FALSE, FALSE);
+  g_assert_false (is_step_selected (window));
+  gtk_widget_grab_focus (window->next);
+  bridge_ui_fixture_wait_for (is_step_selected, window);
+  g_assert_cmpstr (bridge_step_get_id (window->step), ==, "welcome");
+  close_and_finalize (window);
+}
+
+static void
+wait_for_answer (BridgeServices *services)
+{
+  BridgeReview *review = bridge_setup_get_review (bridge_services_get_setup (services));
+  g_autoptr (GDate) day = g_date_new_dmy (3, 5, 2026);
+
+  bridge_review_set_sent_on (review, day);
+  bridge_review_set_remind_on (review, day);
+}
+
+/* The reminder that the window gives leads to the page of the review, and is not in the way there. */
+static void
+test_reminder (void)
+{
+  g_autoptr (BridgeServices) services = bridge_ui_fixture_services ();
+  BridgeAssistantWindow *window = open_window (services);
+
+  wait_for_answer (services);
+  bridge_assistant_window_remind (window);
+  g_assert_nonnull (window->reminder);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-step", "s", "questionnaire");
+  g_assert_nonnull (window->reminder);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-step", "s", "review");
+  g_assert_null (window->reminder);
+  bridge_assistant_window_remind (window);
+  g_assert_null (window->reminder);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.help", NULL);
+  bridge_assistant_window_remind (window);
+  g_assert_nonnull (window->reminder);
+  g_settings_reset (bridge_services_get_settings (services), "last-step");
+  close_and_finalize (window);
+}
+
 static void
 on_loaded (GObject      *source,
            GAsyncResult *result,
@@ -930,6 +988,8 @@ main (int    argc,
   g_test_add_func ("/window/hidden-pages-rest", test_hidden_pages_rest);
   g_test_add_func ("/window/title", test_title);
   g_test_add_func ("/window/list-follows", test_list_follows);
+  g_test_add_func ("/window/list-left", test_list_left);
+  g_test_add_func ("/window/reminder", test_reminder);
   g_test_add_func ("/window/list-fits", test_list_fits);
   g_test_add_func ("/window/progress", test_progress);
 
