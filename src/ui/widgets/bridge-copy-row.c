@@ -20,6 +20,7 @@ enum
   PROP_0,
   PROP_VALUE,
   PROP_COPY_LABEL,
+  PROP_PROSE,
   N_PROPS,
 };
 
@@ -77,6 +78,9 @@ bridge_copy_row_get_property (GObject    *object,
     case PROP_COPY_LABEL:
       g_value_set_string (value, self->copy_label);
       break;
+    case PROP_PROSE:
+      g_value_set_boolean (value, gtk_label_get_wrap_mode (self->label) != PANGO_WRAP_CHAR);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -97,6 +101,9 @@ bridge_copy_row_set_property (GObject      *object,
       break;
     case PROP_COPY_LABEL:
       set_copy_label (self, g_value_get_string (value));
+      break;
+    case PROP_PROSE:
+      gtk_label_set_wrap_mode (self->label, g_value_get_boolean (value) ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_CHAR);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -130,6 +137,9 @@ bridge_copy_row_class_init (BridgeCopyRowClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_COPY_LABEL] =
     g_param_spec_string ("copy-label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /* Sentences go on in the next line with the next word; a value may be broken anywhere. */
+  properties[PROP_PROSE] =
+    g_param_spec_boolean ("prose", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/bridge-copy-row.ui");

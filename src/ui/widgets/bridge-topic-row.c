@@ -10,6 +10,7 @@
 #include "bridge-clipboard.h"
 #include "bridge-compat.h"
 #include "bridge-copy-row.h"
+#include "bridge-fit.h"
 #include "bridge-state-icon.h"
 #include "bridge-step.h"
 #include "bridge-text-row.h"
@@ -205,6 +206,7 @@ add_answer (BridgeTopicRow *self)
                             g_object_new (BRIDGE_TYPE_COPY_ROW,
                                           "title", _("Recommended"),
                                           "value", bridge_topic_get_answer (self->topic),
+                                          "prose", TRUE,
                                           "copy-label", _("Copy Answer"),
                                           NULL));
 }
@@ -299,6 +301,7 @@ fill (BridgeTopicRow *self)
     add_confirmation (self);
   add_tick (self, _("Answered"), bridge_topic_get_id (self->topic));
   update_seen (self);
+  bridge_fit_wrap (GTK_WIDGET (self));
 }
 
 static void
