@@ -9,6 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* As many titles as a sentence has room for. */
+#define MOST_NAMED 3
+
 /**
  * BridgeTopic:
  *
@@ -425,21 +428,87 @@ bridge_topic_filter_get_name (BridgeTopicFilter filter)
   return _(names[filter]);
 }
 
+static char *
+dup_asked_tick (const BridgeTopic *self)
+{
+  return g_strconcat (self->id, ".asked", NULL);
+}
+
 /**
- * bridge_topic_reopen:
+ * bridge_topic_set_asked:
  * @self: a topic
  * @setup: a set-up
+ * @asked: whether Intuit has asked for changes in it, the last time that it asked for some
  *
- * Has it answered anew, with a claim in it confirmed anew. What the user wrote stays, to be corrected.
+ * What was asked about is answered anew, with a claim in it confirmed anew. What the user wrote stays, to be corrected.
  */
 void
-bridge_topic_reopen (const BridgeTopic *self,
-                     BridgeSetup       *setup)
+bridge_topic_set_asked (const BridgeTopic *self,
+                        BridgeSetup       *setup,
+                        gboolean           asked)
 {
+  g_autofree char *tick = dup_asked_tick (self);
   g_autofree char *confirmation = bridge_topic_dup_confirmation (self);
+
+  bridge_setup_set_tick (setup, tick, asked);
+  if (!asked)
+    return;
 
   bridge_setup_set_tick (setup, self->id, FALSE);
   bridge_setup_set_tick (setup, confirmation, FALSE);
+}
+
+/**
+ * bridge_topic_is_asked:
+ * @self: a topic
+ * @setup: a set-up
+ *
+ * Returns: whether Intuit has asked for changes in it, and they were not sent yet
+ */
+gboolean
+bridge_topic_is_asked (const BridgeTopic *self,
+                       BridgeSetup       *setup)
+{
+  g_autofree char *tick = dup_asked_tick (self);
+
+  return bridge_setup_get_review_state (setup) == BRIDGE_REVIEW_CHANGES_ASKED && bridge_topic_applies (self, setup) &&
+         bridge_setup_get_tick (setup, tick);
+}
+
+static void
+append_title (GString           *titles,
+              const BridgeTopic *topic)
+{
+  if (titles->len > 0)
+    g_string_append (titles, ", ");
+  /* Translators: The title of a topic in quotation marks. */
+  g_string_append_printf (titles, _("“%s”"), bridge_topic_get_title (topic));
+}
+
+/**
+ * bridge_topic_describe_asked:
+ * @setup: a set-up
+ *
+ * Returns: (transfer full) (nullable): which topics Intuit has asked about, by their titles, translated; %NULL if it asked about none
+ */
+char *
+bridge_topic_describe_asked (BridgeSetup *setup)
+{
+  g_autoptr (GString) titles = g_string_new (NULL);
+  guint count = 0;
+  guint more;
+
+  for (guint i = 0; i < bridge_topic_table_length; i++)
+    if (bridge_topic_is_asked (&bridge_topic_table[i], setup) && count++ < MOST_NAMED)
+      append_title (titles, &bridge_topic_table[i]);
+  if (count == 0)
+    return NULL;
+  if (count <= MOST_NAMED)
+    return g_strdup (titles->str);
+
+  more = count - MOST_NAMED;
+  /* Translators: Titles of topics, and how many more there are. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, and %u more", "%s, and %u more", more), titles->str, more);
 }
 
 /**

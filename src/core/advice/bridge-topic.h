@@ -46,6 +46,9 @@ typedef enum
 #define BRIDGE_TOPIC_YES "yes"
 #define BRIDGE_TOPIC_NO "no"
 
+/* The tick of a user whom Intuit has asked for changes in other things than the answers. */
+#define BRIDGE_TICK_OTHER_ASKED "review.other-asked"
+
 typedef struct _BridgeTopic BridgeTopic;
 
 const BridgeTopic  *bridge_topic_get_nth           (guint               index);
@@ -77,8 +80,12 @@ gboolean            bridge_topic_applies           (const BridgeTopic  *self,
                                                     BridgeSetup        *setup);
 BridgeTopicState    bridge_topic_get_state         (const BridgeTopic  *self,
                                                     BridgeSetup        *setup);
-void                bridge_topic_reopen            (const BridgeTopic  *self,
+void                bridge_topic_set_asked         (const BridgeTopic  *self,
+                                                    BridgeSetup        *setup,
+                                                    gboolean            asked);
+gboolean            bridge_topic_is_asked          (const BridgeTopic  *self,
                                                     BridgeSetup        *setup);
+char               *bridge_topic_describe_asked    (BridgeSetup        *setup);
 gboolean            bridge_topic_passes            (const BridgeTopic  *self,
                                                     BridgeSetup        *setup,
                                                     BridgeTopicFilter   filter);

@@ -304,6 +304,26 @@ bridge_review_set_reminded_on (BridgeReview *self,
 }
 
 /**
+ * bridge_review_copy:
+ * @self: a review
+ * @other: another
+ *
+ * Makes the review say what the other one says, so that what was noted by mistake can be taken back as a whole.
+ */
+void
+bridge_review_copy (BridgeReview *self,
+                    BridgeReview *other)
+{
+  g_return_if_fail (BRIDGE_IS_REVIEW (self));
+  g_return_if_fail (BRIDGE_IS_REVIEW (other));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  for (Property i = PROP_SENT_ON; i < N_PROPS; i++)
+    set_day (self, i, other->days[i]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
  * bridge_review_get_state:
  * @self: a review
  *

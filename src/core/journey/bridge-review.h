@@ -41,6 +41,8 @@ void               bridge_review_set_remind_on        (BridgeReview      *self,
 const GDate       *bridge_review_get_reminded_on      (BridgeReview      *self);
 void               bridge_review_set_reminded_on      (BridgeReview      *self,
                                                        const GDate       *reminded_on);
+void               bridge_review_copy                 (BridgeReview      *self,
+                                                       BridgeReview      *other);
 BridgeReviewState  bridge_review_get_state            (BridgeReview      *self);
 gboolean           bridge_review_get_waiting          (BridgeReview      *self);
 gboolean           bridge_review_is_due               (BridgeReview      *self,

@@ -24,8 +24,10 @@ struct _BridgePagePrivate
   BridgeServices *services;
   BridgeEnvironment environment;
 
+  GtkBox *outside;
   GtkScrolledWindow *scroller;
   GtkBox *frame;
+  GtkWidget *head;
   GtkLabel *heading;
   GtkLabel *lead;
   GtkBox *content;
@@ -45,6 +47,7 @@ struct _BridgePagePrivate
   BridgeJob *job;   /* what is under way */
   BridgeJob *again; /* what the last one would be once more, if it went wrong */
   guint reveal_id;
+  gint64 grows_until; /* when what is revealed has its height for certain, in microseconds */
   guint fit_id;
   guint focus_id;
   GtkWidget *revealed;

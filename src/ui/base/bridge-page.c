@@ -17,11 +17,13 @@
  *
  * What the page of every step has: one sentence that says what it is for, its content, a job that is under way, and what there is to say
  * of its outcome. An error stays, with a way to try again. What shows the job is the foot: it stands below the child of the type
- * “action”, which has the button that begins it. The header bar has the page’s title; a narrow one cuts it off, so it is here too then.
+ * “action”, which has the button that begins it. A child of the type “bar” stands below the page and stays there, however far that is
+ * scrolled. The header bar has the page’s title; a narrow one cuts it off, so it is here too then.
  */
 
-/* After the layout, which is done with the next frame. */
+/* After the layout, which is done with the next frame. What opens takes a moment to become as high as it will be. */
 #define REVEAL_DELAY_MS 50
+#define GROWTH_MS 500
 #define REVEAL_MARGIN 24
 
 enum
@@ -57,17 +59,41 @@ _bridge_page_get_private (BridgePage *self)
   return bridge_page_get_instance_private (self);
 }
 
+/* Of what is higher than the page its head is seen. */
+static void
+scroll_to_revealed (BridgePagePrivate *priv)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (priv->scroller);
+  graphene_rect_t bounds;
+
+  if (gtk_widget_compute_bounds (priv->revealed, gtk_widget_get_parent (GTK_WIDGET (priv->frame)), &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height + REVEAL_MARGIN);
+}
+
+/* Later the user decides what is seen. */
+static gboolean
+on_growth (GtkWidget     *scroller,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  BridgePagePrivate *priv = _bridge_page_get_private (user_data);
+
+  scroll_to_revealed (priv);
+
+  return gdk_frame_clock_get_frame_time (clock) < priv->grows_until ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 static gboolean
 on_reveal (gpointer user_data)
 {
   BridgePagePrivate *priv = _bridge_page_get_private (user_data);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (priv->scroller);
-  g_autoptr (GtkWidget) widget = g_steal_pointer (&priv->revealed);
-  graphene_rect_t bounds;
+  gint64 now = g_get_monotonic_time ();
 
   priv->reveal_id = 0;
-  if (gtk_widget_compute_bounds (widget, gtk_widget_get_parent (GTK_WIDGET (priv->frame)), &bounds))
-    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height + REVEAL_MARGIN);
+  scroll_to_revealed (priv);
+  if (now >= priv->grows_until)
+    gtk_widget_add_tick_callback (GTK_WIDGET (priv->scroller), on_growth, user_data, NULL);
+  priv->grows_until = now + GROWTH_MS * 1000;
 
   return G_SOURCE_REMOVE;
 }
@@ -86,7 +112,7 @@ bridge_page_add_child (GtkBuildable *buildable,
       return;
     }
 
-  gtk_box_append (priv->content, GTK_WIDGET (child));
+  gtk_box_append (g_strcmp0 (type, "bar") == 0 ? priv->outside : priv->content, GTK_WIDGET (child));
   if (g_strcmp0 (type, "action") == 0)
     priv->action_area = GTK_WIDGET (child);
 }
@@ -301,8 +327,10 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/base/bridge-page.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, BridgePage, outside);
   gtk_widget_class_bind_template_child_private (widget_class, BridgePage, scroller);
   gtk_widget_class_bind_template_child_private (widget_class, BridgePage, frame);
+  gtk_widget_class_bind_template_child_private (widget_class, BridgePage, head);
   gtk_widget_class_bind_template_child_private (widget_class, BridgePage, heading);
   gtk_widget_class_bind_template_child_private (widget_class, BridgePage, lead);
   gtk_widget_class_bind_template_child_private (widget_class, BridgePage, content);
@@ -548,4 +576,11 @@ bridge_page_reveal (BridgePage *self,
   g_set_object (&priv->revealed, widget);
   if (priv->reveal_id == 0)
     priv->reveal_id = g_timeout_add_full (G_PRIORITY_LOW, REVEAL_DELAY_MS, on_reveal, self, NULL);
+}
+
+/* Scrolls back to what the page is for: something new stands there. */
+void
+bridge_page_reveal_lead (BridgePage *self)
+{
+  bridge_page_reveal (self, _bridge_page_get_private (self)->head);
 }

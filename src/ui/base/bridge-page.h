@@ -114,5 +114,6 @@ void                    bridge_page_act                   (BridgePage        *se
 void                    bridge_page_act_otherwise         (BridgePage        *self);
 void                    bridge_page_reveal                (BridgePage        *self,
                                                            GtkWidget         *widget);
+void                    bridge_page_reveal_lead           (BridgePage        *self);
 
 G_END_DECLS

@@ -29,14 +29,17 @@ struct _BridgeQuestionnairePage
   GtkWidget *redirect_first;
   GtkLabel *progress_label;
   GtkProgressBar *progress;
+  GtkWidget *way;
   GtkFlowBox *filters;
   GtkBox *sections;
   BridgeNote *nothing_open;
   GtkWidget *export_button;
 
   AdwPreferencesGroup *groups[BRIDGE_N_TOPIC_SECTIONS];
+  GtkToggleButton *filter_buttons[BRIDGE_N_TOPIC_FILTERS];
   GPtrArray *rows;
   BridgeTopicFilter filter;
+  gboolean asked_shown; /* what Intuit has asked about was brought into view */
 };
 
 G_DEFINE_FINAL_TYPE (BridgeQuestionnairePage, bridge_questionnaire_page, BRIDGE_TYPE_PAGE)
@@ -66,6 +69,64 @@ update_nothing_left (BridgeQuestionnairePage *self,
   const char *text = self->filter == BRIDGE_TOPIC_FILTER_TO_CONFIRM ? _("Everything is confirmed.") : _("All topics are answered.");
 
   bridge_note_set (self->nothing_open, BRIDGE_MESSAGE_SUCCESS, any ? NULL : text);
+}
+
+static gboolean
+is_answered (BridgeQuestionnairePage *self,
+             BridgeTopicRow          *row)
+{
+  return bridge_topic_get_state (bridge_topic_row_get_topic (row), get_setup (self)) == BRIDGE_TOPIC_ANSWERED;
+}
+
+/* Returns: (transfer none) (nullable): the first topic that Intuit has asked about and that is not corrected yet */
+static BridgeTopicRow *
+find_asked (BridgeQuestionnairePage *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      BridgeTopicRow *row = g_ptr_array_index (self->rows, i);
+
+      if (bridge_topic_is_asked (bridge_topic_row_get_topic (row), get_setup (self)) && !is_answered (self, row))
+        return row;
+    }
+
+  return NULL;
+}
+
+/* Returns: (transfer full): what the page is for now
+ * @asked: (nullable): what Intuit has asked about */
+static char *
+dup_lead (BridgeQuestionnairePage *self,
+          const char              *asked)
+{
+  if (asked == NULL)
+    return g_strdup (_("This takes about 40 minutes. Each topic is found at Intuit by the words that its question begins with. Tick it "
+                       "once you have answered it there, and the next one opens."));
+  if (find_asked (self) == NULL)
+    /* Translators: “Submit” is a button on Intuit’s web site, which is in English. “Next”, “Sent” are ours, “Intuit’s Review” is a step. */
+    return g_strdup (_("Your answers are corrected. Press Submit at Intuit, then go on with Next and tick Sent in Intuit’s Review."));
+
+  /* Translators: %s are titles of topics. */
+  return g_strdup_printf (_("Intuit asked for changes: %s. Correct each topic at Intuit, then tick it here."), asked);
+}
+
+/* Who has filled in the form before knows the way there, and looks for what is to be corrected. */
+static void
+put_way (BridgeQuestionnairePage *self,
+         gboolean                 last)
+{
+  gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (self->way)), self->way,
+                               last ? GTK_WIDGET (self->nothing_open) : self->redirect_first);
+}
+
+static void
+update_asked (BridgeQuestionnairePage *self)
+{
+  g_autofree char *asked = bridge_topic_describe_asked (get_setup (self));
+  g_autofree char *lead = dup_lead (self, asked);
+
+  bridge_page_set_lead (BRIDGE_PAGE (self), lead);
+  put_way (self, asked != NULL);
 }
 
 static gboolean
@@ -118,6 +179,7 @@ update (BridgeQuestionnairePage *self)
     update_section (self, i, any[i]);
   update_progress (self);
   update_nothing_left (self, any_at_all);
+  update_asked (self);
   gtk_widget_set_visible (self->redirect_first, !bridge_environment_setup_get_redirect_saved (sandbox));
 }
 
@@ -147,7 +209,7 @@ find_next (BridgeQuestionnairePage *self,
     {
       BridgeTopicRow *other = g_ptr_array_index (self->rows, (index + i) % self->rows->len);
 
-      if (passes (self, other) && bridge_topic_get_state (bridge_topic_row_get_topic (other), get_setup (self)) != BRIDGE_TOPIC_ANSWERED)
+      if (passes (self, other) && !is_answered (self, other))
         return other;
     }
 
@@ -168,7 +230,20 @@ on_settled (BridgeQuestionnairePage *self,
     gtk_widget_child_focus (GTK_WIDGET (self->filters), GTK_DIR_TAB_FORWARD);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), FALSE);
   update (self);
-  bridge_page_reveal (BRIDGE_PAGE (self), next != NULL ? GTK_WIDGET (next) : GTK_WIDGET (self->filters));
+  if (next != NULL)
+    bridge_page_reveal (BRIDGE_PAGE (self), GTK_WIDGET (next));
+  else
+    bridge_page_reveal_lead (BRIDGE_PAGE (self));
+}
+
+/* Whichever way it was opened, what is in it is seen. */
+static void
+on_expanded (BridgeQuestionnairePage *self,
+             GParamSpec              *pspec,
+             BridgeTopicRow          *row)
+{
+  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    bridge_page_reveal (BRIDGE_PAGE (self), GTK_WIDGET (row));
 }
 
 static void on_export_clicked (BridgePage *page);
@@ -261,6 +336,7 @@ add_filter (BridgeQuestionnairePage *self,
                                    NULL);
 
   g_object_set_data (G_OBJECT (button), FILTER, GUINT_TO_POINTER (filter));
+  self->filter_buttons[filter] = GTK_TOGGLE_BUTTON (button);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), filter == self->filter);
   g_signal_connect_object (button, "toggled", G_CALLBACK (on_filter_toggled), self, G_CONNECT_SWAPPED);
   gtk_flow_box_insert (self->filters, child, -1);
@@ -299,6 +375,7 @@ add_sections (BridgeQuestionnairePage *self)
       GtkWidget *row = bridge_topic_row_new (topic, get_setup (self));
 
       g_signal_connect_object (row, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (row, "notify::expanded", G_CALLBACK (on_expanded), self, G_CONNECT_SWAPPED);
       g_ptr_array_add (self->rows, row);
       adw_preferences_group_add (self->groups[bridge_topic_get_section (topic)], row);
     }
@@ -310,6 +387,29 @@ bridge_questionnaire_page_update (BridgePage *page)
   update (BRIDGE_QUESTIONNAIRE_PAGE (page));
 }
 
+/* Each time that Intuit has asked for changes the page begins with them, once. */
+static void
+bridge_questionnaire_page_shown (BridgePage *page)
+{
+  BridgeQuestionnairePage *self = BRIDGE_QUESTIONNAIRE_PAGE (page);
+  BridgeTopicRow *asked = self->asked_shown ? NULL : find_asked (self);
+
+  if (asked == NULL)
+    return;
+
+  self->asked_shown = TRUE;
+  gtk_toggle_button_set_active (self->filter_buttons[BRIDGE_TOPIC_FILTER_OPEN], TRUE);
+  bridge_topic_row_open (asked);
+  bridge_page_reveal_lead (page);
+}
+
+static void
+on_changes_asked (BridgeQuestionnairePage *self)
+{
+  self->asked_shown = FALSE;
+  bridge_page_update (BRIDGE_PAGE (self));
+}
+
 static void
 bridge_questionnaire_page_constructed (GObject *object)
 {
@@ -317,9 +417,6 @@ bridge_questionnaire_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (bridge_questionnaire_page_parent_class)->constructed (object);
 
-  bridge_page_set_lead (BRIDGE_PAGE (self),
-                        _("This takes about 40 minutes. Each topic is found at Intuit by the words that its question begins with. Tick it "
-                          "once you have answered it there, and the next one opens."));
   add_filters (self);
   add_sections (self);
   g_signal_connect_object (get_setup (self), "tick-changed", G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
@@ -327,6 +424,8 @@ bridge_questionnaire_page_constructed (GObject *object)
                            G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bridge_setup_get_link_record (get_setup (self), BRIDGE_ENVIRONMENT_SANDBOX), "notify::reconnected-at",
                            G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bridge_setup_get_review (get_setup (self)), "notify::changes-asked-on", G_CALLBACK (on_changes_asked), self,
+                           G_CONNECT_SWAPPED);
   update (self);
 }
 
@@ -346,6 +445,7 @@ bridge_questionnaire_page_class_init (BridgeQuestionnairePageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = bridge_questionnaire_page_constructed;
   G_OBJECT_CLASS (klass)->finalize = bridge_questionnaire_page_finalize;
   BRIDGE_PAGE_CLASS (klass)->update = bridge_questionnaire_page_update;
+  BRIDGE_PAGE_CLASS (klass)->shown = bridge_questionnaire_page_shown;
 
   g_type_ensure (BRIDGE_TYPE_BROWSER_HELP);
   g_type_ensure (BRIDGE_TYPE_INSTRUCTION_ROW);
@@ -357,6 +457,7 @@ bridge_questionnaire_page_class_init (BridgeQuestionnairePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, redirect_first);
   gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, progress_label);
   gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, progress);
+  gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, way);
   gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, filters);
   gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, sections);
   gtk_widget_class_bind_template_child (widget_class, BridgeQuestionnairePage, nothing_open);

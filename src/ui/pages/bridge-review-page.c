@@ -26,7 +26,8 @@ struct _BridgeReviewPage
   BridgePage parent_instance;
 
   GtkWidget *to_questionnaire;
-  GtkWidget *rejected_box;
+  GtkWidget *again_box;
+  GtkWidget *check_answers;
   BridgeCheckRow *sent;
   BridgeDayRow *sent_on;
   GtkWidget *waiting_box;
@@ -37,9 +38,10 @@ struct _BridgeReviewPage
   AdwActionRow *remind_row;
   BridgeCheckRow *approved;
   BridgeAskedRow *asked;
-  GtkWidget *correct;
+  GtkWidget *correct_bar;
   BridgeCheckRow *rejected;
 
+  BridgeReview *before; /* (nullable): as it was before the app was sent again */
   gboolean updating;
 };
 
@@ -91,16 +93,39 @@ show_reminder (BridgeReviewPage *self,
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->remind_row), title);
 }
 
+/* Whether Intuit has asked for changes in something else than the answers. */
+static gboolean
+is_about_other (BridgeSetup *setup)
+{
+  g_autofree char *topics = bridge_topic_describe_asked (setup);
+
+  return topics == NULL || bridge_setup_get_tick (setup, BRIDGE_TICK_OTHER_ASKED);
+}
+
+static const char *
+get_changes_lead (BridgeSetup *setup)
+{
+  if (!bridge_setup_get_questionnaire_done (setup))
+    /* Translators: “Submit” is a button on Intuit’s web site, which is in English. */
+    return _("Intuit asked for changes. Correct your answers in the questionnaire and at Intuit. Then press Submit there, and "
+             "tick Sent below.");
+  if (is_about_other (setup))
+    /* Translators: “Submit” is a button on Intuit’s web site, which is in English. */
+    return _("Intuit asked for changes. Read in its mail which, and make them. Then press Submit at Intuit, and tick Sent below.");
+
+  /* Translators: “Submit” is a button on Intuit’s web site, which is in English. */
+  return _("Your answers are corrected. Press Submit at Intuit, then tick Sent below.");
+}
+
 /* How it went, and what to do about it. */
 static const char *
-get_lead (BridgeReviewState state)
+get_lead (BridgeReviewState  state,
+          BridgeSetup       *setup)
 {
   switch (state)
     {
     case BRIDGE_REVIEW_CHANGES_ASKED:
-      /* Translators: “Submit” is a button on Intuit’s web site, which is in English. */
-      return _("Intuit asked for changes. Correct your answers in the questionnaire and at Intuit. Then press Submit there, and "
-               "tick Sent below.");
+      return get_changes_lead (setup);
     case BRIDGE_REVIEW_REJECTED:
       /* Translators: “Submit” is a button on Intuit’s web site, which is in English. */
       return _("Intuit rejected the app, and you can send it again. Read in Intuit’s mail why, and correct that. Then press "
@@ -144,21 +169,34 @@ show_approved (BridgeReviewPage  *self,
                                : _("Keys and credentials shows the production keys now"));
 }
 
-/* What cannot be said yet, or not any more, is not offered. */
+/* What there is to do before it is sent again. */
+static void
+show_again (BridgeReviewPage  *self,
+            BridgeReviewState  state)
+{
+  BridgeSetup *setup = bridge_page_get_setup (BRIDGE_PAGE (self));
+  gboolean changes = state == BRIDGE_REVIEW_CHANGES_ASKED;
+  gboolean rejected = state == BRIDGE_REVIEW_REJECTED;
+
+  gtk_widget_set_visible (self->to_questionnaire, changes && !bridge_setup_get_questionnaire_done (setup));
+  gtk_widget_set_visible (self->check_answers, rejected);
+  gtk_widget_set_visible (self->again_box, rejected || (changes && is_about_other (setup)));
+}
+
+/* What cannot be said yet, or not any more, is not offered. Who says what Intuit asked about needs no reminder of it. */
 static void
 show_answer (BridgeReviewPage  *self,
              BridgeReviewState  state)
 {
   gboolean waiting = state == BRIDGE_REVIEW_WAITING;
+  gboolean asking = waiting && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self->asked));
 
   show_approved (self, state);
   gtk_widget_set_visible (GTK_WIDGET (self->asked), waiting);
-  gtk_widget_set_visible (self->correct, waiting && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self->asked)));
+  gtk_widget_set_visible (self->correct_bar, asking);
+  gtk_widget_set_visible (self->waiting_box, waiting && !asking);
   bridge_check_row_set_active (self->rejected, state == BRIDGE_REVIEW_REJECTED);
   gtk_widget_set_visible (GTK_WIDGET (self->rejected), waiting || state == BRIDGE_REVIEW_REJECTED);
-  gtk_widget_set_visible (self->to_questionnaire, state == BRIDGE_REVIEW_CHANGES_ASKED &&
-                          !bridge_setup_get_questionnaire_done (bridge_page_get_setup (BRIDGE_PAGE (self))));
-  gtk_widget_set_visible (self->rejected_box, state == BRIDGE_REVIEW_REJECTED);
 }
 
 static void
@@ -169,14 +207,41 @@ update (BridgeReviewPage *self)
   g_autoptr (GDate) today = bridge_day_new_today ();
   gboolean due = bridge_setup_is_review_due (setup, today);
 
-  bridge_page_set_lead (BRIDGE_PAGE (self), get_lead (state));
+  bridge_page_set_lead (BRIDGE_PAGE (self), get_lead (state, setup));
   self->updating = TRUE;
   show_sent (self, state);
-  gtk_widget_set_visible (self->waiting_box, state == BRIDGE_REVIEW_WAITING);
   show_due (self, due, today);
   show_reminder (self, get_review (self), due);
   show_answer (self, state);
+  show_again (self, state);
   self->updating = FALSE;
+}
+
+/* What Intuit has said of what was sent before is over, but not forgotten while nothing new came of it. */
+static void
+note_sent (BridgeReviewPage *self)
+{
+  g_autoptr (GDate) today = bridge_day_new_today ();
+  BridgeReviewState state = bridge_review_get_state (get_review (self));
+
+  g_clear_object (&self->before);
+  if (state == BRIDGE_REVIEW_CHANGES_ASKED || state == BRIDGE_REVIEW_REJECTED)
+    {
+      self->before = bridge_review_new ();
+      bridge_review_copy (self->before, get_review (self));
+    }
+  bridge_review_set_sent_on (get_review (self), today);
+}
+
+/* It was not sent: then it is as it was before. */
+static void
+take_back_sent (BridgeReviewPage *self)
+{
+  if (self->before != NULL && bridge_review_get_waiting (get_review (self)))
+    bridge_review_copy (get_review (self), self->before);
+  else
+    bridge_review_set_sent_on (get_review (self), NULL);
+  g_clear_object (&self->before);
 }
 
 static void
@@ -185,10 +250,9 @@ on_sent_all_the_same (GObject      *source,
                       gpointer      user_data)
 {
   BridgeReviewPage *self = BRIDGE_REVIEW_PAGE (source);
-  g_autoptr (GDate) today = bridge_day_new_today ();
 
   if (bridge_question_ask_finish (GTK_WIDGET (self), result) == BRIDGE_ANSWER_YES)
-    bridge_review_set_sent_on (get_review (self), today);
+    note_sent (self);
   else
     update (self);
 }
@@ -209,7 +273,6 @@ static void
 on_sent_toggled (BridgeReviewPage *self)
 {
   gboolean sent = bridge_check_row_get_active (self->sent);
-  g_autoptr (GDate) today = bridge_day_new_today ();
   guint answered;
   BridgeSetup *setup = bridge_page_get_setup (BRIDGE_PAGE (self));
   guint count = bridge_topic_count (setup, &answered);
@@ -218,8 +281,10 @@ on_sent_toggled (BridgeReviewPage *self)
     return;
   if (sent && count > answered && !bridge_setup_get_approved (setup))
     ask_about_open (self, count - answered);
+  else if (sent)
+    note_sent (self);
   else
-    bridge_review_set_sent_on (get_review (self), sent ? today : NULL);
+    take_back_sent (self);
 }
 
 static void
@@ -254,7 +319,7 @@ on_correct_clicked (BridgeReviewPage *self)
   BridgeSetup *setup = bridge_page_get_setup (BRIDGE_PAGE (self));
   g_autoptr (GDate) today = bridge_day_new_today ();
 
-  bridge_asked_row_reopen (self->asked);
+  bridge_asked_row_note (self->asked);
   bridge_review_set_changes_asked_on (get_review (self), today);
   if (!bridge_setup_get_questionnaire_done (setup))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-step", "s", "questionnaire");
@@ -301,11 +366,20 @@ bridge_review_page_constructed (GObject *object)
 }
 
 static void
+bridge_review_page_dispose (GObject *object)
+{
+  g_clear_object (&BRIDGE_REVIEW_PAGE (object)->before);
+
+  G_OBJECT_CLASS (bridge_review_page_parent_class)->dispose (object);
+}
+
+static void
 bridge_review_page_class_init (BridgeReviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = bridge_review_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = bridge_review_page_dispose;
   BRIDGE_PAGE_CLASS (klass)->update = bridge_review_page_update;
   BRIDGE_PAGE_CLASS (klass)->shown = bridge_review_page_shown;
 
@@ -319,7 +393,8 @@ bridge_review_page_class_init (BridgeReviewPageClass *klass)
   g_type_ensure (BRIDGE_TYPE_SKETCH_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/pages/bridge-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, to_questionnaire);
-  gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, rejected_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, again_box);
+  gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, check_answers);
   gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, sent);
   gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, sent_on);
   gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, waiting_box);
@@ -330,7 +405,7 @@ bridge_review_page_class_init (BridgeReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, remind_row);
   gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, approved);
   gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, asked);
-  gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, correct);
+  gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, correct_bar);
   gtk_widget_class_bind_template_child (widget_class, BridgeReviewPage, rejected);
   gtk_widget_class_bind_template_callback (widget_class, on_sent_on_picked);
   gtk_widget_class_bind_template_callback (widget_class, on_correct_clicked);

@@ -7,6 +7,7 @@
 #include "bridge-asked-row.h"
 
 #include "bridge-check-row.h"
+#include "bridge-fit.h"
 #include "bridge-topic.h"
 
 #include <glib/gi18n-lib.h>
@@ -68,6 +69,7 @@ fill (BridgeAskedRow *self)
       g_ptr_array_add (self->topics, add (self, bridge_topic_get_title (topic), section));
     }
   self->other = add (self, _("Something else"), _("Such as the app’s addresses or its name"));
+  bridge_fit_wrap (GTK_WIDGET (self));
 }
 
 /* Those that Intuit does not ask this user about were not asked about either. */
@@ -158,19 +160,24 @@ bridge_asked_row_get_any (BridgeAskedRow *self)
   return any;
 }
 
-/* Has the topics that are ticked answered anew, and is as it was before for the next time. */
+/* Returns: whether it was ticked, which it is not any more */
+static gboolean
+take (BridgeCheckRow *row)
+{
+  gboolean ticked = bridge_check_row_get_active (row);
+
+  bridge_check_row_set_active (row, FALSE);
+
+  return ticked;
+}
+
+/* Notes in the setup what is ticked, in the place of what Intuit asked about before, and is as it was before for the next time. */
 void
-bridge_asked_row_reopen (BridgeAskedRow *self)
+bridge_asked_row_note (BridgeAskedRow *self)
 {
   for (guint i = 0; i < self->topics->len; i++)
-    {
-      BridgeCheckRow *row = g_ptr_array_index (self->topics, i);
-
-      if (bridge_check_row_get_active (row))
-        bridge_topic_reopen (bridge_topic_get_nth (i), self->setup);
-      bridge_check_row_set_active (row, FALSE);
-    }
+    bridge_topic_set_asked (bridge_topic_get_nth (i), self->setup, take (g_ptr_array_index (self->topics, i)));
   if (self->other != NULL)
-    bridge_check_row_set_active (self->other, FALSE);
+    bridge_setup_set_tick (self->setup, BRIDGE_TICK_OTHER_ASKED, take (self->other));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), FALSE);
 }

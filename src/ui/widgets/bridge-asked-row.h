@@ -13,6 +13,6 @@ G_DECLARE_FINAL_TYPE (BridgeAskedRow, bridge_asked_row, BRIDGE, ASKED_ROW, AdwEx
 void     bridge_asked_row_set_setup (BridgeAskedRow *self,
                                      BridgeSetup    *setup);
 gboolean bridge_asked_row_get_any   (BridgeAskedRow *self);
-void     bridge_asked_row_reopen    (BridgeAskedRow *self);
+void     bridge_asked_row_note      (BridgeAskedRow *self);
 
 G_END_DECLS

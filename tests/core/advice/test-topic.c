@@ -4,6 +4,7 @@
 #include "bridge-advice-rules.h"
 #include "bridge-answers-export.h"
 #include "bridge-topic.h"
+#include "topics.h"
 
 static const BridgeTopic *
 find (const char *id)
@@ -267,18 +268,6 @@ test_seen (void)
 }
 
 static void
-answer_all (BridgeSetup *setup)
-{
-  for (guint i = 0; i < bridge_topic_get_count (); i++)
-    {
-      g_autofree char *confirmation = bridge_topic_dup_confirmation (bridge_topic_get_nth (i));
-
-      bridge_setup_set_tick (setup, bridge_topic_get_id (bridge_topic_get_nth (i)), TRUE);
-      bridge_setup_set_tick (setup, confirmation, TRUE);
-    }
-}
-
-static void
 test_count (void)
 {
   g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
@@ -287,7 +276,7 @@ test_count (void)
 
   g_assert_cmpuint (bridge_topic_count (setup, &answered), ==, bridge_topic_get_count () - 1);
   g_assert_cmpuint (answered, ==, 0);
-  answer_all (setup);
+  topics_answer_all (setup);
   g_assert_true (bridge_topic_all_answered (setup));
   for (BridgeTopicSection i = 0; i < BRIDGE_N_TOPIC_SECTIONS; i++)
     sum += bridge_topic_section_count (i, setup, &answered);
@@ -311,7 +300,7 @@ test_lender (void)
   guint answered;
 
   g_assert_cmpuint (bridge_topic_section_count (BRIDGE_TOPIC_SECTION_LENDING, setup, &answered), ==, 0);
-  answer_all (setup);
+  topics_answer_all (setup);
   bridge_setup_set_tick (setup, "questionnaire.lending", FALSE);
   g_assert_true (bridge_topic_all_answered (setup));
   bridge_setup_set_tick (setup, BRIDGE_TICK_LENDER, TRUE);
@@ -321,7 +310,7 @@ test_lender (void)
 
 /* What Intuit asked about is to be answered and confirmed anew; what was written, and all other topics, stay. */
 static void
-test_reopen (void)
+test_asked (void)
 {
   g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
   guint answered;
@@ -344,7 +333,7 @@ test_reopen (void)
 
       if (!bridge_topic_is_claim (topic))
         continue;
-      bridge_topic_reopen (topic, setup);
+      bridge_topic_set_asked (topic, setup, TRUE);
       g_assert_cmpint (bridge_topic_get_state (topic, setup), ==, BRIDGE_TOPIC_OPEN);
       g_assert_false (bridge_setup_get_tick (setup, confirmation));
       g_assert_cmpstr (bridge_setup_get_text (setup, bridge_topic_get_id (topic)), ==, "mine");
@@ -378,6 +367,46 @@ test_yes_no (void)
   g_assert_null (bridge_topic_get_yes_no (topic, setup));
   bridge_setup_set_text (setup, "questionnaire.platforms.choice", BRIDGE_TOPIC_YES);
   g_assert_null (bridge_topic_get_yes_no (find ("questionnaire.platforms"), setup));
+}
+
+static void
+assert_asked (BridgeSetup *setup,
+              const char  *text)
+{
+  g_autofree char *described = bridge_topic_describe_asked (setup);
+
+  g_assert_cmpstr (described, ==, text);
+}
+
+/* They are known until what was corrected is sent, answered or not, and not beyond. */
+static void
+test_describe_asked (void)
+{
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
+  BridgeReview *review = bridge_setup_get_review (setup);
+  g_autoptr (GDate) day = g_date_new_dmy (2, 11, 2026);
+
+  bridge_setup_set_tick (setup, BRIDGE_TICK_LENDER, TRUE);
+  bridge_review_set_sent_on (review, day);
+  bridge_topic_set_asked (find ("questionnaire.app-built-tool"), setup, TRUE);
+  assert_asked (setup, NULL);
+  bridge_review_set_changes_asked_on (review, day);
+  assert_asked (setup, "“Name of the tool”");
+  g_assert_true (bridge_topic_is_asked (find ("questionnaire.app-built-tool"), setup));
+  g_assert_false (bridge_topic_is_asked (find ("questionnaire.platforms"), setup));
+  topics_answer_all (setup);
+  bridge_topic_set_asked (find ("questionnaire.platforms"), setup, TRUE);
+  assert_asked (setup, "“Name of the tool”, “Where the app runs”");
+  for (guint i = 0; i < bridge_topic_get_count (); i++)
+    bridge_topic_set_asked (bridge_topic_get_nth (i), setup, i < 6);
+  /* One of these is for lenders alone. */
+  assert_asked (setup, "“The whole General tab”, “The whole Lending tab”, “How the app was built”, and 3 more");
+  bridge_setup_set_tick (setup, BRIDGE_TICK_LENDER, FALSE);
+  assert_asked (setup, "“The whole General tab”, “How the app was built”, “Name of the tool”, and 2 more");
+  bridge_topic_set_asked (bridge_topic_get_nth (3), setup, FALSE);
+  g_assert_false (bridge_topic_is_asked (bridge_topic_get_nth (3), setup));
+  bridge_review_set_sent_on (review, day);
+  assert_asked (setup, NULL);
 }
 
 static char *
@@ -456,7 +485,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/topic/reopen", test_reopen);
+  g_test_add_func ("/topic/asked", test_asked);
+  g_test_add_func ("/topic/describe-asked", test_describe_asked);
   g_test_add_func ("/topic/table", test_table);
   g_test_add_func ("/topic/recommended", test_recommended);
   g_test_add_func ("/topic/questions", test_questions);

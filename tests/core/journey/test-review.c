@@ -167,6 +167,28 @@ test_not_sent (void)
   g_assert_null (bridge_review_get_remind_on (review));
 }
 
+/* What was noted by mistake is taken back as a whole, with whatever came of it. */
+static void
+test_copy (void)
+{
+  g_autoptr (BridgeReview) review = bridge_review_new ();
+  g_autoptr (BridgeReview) before = bridge_review_new ();
+  g_autoptr (GDate) day = g_date_new_dmy (16, 11, 2026);
+
+  set_sent_on (review, "2026-11-02");
+  set_remind_on (review, "2026-11-09");
+  bridge_review_set_rejected_on (review, day);
+  bridge_review_copy (before, review);
+  set_sent_on (review, "2026-11-20");
+  set_approved_on (review, "2026-11-30");
+  bridge_review_copy (review, before);
+  g_assert_cmpint (bridge_review_get_state (review), ==, BRIDGE_REVIEW_REJECTED);
+  g_assert_cmpint (g_date_compare (bridge_review_get_rejected_on (review), day), ==, 0);
+  g_assert_cmpint (g_date_get_day (bridge_review_get_sent_on (review)), ==, 2);
+  g_assert_cmpint (g_date_get_day (bridge_review_get_remind_on (review)), ==, 9);
+  g_assert_null (bridge_review_get_approved_on (review));
+}
+
 static void
 on_notify (guint *count)
 {
@@ -203,6 +225,7 @@ main (int   argc,
   g_test_add_func ("/review/day-corrected", test_day_corrected);
   g_test_add_func ("/review/reminded", test_reminded);
   g_test_add_func ("/review/not-sent", test_not_sent);
+  g_test_add_func ("/review/copy", test_copy);
   g_test_add_func ("/review/notify", test_notify);
 
   return g_test_run ();

@@ -6,6 +6,7 @@
 #include "bridge-advice-rules.h"
 #include "bridge-app-detail.h"
 #include "bridge-topic.h"
+#include "topics.h"
 
 static const struct
 {
@@ -286,20 +287,6 @@ fill_in_details (BridgeSetup *setup)
 }
 
 static void
-answer_all (BridgeSetup *setup)
-{
-  for (guint i = 0; i < bridge_topic_get_count (); i++)
-    {
-      const BridgeTopic *topic = bridge_topic_get_nth (i);
-      g_autofree char *confirmation = bridge_topic_dup_confirmation (topic);
-
-      bridge_setup_set_tick (setup, bridge_topic_get_id (topic), TRUE);
-      if (bridge_topic_is_claim (topic))
-        bridge_setup_set_tick (setup, confirmation, TRUE);
-    }
-}
-
-static void
 test_review (void)
 {
   g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
@@ -325,16 +312,16 @@ test_changes_asked (void)
   BridgeReview *review = bridge_setup_get_review (setup);
   g_autoptr (GDate) day = g_date_new_dmy (2, 11, 2026);
 
-  answer_all (setup);
+  topics_answer_all (setup);
   bridge_review_set_sent_on (review, day);
-  bridge_topic_reopen (bridge_topic_get_nth (3), setup);
+  bridge_topic_set_asked (bridge_topic_get_nth (3), setup, TRUE);
   bridge_review_set_changes_asked_on (review, day);
   assert_state (setup, "review", BRIDGE_STEP_TO_DO);
   assert_reason (setup, "review", "Intuit asked for changes");
   assert_state (setup, "questionnaire", BRIDGE_STEP_TO_DO);
   assert_reason (setup, "questionnaire", "Intuit asked for changes");
   assert_state (setup, "production-keys", BRIDGE_STEP_LATER);
-  answer_all (setup);
+  topics_answer_all (setup);
   assert_state (setup, "questionnaire", BRIDGE_STEP_DONE);
   g_assert_null (bridge_step_get_reason (bridge_step_find ("questionnaire"), setup));
   bridge_review_set_sent_on (review, day);
@@ -348,7 +335,7 @@ test_rejected (void)
   BridgeReview *review = bridge_setup_get_review (setup);
   g_autoptr (GDate) day = g_date_new_dmy (2, 11, 2026);
 
-  answer_all (setup);
+  topics_answer_all (setup);
   bridge_review_set_sent_on (review, day);
   bridge_review_set_rejected_on (review, day);
   assert_state (setup, "review", BRIDGE_STEP_TO_DO);
@@ -458,7 +445,7 @@ test_journey (void)
   assert_first_open (setup, "app-details");
   fill_in_details (setup);
   assert_first_open (setup, "questionnaire");
-  answer_all (setup);
+  topics_answer_all (setup);
   assert_first_open (setup, "review");
   bridge_review_set_sent_on (review, sent_on);
   assert_first_open (setup, "production-redirect");

@@ -8,6 +8,7 @@
 #include "bridge-review-page.h"
 #include "bridge-topic.h"
 #include "bridge-ui-fixture.h"
+#include "topics.h"
 
 /* What the page of Intuit's review shows and offers, whatever has come of the review. */
 
@@ -42,26 +43,15 @@ add_actions (Fixture *fixture)
 }
 
 static void
-answer_all (BridgeSetup *setup)
-{
-  for (guint i = 0; i < bridge_topic_get_count (); i++)
-    {
-      g_autofree char *confirmation = bridge_topic_dup_confirmation (bridge_topic_get_nth (i));
-
-      bridge_setup_set_tick (setup, bridge_topic_get_id (bridge_topic_get_nth (i)), TRUE);
-      bridge_setup_set_tick (setup, confirmation, TRUE);
-    }
-}
-
-static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   fixture->services = bridge_ui_fixture_services ();
   fixture->setup = bridge_services_get_setup (fixture->services);
   fixture->review = bridge_setup_get_review (fixture->setup);
-  answer_all (fixture->setup);
+  topics_answer_all (fixture->setup);
   fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600, 600);
   add_actions (fixture);
   fixture->page = g_object_new (BRIDGE_TYPE_REVIEW_PAGE, "services", fixture->services,
                                 "environment", BRIDGE_ENVIRONMENT_PRODUCTION, NULL);
@@ -182,6 +172,7 @@ test_not_sent (Fixture       *fixture,
   g_assert_false (shows (fixture, "Changes Asked For"));
   g_assert_false (shows (fixture, "Go to Questionnaire"));
   g_assert_false (shows (fixture, "Check Your Answers"));
+  g_assert_false (shows (fixture, "Check the App Details"));
   g_assert_false (shows (fixture, "Correct These Answers"));
 }
 
@@ -223,6 +214,7 @@ test_changes (Fixture       *fixture,
   g_assert_cmpuint (answered, ==, count - 1);
   assert_leads_with (fixture, "Intuit asked for changes.");
   g_assert_true (shows (fixture, "Go to Questionnaire"));
+  g_assert_false (shows (fixture, "Check the App Details"));
   g_assert_false (shows (fixture, "Changes Asked For"));
   g_assert_false (shows (fixture, "Reminder"));
   g_assert_false (is_ticked (fixture, "Sent"));
@@ -237,7 +229,7 @@ test_sent_again (Fixture       *fixture,
   open_topics (fixture);
   tick (fixture, bridge_topic_get_title (bridge_topic_get_nth (3)), TRUE);
   correct (fixture);
-  answer_all (fixture->setup);
+  topics_answer_all (fixture->setup);
   g_assert_false (shows (fixture, "Go to Questionnaire"));
   tick (fixture, "Sent", TRUE);
   g_assert_cmpint (get_state (fixture), ==, BRIDGE_REVIEW_WAITING);
@@ -259,8 +251,81 @@ test_something_else (Fixture       *fixture,
   g_assert_cmpint (get_state (fixture), ==, BRIDGE_REVIEW_CHANGES_ASKED);
   g_assert_null (fixture->shown_step);
   g_assert_true (bridge_setup_get_questionnaire_done (fixture->setup));
-  assert_leads_with (fixture, "Intuit asked for changes.");
+  assert_leads_with (fixture, "Intuit asked for changes. Read in its mail which");
   g_assert_false (shows (fixture, "Go to Questionnaire"));
+  g_assert_true (shows (fixture, "Read Intuit’s mail"));
+  g_assert_true (shows (fixture, "Check the App Details"));
+  g_assert_false (shows (fixture, "Check Your Answers"));
+  tick (fixture, "Sent", TRUE);
+  g_assert_false (shows (fixture, "Check the App Details"));
+}
+
+/* Where it is about both, one does not hide the other. */
+static void
+test_topics_and_something_else (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  send_today (fixture);
+  open_topics (fixture);
+  tick (fixture, bridge_topic_get_title (bridge_topic_get_nth (3)), TRUE);
+  tick (fixture, "Something else", TRUE);
+  correct (fixture);
+  g_assert_true (shows (fixture, "Go to Questionnaire"));
+  g_assert_true (shows (fixture, "Check the App Details"));
+  topics_answer_all (fixture->setup);
+  assert_leads_with (fixture, "Intuit asked for changes. Read in its mail which");
+
+  /* The next time it is about the answers alone. */
+  tick (fixture, "Sent", TRUE);
+  open_topics (fixture);
+  tick (fixture, bridge_topic_get_title (bridge_topic_get_nth (4)), TRUE);
+  correct (fixture);
+  g_assert_false (shows (fixture, "Check the App Details"));
+  topics_answer_all (fixture->setup);
+  assert_leads_with (fixture, "Your answers are corrected.");
+}
+
+/* Returns: how far down on the page it ends */
+static double
+get_end (GtkWidget *widget,
+         GtkWidget *page)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (widget, page, &bounds) ? bounds.origin.y + bounds.size.height : 0;
+}
+
+static gboolean
+reaches_below (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return get_end (find (fixture, "Something else"), fixture->page) > 2 * gtk_widget_get_height (fixture->page);
+}
+
+static gboolean
+has_correct_in_sight (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *button = find (fixture, "Correct These Answers");
+  double end = get_end (button, fixture->page);
+
+  return gtk_widget_get_mapped (button) && end > 0 && end <= gtk_widget_get_height (fixture->page);
+}
+
+/* However many topics there are, and wherever one is among them. */
+static void
+test_correct_in_sight (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  send_today (fixture);
+  open_topics (fixture);
+  bridge_ui_fixture_wait_for (reaches_below, fixture);
+  bridge_ui_fixture_wait_for (has_correct_in_sight, fixture);
+  g_assert_false (gtk_widget_is_visible (find (fixture, "Reminder")));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find (fixture, "Changes Asked For")), FALSE);
+  g_assert_false (shows (fixture, "Correct These Answers"));
+  g_assert_true (gtk_widget_is_visible (find (fixture, "Reminder")));
 }
 
 /* Only lenders are asked about lending. */
@@ -300,6 +365,31 @@ test_rejected (Fixture       *fixture,
   g_assert_false (is_ticked (fixture, "Rejected"));
 }
 
+/* Sent again by a slip of the hand: what Intuit said before is not lost. */
+static void
+test_not_sent_again (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GDate) sent_on = g_date_new_dmy (2, 11, 2026);
+  g_autoptr (GDate) rejected_on = g_date_new_dmy (16, 11, 2026);
+
+  bridge_review_set_sent_on (fixture->review, sent_on);
+  bridge_review_set_rejected_on (fixture->review, rejected_on);
+  tick (fixture, "Sent", TRUE);
+  g_assert_cmpint (get_state (fixture), ==, BRIDGE_REVIEW_WAITING);
+  tick (fixture, "Sent", FALSE);
+  g_assert_cmpint (get_state (fixture), ==, BRIDGE_REVIEW_REJECTED);
+  g_assert_cmpint (g_date_compare (bridge_review_get_sent_on (fixture->review), sent_on), ==, 0);
+  g_assert_cmpint (g_date_compare (bridge_review_get_rejected_on (fixture->review), rejected_on), ==, 0);
+
+  /* What Intuit says of what was sent again counts, and what it said before is over. */
+  tick (fixture, "Sent", TRUE);
+  tick (fixture, "Approved", TRUE);
+  tick (fixture, "Sent", FALSE);
+  g_assert_cmpint (get_state (fixture), ==, BRIDGE_REVIEW_APPROVED);
+  g_assert_null (bridge_review_get_rejected_on (fixture->review));
+}
+
 /* What Intuit says of the keys is more than a tick, and needs none. */
 static void
 test_by_keys (Fixture       *fixture,
@@ -336,6 +426,9 @@ main (int    argc,
     { "/review-page/changes", test_changes },
     { "/review-page/sent-again", test_sent_again },
     { "/review-page/something-else", test_something_else },
+    { "/review-page/topics-and-something-else", test_topics_and_something_else },
+    { "/review-page/correct-in-sight", test_correct_in_sight },
+    { "/review-page/not-sent-again", test_not_sent_again },
     { "/review-page/topics-that-apply", test_topics_that_apply },
     { "/review-page/rejected", test_rejected },
     { "/review-page/by-keys", test_by_keys },
