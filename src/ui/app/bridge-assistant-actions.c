@@ -119,27 +119,11 @@ shows_review (BridgeAssistantWindow *self)
   return self->aside == NULL && self->step == bridge_step_find ("review");
 }
 
-/* The page that it leads to says the same, and it would lie over what is to be answered there. */
-void
-_bridge_assistant_window_update_reminder (BridgeAssistantWindow *self)
+static void
+show_reminder (BridgeAssistantWindow *self)
 {
-  if (self->reminder != NULL && shows_review (self))
-    adw_toast_dismiss (self->reminder);
-}
+  AdwToast *toast = adw_toast_new (_("Has Intuit Answered?"));
 
-/* Says what the desktop was to say on the day of the reminder, which may have begun since the page was shown. */
-void
-bridge_assistant_window_remind (BridgeAssistantWindow *self)
-{
-  AdwToast *toast;
-
-  if (shows_review (self))
-    {
-      bridge_page_update (_bridge_assistant_window_get_page (self));
-      return;
-    }
-
-  toast = adw_toast_new (_("Has Intuit Answered?"));
   g_set_object (&self->reminder, toast);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, 0);
   g_signal_connect_object (bridge_services_get_setup (self->services), "changed", G_CALLBACK (on_setup_changed), toast, 0);
@@ -148,6 +132,34 @@ bridge_assistant_window_remind (BridgeAssistantWindow *self)
   adw_toast_set_action_target (toast, "s", "review");
   adw_toast_set_timeout (toast, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* The page that it leads to says the same, and it would lie over what is to be answered there. */
+void
+_bridge_assistant_window_update_reminder (BridgeAssistantWindow *self)
+{
+  g_autoptr (GDate) today = bridge_day_new_today ();
+  gboolean here = shows_review (self);
+
+  if (here && self->reminder != NULL)
+    adw_toast_dismiss (self->reminder);
+  if (here || !self->untold)
+    return;
+
+  self->untold = FALSE;
+  if (bridge_setup_is_review_due (bridge_services_get_setup (self->services), today))
+    show_reminder (self);
+}
+
+/* Says what the desktop was to say on the day of the reminder, which may have begun since the page was shown. */
+void
+bridge_assistant_window_remind (BridgeAssistantWindow *self)
+{
+  self->untold = TRUE;
+  if (shows_review (self))
+    bridge_page_update (_bridge_assistant_window_get_page (self));
+  else
+    _bridge_assistant_window_update_reminder (self);
 }
 
 static void

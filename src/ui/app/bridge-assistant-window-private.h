@@ -49,6 +49,7 @@ struct _BridgeAssistantWindow
   char *file_notice;
   gboolean asking; /* whether to close in the middle of something */
   gboolean may_close;
+  gboolean untold; /* what is to be reminded of, as it lies over the page that says the same */
   gboolean left; /* for another window, since it was active */
   gboolean begun; /* to be used: it was active once */
   guint begin_id;
