@@ -29,6 +29,7 @@ struct _BridgeDemoApp
   gboolean scope;
   char *name;
   GStrv uris[BRIDGE_N_ENVIRONMENTS];
+  GHashTable *details; /* what was written in each field of a form */
   BridgeDemoReview review;
 };
 
@@ -50,6 +51,7 @@ bridge_demo_app_new (void)
 {
   BridgeDemoApp *self = g_new0 (BridgeDemoApp, 1);
 
+  self->details = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   bridge_demo_app_give (self);
 
   return self;
@@ -61,6 +63,7 @@ bridge_demo_app_free (BridgeDemoApp *self)
   g_free (self->name);
   for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
     g_strfreev (self->uris[i]);
+  g_hash_table_unref (self->details);
   g_free (self);
 }
 
@@ -72,6 +75,7 @@ bridge_demo_app_forget (BridgeDemoApp *self)
   self->scope = FALSE;
   self->review = BRIDGE_DEMO_REVIEW_NONE;
   g_clear_pointer (&self->name, g_free);
+  g_hash_table_remove_all (self->details);
   for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
     bridge_demo_app_set_uris (self, i, (const char *[]) { NULL });
 }
@@ -199,6 +203,23 @@ bridge_demo_app_has_uri (BridgeDemoApp     *self,
   return g_strv_contains ((const char *const *) self->uris[environment], uri);
 }
 
+/* @field: of the form for the app's details
+ * Returns: (nullable): what was saved there */
+const char *
+bridge_demo_app_get_detail (BridgeDemoApp *self,
+                            const char    *field)
+{
+  return g_hash_table_lookup (self->details, field);
+}
+
+void
+bridge_demo_app_set_detail (BridgeDemoApp *self,
+                            const char    *field,
+                            const char    *value)
+{
+  g_hash_table_insert (self->details, g_strdup (field), g_strdup (value));
+}
+
 BridgeDemoReview
 bridge_demo_app_get_review (BridgeDemoApp *self)
 {
@@ -242,6 +263,37 @@ read_uris (JsonObject *object,
   return g_strv_builder_end (builder);
 }
 
+static JsonObject *
+write_details (BridgeDemoApp *self)
+{
+  JsonObject *object = json_object_new ();
+  GHashTableIter iter;
+  gpointer field, value;
+
+  g_hash_table_iter_init (&iter, self->details);
+  while (g_hash_table_iter_next (&iter, &field, &value))
+    json_object_set_string_member (object, field, value);
+
+  return object;
+}
+
+static void
+read_details (BridgeDemoApp *self,
+              JsonObject    *object)
+{
+  JsonObjectIter iter;
+  const char *field;
+  JsonNode *node;
+
+  if (object == NULL)
+    return;
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &field, &node))
+    if (bridge_json_node_get_string (node) != NULL)
+      bridge_demo_app_set_detail (self, field, bridge_json_node_get_string (node));
+}
+
 /* None of it is secret: the keys are not written. */
 JsonObject *
 bridge_demo_app_to_json (BridgeDemoApp *self)
@@ -253,6 +305,7 @@ bridge_demo_app_to_json (BridgeDemoApp *self)
   json_object_set_boolean_member (object, "given", self->given);
   json_object_set_boolean_member (object, "scope", self->scope);
   json_object_set_int_member (object, "review", self->review);
+  json_object_set_object_member (object, "details", write_details (self));
   for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
     json_object_set_array_member (object, bridge_environment_get_id (i), write_uris (self->uris[i]));
 
@@ -274,6 +327,7 @@ bridge_demo_app_read (BridgeDemoApp *self,
 
   bridge_demo_app_create (self, bridge_json_get_string (object, "name"), FALSE);
   bridge_json_get_boolean (object, "scope", &self->scope);
+  read_details (self, bridge_json_get_object (object, "details"));
   self->review = CLAMP (json_object_get_int_member_with_default (object, "review", 0), 0, BRIDGE_DEMO_REVIEW_APPROVED);
   for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
     {

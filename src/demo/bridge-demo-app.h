@@ -53,6 +53,11 @@ void              bridge_demo_app_set_uris      (BridgeDemoApp     *self,
 gboolean          bridge_demo_app_has_uri       (BridgeDemoApp     *self,
                                                  BridgeEnvironment  environment,
                                                  const char        *uri);
+const char       *bridge_demo_app_get_detail    (BridgeDemoApp     *self,
+                                                 const char        *field);
+void              bridge_demo_app_set_detail    (BridgeDemoApp     *self,
+                                                 const char        *field,
+                                                 const char        *value);
 BridgeDemoReview  bridge_demo_app_get_review    (BridgeDemoApp     *self);
 void              bridge_demo_app_set_review    (BridgeDemoApp     *self,
                                                  BridgeDemoReview   review);

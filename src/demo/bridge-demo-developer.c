@@ -22,19 +22,30 @@
 typedef struct
 {
   const char *path;
+  const char *name;
   gboolean needs_app;
   BridgeEnvironment environment;
   void (*show) (BridgeDemoVisit *visit);
   void (*take) (BridgeDemoVisit *visit);
+  const char *next;
 } Route;
 
+static const char *get_page_name (const char *path);
+
+/* No page is a dead end. */
 void
 bridge_demo_developer_show (BridgeDemoVisit *visit,
                             guint            status,
                             const char      *title,
                             const char      *content)
 {
-  bridge_demo_page_answer (visit->message, status, "Intuit Developer Portal", title, content);
+  g_autoptr (GString) page = g_string_new (content);
+
+  g_string_append (page, "<nav aria-label=\"Where to go\">");
+  if (visit->next != NULL)
+    g_string_append_printf (page, "<a class=\"button\" href=\"%s\">Next: %s</a>", visit->next, get_page_name (visit->next));
+  g_string_append (page, "<a href=\"" BRIDGE_DEMO_DASHBOARD "\">Back to the app dashboard</a></nav>");
+  bridge_demo_page_answer (visit->message, status, "Intuit Developer Portal", title, page->str);
 }
 
 /* Where a form leads once what it asked for was done. */
@@ -101,6 +112,7 @@ show_dashboard (BridgeDemoVisit *visit)
   g_autofree char *escaped = g_markup_escape_text (name != NULL ? name : "", -1);
   g_autoptr (GString) content = g_string_new ("<p>My Hub › App dashboard</p>");
 
+  visit->next = name != NULL ? OVERVIEW : NEW_APP;
   if (name != NULL)
     g_string_append_printf (content, "<section><h2><a href=\"" OVERVIEW "\">%s</a></h2></section>", escaped);
   else
@@ -108,19 +120,31 @@ show_dashboard (BridgeDemoVisit *visit)
   bridge_demo_developer_show (visit, SOUP_STATUS_OK, "App dashboard", content->str);
 }
 
+/* @note: HTML
+ * What was ticked before stays ticked. */
 static void
-show_new_app (BridgeDemoVisit *visit)
+answer_new_app (BridgeDemoVisit *visit,
+                guint            status,
+                const char      *note)
 {
-  g_autoptr (GString) content = g_string_new (NULL);
+  static const char *const scopes[][2] = { { "accounting", ACCOUNTING }, { "payment", PAYMENT } };
+  g_autoptr (GString) content = g_string_new (note);
 
   bridge_demo_page_begin_form (content, NEW_APP, visit->token);
   g_string_append (content,
                    "<label><input type=\"radio\" name=\"platform\" value=\"quickbooks\" checked>QuickBooks Online and Payments</label>"
-                   "<label>Give your app a name<input name=\"name\" autocomplete=\"off\" required></label>"
-                   "<label><input type=\"checkbox\" name=\"accounting\" value=\"yes\">" ACCOUNTING "</label>"
-                   "<label><input type=\"checkbox\" name=\"payment\" value=\"yes\">" PAYMENT "</label>"
-                   "<button>Create app</button></form>");
-  bridge_demo_developer_show (visit, SOUP_STATUS_OK, "Create an app", content->str);
+                   "<label>Give your app a name<input name=\"name\" autocomplete=\"off\" required></label>");
+  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
+    g_string_append_printf (content, "<label><input type=\"checkbox\" name=\"%s\" value=\"yes\"%s>%s</label>", scopes[i][0],
+                            visit->form != NULL && g_hash_table_contains (visit->form, scopes[i][0]) ? " checked" : "", scopes[i][1]);
+  g_string_append (content, "<button>Create app</button></form>");
+  bridge_demo_developer_show (visit, status, "Create an app", content->str);
+}
+
+static void
+show_new_app (BridgeDemoVisit *visit)
+{
+  answer_new_app (visit, SOUP_STATUS_OK, "");
 }
 
 static void
@@ -129,16 +153,19 @@ create_app (BridgeDemoVisit *visit)
   const char *given = g_hash_table_lookup (visit->form, "name");
   g_autofree char *name = g_strstrip (g_strdup (given != NULL ? given : ""));
 
-  if (bridge_demo_app_get_name (visit->app) != NULL || *name == '\0')
+  if (bridge_demo_app_get_name (visit->app) != NULL)
     {
+      visit->next = OVERVIEW;
       bridge_demo_developer_show (visit, SOUP_STATUS_BAD_REQUEST, "Not created",
-                                  "<p>An app needs a name, and the demo has room for one app. "
-                                  "<a href=\"" BRIDGE_DEMO_DASHBOARD "\">App dashboard</a></p>");
-      return;
+                                  "<p class=\"bad\">The demo has room for one app, and there is one. Go on with that.</p>");
     }
-
-  bridge_demo_app_create (visit->app, name, g_hash_table_contains (visit->form, "accounting"));
-  bridge_demo_developer_go_to (visit, OVERVIEW);
+  else if (*name == '\0')
+    answer_new_app (visit, SOUP_STATUS_BAD_REQUEST, "<p class=\"bad\">Not created. First give your app a name.</p>");
+  else
+    {
+      bridge_demo_app_create (visit->app, name, g_hash_table_contains (visit->form, "accounting"));
+      bridge_demo_developer_go_to (visit, OVERVIEW);
+    }
 }
 
 static void
@@ -206,6 +233,8 @@ show_credentials (BridgeDemoVisit *visit,
   bridge_demo_developer_begin_keys (content, visit->environment);
   if (visit->environment == BRIDGE_ENVIRONMENT_PRODUCTION)
     bridge_demo_compliance_append_tabs (content, "");
+  if (visit->environment == BRIDGE_ENVIRONMENT_PRODUCTION && bridge_demo_app_has_keys (visit->app, visit->environment))
+    visit->next = BRIDGE_DEMO_URIS "production";
   if (bridge_demo_app_has_keys (visit->app, visit->environment))
     append_credentials (content, visit->environment, shown);
   else
@@ -339,35 +368,147 @@ take_uris (BridgeDemoVisit *visit)
 }
 
 static const Route routes[] = {
-  { BRIDGE_DEMO_DEVELOPER "/", FALSE, BRIDGE_ENVIRONMENT_SANDBOX, show_dashboard, NULL },
-  { BRIDGE_DEMO_DASHBOARD, FALSE, BRIDGE_ENVIRONMENT_SANDBOX, show_dashboard, NULL },
-  { NEW_APP, FALSE, BRIDGE_ENVIRONMENT_SANDBOX, show_new_app, create_app },
-  { OVERVIEW, TRUE, BRIDGE_ENVIRONMENT_SANDBOX, show_overview, NULL },
-  { PERMISSIONS, TRUE, BRIDGE_ENVIRONMENT_SANDBOX, show_permissions, take_permissions },
-  { BRIDGE_DEMO_KEYS "development", TRUE, BRIDGE_ENVIRONMENT_SANDBOX, show_keys, NULL },
-  { BRIDGE_DEMO_KEYS "production", TRUE, BRIDGE_ENVIRONMENT_PRODUCTION, show_keys, NULL },
-  { BRIDGE_DEMO_KEYS "development/show", TRUE, BRIDGE_ENVIRONMENT_SANDBOX, show_keys_shown, NULL },
-  { BRIDGE_DEMO_KEYS "production/show", TRUE, BRIDGE_ENVIRONMENT_PRODUCTION, show_keys_shown, NULL },
-  { BRIDGE_DEMO_URIS "development", TRUE, BRIDGE_ENVIRONMENT_SANDBOX, show_uris, take_uris },
-  { BRIDGE_DEMO_URIS "production", TRUE, BRIDGE_ENVIRONMENT_PRODUCTION, show_uris, take_uris },
-  { BRIDGE_DEMO_DETAILS, TRUE, BRIDGE_ENVIRONMENT_PRODUCTION, bridge_demo_compliance_show_details, bridge_demo_compliance_take_details },
-  { BRIDGE_DEMO_COMPLIANCE, TRUE, BRIDGE_ENVIRONMENT_PRODUCTION, bridge_demo_compliance_show, bridge_demo_compliance_submit },
-  { BRIDGE_DEMO_QUESTIONNAIRE, TRUE, BRIDGE_ENVIRONMENT_PRODUCTION, bridge_demo_compliance_show_questionnaire,
-    bridge_demo_compliance_take_answers },
-  { BRIDGE_DEMO_APPROVAL, TRUE, BRIDGE_ENVIRONMENT_PRODUCTION, bridge_demo_compliance_show, bridge_demo_compliance_approve },
-  { BRIDGE_DEMO_REFUSAL, TRUE, BRIDGE_ENVIRONMENT_PRODUCTION, bridge_demo_compliance_show, bridge_demo_compliance_refuse },
+  {
+    .path = BRIDGE_DEMO_DEVELOPER,
+    .show = show_dashboard,
+  },
+  {
+    .path = BRIDGE_DEMO_DEVELOPER "/",
+    .show = show_dashboard,
+  },
+  {
+    .path = BRIDGE_DEMO_DASHBOARD,
+    .name = "App dashboard",
+    .show = show_dashboard,
+  },
+  {
+    .path = NEW_APP,
+    .name = "Create an app",
+    .show = show_new_app,
+    .take = create_app,
+  },
+  {
+    .path = OVERVIEW,
+    .name = "App overview",
+    .needs_app = TRUE,
+    .show = show_overview,
+    .next = BRIDGE_DEMO_URIS "development",
+  },
+  {
+    .path = PERMISSIONS,
+    .name = "Permissions",
+    .needs_app = TRUE,
+    .show = show_permissions,
+    .take = take_permissions,
+    .next = BRIDGE_DEMO_URIS "development",
+  },
+  {
+    .path = BRIDGE_DEMO_URIS "development",
+    .name = "Redirect URIs of Development",
+    .needs_app = TRUE,
+    .show = show_uris,
+    .take = take_uris,
+    .next = BRIDGE_DEMO_KEYS "development",
+  },
+  {
+    .path = BRIDGE_DEMO_KEYS "development",
+    .name = "Development keys",
+    .needs_app = TRUE,
+    .show = show_keys,
+    .next = BRIDGE_DEMO_DETAILS,
+  },
+  {
+    .path = BRIDGE_DEMO_KEYS "development/show",
+    .needs_app = TRUE,
+    .show = show_keys_shown,
+    .next = BRIDGE_DEMO_DETAILS,
+  },
+  {
+    .path = BRIDGE_DEMO_DETAILS,
+    .name = "App details, for production",
+    .needs_app = TRUE,
+    .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .show = bridge_demo_compliance_show_details,
+    .take = bridge_demo_compliance_take_details,
+    .next = BRIDGE_DEMO_COMPLIANCE,
+  },
+  {
+    .path = BRIDGE_DEMO_COMPLIANCE,
+    .name = "Compliance",
+    .needs_app = TRUE,
+    .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .show = bridge_demo_compliance_show,
+    .take = bridge_demo_compliance_submit,
+  },
+  {
+    .path = BRIDGE_DEMO_QUESTIONNAIRE,
+    .name = "The questionnaire",
+    .needs_app = TRUE,
+    .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .show = bridge_demo_compliance_show_questionnaire,
+    .take = bridge_demo_compliance_take_answers,
+    .next = BRIDGE_DEMO_COMPLIANCE,
+  },
+  {
+    .path = BRIDGE_DEMO_APPROVAL,
+    .needs_app = TRUE,
+    .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .show = bridge_demo_compliance_show,
+    .take = bridge_demo_compliance_approve,
+  },
+  {
+    .path = BRIDGE_DEMO_REFUSAL,
+    .needs_app = TRUE,
+    .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .show = bridge_demo_compliance_show,
+    .take = bridge_demo_compliance_refuse,
+  },
+  {
+    .path = BRIDGE_DEMO_URIS "production",
+    .name = "Redirect URIs of Production",
+    .needs_app = TRUE,
+    .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .show = show_uris,
+    .take = take_uris,
+    .next = BRIDGE_DEMO_KEYS "production",
+  },
+  {
+    .path = BRIDGE_DEMO_KEYS "production",
+    .name = "Production keys",
+    .needs_app = TRUE,
+    .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .show = show_keys,
+    .next = BRIDGE_DEMO_COMPLIANCE,
+  },
+  {
+    .path = BRIDGE_DEMO_KEYS "production/show",
+    .needs_app = TRUE,
+    .environment = BRIDGE_ENVIRONMENT_PRODUCTION,
+    .show = show_keys_shown,
+    .next = BRIDGE_DEMO_COMPLIANCE,
+  },
 };
 
-/* Returns: (nullable): %NULL if there is no such page, or not yet */
+/* Returns: (nullable): %NULL if there is no such page */
 static const Route *
-find_route (BridgeDemoApp *app,
-            const char    *path)
+find_route (const char *path)
 {
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
     if (g_str_equal (routes[i].path, path))
-      return !routes[i].needs_app || bridge_demo_app_get_name (app) != NULL ? &routes[i] : NULL;
+      return &routes[i];
 
   return NULL;
+}
+
+/* What a link to the page says. */
+static const char *
+get_page_name (const char *path)
+{
+  const Route *route = find_route (path);
+
+  g_assert (route != NULL && route->name != NULL);
+
+  return route->name;
 }
 
 /* Another page in the same browser does not know the token. */
@@ -379,9 +520,25 @@ take_form (BridgeDemoVisit *visit,
 
   visit->form = form;
   if (form == NULL || g_strcmp0 (g_hash_table_lookup (form, "token"), visit->token) != 0)
-    bridge_demo_developer_show (visit, SOUP_STATUS_FORBIDDEN, "Not done", "<p>This form is out of date. Open the page again.</p>");
+    {
+      g_autofree char *content = g_strdup_printf ("<p class=\"bad\">This form is out of date. <a href=\"%s\">Open the page again</a>, and "
+                                                  "send it from there.</p>", route->path);
+
+      bridge_demo_developer_show (visit, SOUP_STATUS_FORBIDDEN, "Not done", content);
+    }
   else
     route->take (visit);
+}
+
+static void
+show_nothing (BridgeDemoVisit *visit,
+              const Route     *route)
+{
+  gboolean too_early = route != NULL && bridge_demo_app_get_name (visit->app) == NULL;
+
+  visit->next = too_early ? NEW_APP : NULL;
+  bridge_demo_developer_show (visit, SOUP_STATUS_NOT_FOUND, "Not here",
+                              too_early ? "<p>There is no app yet. First create one.</p>" : "<p>There is no such page.</p>");
 }
 
 /* @token: what a form of ours carries */
@@ -391,17 +548,20 @@ bridge_demo_developer_answer (BridgeDemoState   *state,
                               const char        *path,
                               const char        *token)
 {
-  BridgeDemoVisit visit = { state, bridge_demo_state_get_app (state), message, token, NULL, BRIDGE_ENVIRONMENT_SANDBOX };
-  const Route *route = find_route (visit.app, path);
+  BridgeDemoVisit visit = { .state = state, .app = bridge_demo_state_get_app (state), .message = message, .token = token };
+  const Route *route = find_route (path);
   const char *method = soup_server_message_get_method (message);
+  gboolean open = route != NULL && (!route->needs_app || bridge_demo_app_get_name (visit.app) != NULL);
 
-  if (route != NULL)
-    visit.environment = route->environment;
-  if (route != NULL && g_str_equal (method, "GET"))
+  if (open)
+    {
+      visit.environment = route->environment;
+      visit.next = route->next;
+    }
+  if (open && g_str_equal (method, "GET"))
     route->show (&visit);
-  else if (route != NULL && route->take != NULL && g_str_equal (method, "POST"))
+  else if (open && route->take != NULL && g_str_equal (method, "POST"))
     take_form (&visit, route);
   else
-    bridge_demo_developer_show (&visit, SOUP_STATUS_NOT_FOUND, "Not here",
-                                "<p><a href=\"" BRIDGE_DEMO_DASHBOARD "\">App dashboard</a></p>");
+    show_nothing (&visit, route);
 }

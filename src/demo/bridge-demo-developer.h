@@ -23,6 +23,8 @@ typedef struct
   /* What came with a form that was sent. */
   GHashTable *form;
   BridgeEnvironment environment;
+  /* (nullable): where one goes from here. */
+  const char *next;
 } BridgeDemoVisit;
 
 void bridge_demo_developer_answer     (BridgeDemoState   *state,

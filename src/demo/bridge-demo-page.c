@@ -10,7 +10,7 @@
 
 static const char style[] =
   ":root{color-scheme:light dark}"
-  "body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:0 auto;padding:1rem}"
+  "body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}"
   "header{background:#3584e433;border-radius:12px;padding:.75rem 1rem}"
   "section{border:1px solid #8886;border-radius:12px;padding:1rem;margin:1rem 0}"
   "h1{font-size:1.5rem}h2{font-size:1.1rem;margin:0 0 .5rem}"
@@ -18,8 +18,16 @@ static const char style[] =
   "button,a.button{font:inherit;display:inline-block;padding:.5rem 1rem;margin:.5rem .5rem 0 0;border-radius:9px;"
   "border:1px solid #8886;text-decoration:none;color:inherit;background:#8882;cursor:pointer}"
   "fieldset{border:1px solid #8886;border-radius:9px;margin:.5rem 0}input[type=radio],input[type=checkbox]{width:auto;margin-right:.5rem}"
-  "nav{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin:.5rem 0}[aria-current]{font-weight:bold;text-decoration:none;color:inherit}"
-  "code{overflow-wrap:anywhere}.copy{user-select:all}.ok{color:#26a269}.bad{color:#e01b24}";
+  "nav{display:flex;flex-wrap:wrap;align-items:baseline;gap:.25rem 1rem;margin:.5rem 0}[aria-current]{font-weight:bold;text-decoration:none;color:inherit}"
+  ".copy{user-select:all}.ok{color:#187a45}.bad{color:#c01c28}"
+  "@media(prefers-color-scheme:dark){.ok{color:#57e389}.bad{color:#ff938c}}";
+
+/* Says for a moment that it was done, or else what to do oneself. */
+static const char script[] =
+  "function copy(b){const t=b.previousElementSibling,say=w=>{b.textContent=w;b.setAttribute('aria-label',w+' '+b.dataset.what)};"
+  "(navigator.clipboard?navigator.clipboard.writeText(t.textContent):Promise.reject()).then("
+  "()=>{say('Copied');setTimeout(()=>say('Copy'),2000)},"
+  "()=>{getSelection().selectAllChildren(t);say('Press Ctrl+C')})}";
 
 /* @who: whose page it plays
  * @content: HTML */
@@ -32,9 +40,9 @@ bridge_demo_page_answer (SoupServerMessage *message,
 {
   g_autofree char *page =
     g_strdup_printf ("<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\">"
-                     "<meta name=\"viewport\" content=\"width=device-width\"><title>%s</title><style>%s</style>"
+                     "<meta name=\"viewport\" content=\"width=device-width\"><title>%s</title><style>%s</style><script>%s</script>"
                      "<header>The demo’s %s, on this computer only.</header><h1>%s</h1>%s</html>",
-                     title, style, who, title, content);
+                     title, style, script, who, title, content);
 
   soup_server_message_set_status (message, status, NULL);
   soup_server_message_set_response (message, "text/html; charset=utf-8", SOUP_MEMORY_COPY, page, strlen (page));
@@ -95,9 +103,9 @@ bridge_demo_page_append_copy (GString    *content,
                               const char *value)
 {
   g_string_append_printf (content,
-                          "<p>%s<br><code class=\"copy\">%s</code> <button type=\"button\" aria-label=\"Copy %s\" "
-                          "onclick=\"navigator.clipboard.writeText(this.previousElementSibling.textContent)\">Copy</button></p>",
-                          label, value, label);
+                          "<p>%s<br><code class=\"copy\">%s</code> <button type=\"button\" aria-label=\"Copy %s\" data-what=\"%s\" "
+                          "onclick=\"copy(this)\">Copy</button></p>",
+                          label, value, label, label);
 }
 
 GHashTable *

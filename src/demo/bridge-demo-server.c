@@ -209,7 +209,7 @@ on_request (SoupServer        *server,
     answer_state (self, message);
   else if (g_str_has_prefix (path, "/portal"))
     bridge_demo_portal_answer (self->state, message, path, self->token);
-  else if (g_str_has_prefix (path, BRIDGE_DEMO_DEVELOPER "/"))
+  else if (g_str_equal (path, BRIDGE_DEMO_DEVELOPER) || g_str_has_prefix (path, BRIDGE_DEMO_DEVELOPER "/"))
     bridge_demo_developer_answer (self->state, message, path, self->token);
   else if (g_str_equal (path, "/elsewhere"))
     bridge_demo_page_answer_elsewhere (message, query);

@@ -5,6 +5,7 @@
 #include "demo-fixture.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 
 #include "bridge-environment.h"
 #include "bridge-json.h"
@@ -107,6 +108,17 @@ assert_says (const char *page,
     g_error ("The page does not say “%s”", text);
 }
 
+static void
+assert_field (const char *page,
+              const char *name,
+              guint       index)
+{
+  g_autofree char *field = g_strdup_printf ("<input name=\"%s%u\"", name, index);
+
+  if (strstr (page, field) == NULL)
+    g_error ("The page has no field %s%u", name, index);
+}
+
 /* What is asked begins as at Intuit, and what is recommended is named as there. */
 static void
 test_questionnaire (DemoFixture   *fixture,
@@ -125,6 +137,11 @@ test_questionnaire (DemoFixture   *fixture,
       assert_says (page, bridge_topic_get_question (topic) ?: bridge_topic_get_title (topic));
       if (choice != NULL)
         assert_says (page, choice);
+      /* Somewhere to put what is to be written. */
+      if (choice != NULL && bridge_topic_get_answer (topic) != NULL)
+        assert_field (page, "text", i);
+      else if (choice == NULL)
+        assert_field (page, "answer", i);
     }
 }
 
@@ -147,15 +164,20 @@ test_empty (DemoFixture   *fixture,
             gconstpointer  data)
 {
   static const char *const later[] = { "overview", "keys/development", "settings/redirect-uris/development", "details", "compliance" };
+  g_autofree char *bare = get (fixture, "/developer", 200);
   g_autofree char *dashboard = get (fixture, DASHBOARD, 200);
   g_autofree char *home = get (fixture, "/developer/", 200);
 
   g_assert_nonnull (strstr (dashboard, ">+</a>"));
   g_assert_cmpstr (dashboard, ==, home);
+  g_assert_cmpstr (dashboard, ==, bare);
   for (guint i = 0; i < G_N_ELEMENTS (later); i++)
     {
       g_autofree char *path = g_strconcat (PORTAL, later[i], NULL);
       g_autofree char *page = get (fixture, path, 404);
+
+      g_assert_nonnull (strstr (page, "There is no app yet. First create one."));
+      g_assert_nonnull (strstr (page, "href=\"" PORTAL "new\""));
     }
   probe (fixture, BRIDGE_DEMO_CLIENT_ID ":" BRIDGE_DEMO_CLIENT_SECRET, 401);
 }
@@ -248,6 +270,149 @@ test_refusal (DemoFixture   *fixture,
   do_post (fixture, PORTAL "questionnaire", "answer2=known", 303);
   do_post (fixture, PORTAL "compliance", "", 303);
   do_post (fixture, PORTAL "approval", "", 303);
+}
+
+/* What was typed is still there, marked where it is wrong: by the same rules as in the program. */
+static void
+test_details (DemoFixture   *fixture,
+              gconstpointer  data)
+{
+  static const char wrong[] =
+    "host=https://www.example.com&launch=https://localhost/start&disconnect=https://www.example.com/bye&eula=http://www.example.com/&privacy=";
+  g_autofree char *refused = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  create_app (fixture);
+  refused = post (fixture, PORTAL "details", wrong, 400);
+  g_assert_nonnull (strstr (refused, "name=\"host\" autocomplete=\"off\" required value=\"https://www.example.com\" aria-invalid"));
+  g_assert_nonnull (strstr (refused, "value=\"https://www.example.com/bye\">"));
+  assert_says (refused, "Host domain: Enter only the host name");
+  assert_says (refused, "Launch URL: This address points to the computer that opens it.");
+  assert_says (refused, "End-user license agreement URL: Intuit accepts “https://” only.");
+  assert_says (refused, "Privacy policy URL: Enter an address.");
+  before = get (fixture, PORTAL "details", 200);
+  g_assert_null (strstr (before, "https://www.example.com/bye"));
+  g_assert_null (strstr (before, "class=\"bad\""));
+  do_post (fixture, PORTAL "details", DETAILS, 303);
+  after = get (fixture, PORTAL "details", 200);
+  g_assert_nonnull (strstr (after, "value=\"www.example.com\">"));
+  g_assert_nonnull (strstr (after, "Saved."));
+}
+
+static void
+assert_leads_on (const char *page,
+                 const char *path)
+{
+  if (strstr (page, "href=\"" DASHBOARD "\"") == NULL || (path != NULL && strstr (page, path) == NULL))
+    g_error ("The page does not lead to %s and the dashboard", path);
+}
+
+static void
+assert_first (DemoFixture *fixture,
+              const char  *path,
+              const char  *words,
+              const char  *lead)
+{
+  g_autofree char *page = post (fixture, path, "", 409);
+
+  assert_says (page, words);
+  assert_leads_on (page, lead);
+}
+
+/* From each page there is a way to the next and back, and who comes too early hears what comes first. */
+static void
+test_ways (DemoFixture   *fixture,
+           gconstpointer  data)
+{
+  static const struct
+  {
+    const char *path;
+    const char *next;
+  } ways[] = {
+    { "developer/dashboard", "Next: App overview" },
+    { "overview", "Next: Redirect URIs of Development" },
+    { "permissions", "Next: Redirect URIs of Development" },
+    { "settings/redirect-uris/development", "Next: Development keys" },
+    { "keys/development", "Next: App details" },
+    { "keys/development/show", "Next: App details" },
+    { "details", "Next: Compliance" },
+    { "compliance", "Next: App details" },
+    { "questionnaire", "Next: Compliance" },
+    { "keys/production", "Next: Compliance" },
+    { "settings/redirect-uris/production", "Next: Production keys" },
+    { "new", "Back to the app dashboard" },
+  };
+  g_autofree char *empty = get (fixture, DASHBOARD, 200);
+  g_autofree char *approved = NULL;
+
+  assert_leads_on (empty, "Next: Create an app");
+  create_app (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autofree char *path = g_strconcat (PORTAL, ways[i].path, NULL);
+      g_autofree char *page = get (fixture, path, 200);
+
+      assert_leads_on (page, ways[i].next);
+    }
+  assert_first (fixture, PORTAL "questionnaire", "First fill in and save App details.", "Next: App details");
+  do_post (fixture, PORTAL "details", DETAILS, 303);
+  assert_first (fixture, PORTAL "compliance", "First fill in and save the questionnaire.", "Next: The questionnaire");
+  do_post (fixture, PORTAL "questionnaire", "", 303);
+  assert_first (fixture, PORTAL "approval", "First press Submit", "Next: Compliance");
+  do_post (fixture, PORTAL "compliance", "", 303);
+  assert_first (fixture, PORTAL "questionnaire", "The app is under review.", "Next: Compliance");
+  do_post (fixture, PORTAL "approval", "", 303);
+  assert_first (fixture, PORTAL "refusal", "The app is approved", "Next: Production keys");
+  approved = get (fixture, PORTAL "keys/production", 200);
+  assert_leads_on (approved, "Next: Redirect URIs of Production");
+}
+
+static double
+get_light (guint64 part)
+{
+  double share = part / 255.0;
+
+  return share <= 0.03928 ? share / 12.92 : pow ((share + 0.055) / 1.055, 2.4);
+}
+
+/* WCAG 2.1: relative luminance. */
+static double
+get_luminance (const char *colour)
+{
+  guint64 value = g_ascii_strtoull (colour, NULL, 16);
+
+  return 0.2126 * get_light (value >> 16) + 0.7152 * get_light ((value >> 8) & 0xff) + 0.0722 * get_light (value & 0xff);
+}
+
+static void
+assert_contrast (const char *style,
+                 const char *name,
+                 const char *ground)
+{
+  g_autofree char *mark = g_strconcat (".", name, "{color:#", NULL);
+  const char *found = strstr (style, mark);
+  double one, other;
+
+  g_assert_nonnull (found);
+  one = get_luminance (found + strlen (mark));
+  other = get_luminance (ground);
+  g_assert_cmpfloat ((MAX (one, other) + 0.05) / (MIN (one, other) + 0.05), >=, 4.5);
+}
+
+/* On the white and the near black of browsers. */
+static void
+test_contrast (DemoFixture   *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *page = get (fixture, DASHBOARD, 200);
+  const char *dark = strstr (page, "@media(prefers-color-scheme:dark)");
+
+  g_assert_nonnull (dark);
+  assert_contrast (page, "ok", "ffffff");
+  assert_contrast (page, "bad", "ffffff");
+  assert_contrast (dark, "ok", "121212");
+  assert_contrast (dark, "bad", "121212");
 }
 
 static void
@@ -441,6 +606,9 @@ main (int    argc,
   ADD ("/demo-developer/approval", NULL, test_approval);
   ADD ("/demo-developer/refusal", NULL, test_refusal);
   ADD ("/demo-developer/questionnaire", NULL, test_questionnaire);
+  ADD ("/demo-developer/details", NULL, test_details);
+  ADD ("/demo-developer/ways", NULL, test_ways);
+  ADD ("/demo-developer/contrast", NULL, test_contrast);
   ADD ("/demo-developer/uris", NULL, test_uris);
   ADD ("/demo-developer/consent", NULL, test_consent);
   for (guint i = 0; i < G_N_ELEMENTS (agreed); i++)
