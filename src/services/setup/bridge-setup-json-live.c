@@ -112,7 +112,8 @@ change_keys (BridgeKeysRecord *record,
   GDateTime *session_date = bridge_keys_record_get_saved_at (record);
   g_autoptr (GDateTime) session_saved_at = session_date != NULL ? g_date_time_ref (session_date) : NULL;
 
-  if (bridge_setup_same (before, after, date_member) && bridge_setup_same (before, after, "idTail"))
+  if (bridge_setup_same (before, after, date_member) && bridge_setup_same (before, after, "idTail") &&
+      bridge_setup_same (before, after, "doubt"))
     return;
   if (saved_at != NULL)
     keep_stored (record, after, saved_at);

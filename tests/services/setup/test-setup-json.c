@@ -396,6 +396,32 @@ test_version_5 (void)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* The same version, of a setup that Intuit has asked for changes and rejected. */
+static void
+test_version_5_rejected (void)
+{
+  g_autofree char *text = read_stored ("setup-5-rejected.json");
+  g_autoptr (BridgeSetup) setup = read_text (text);
+  g_autoptr (JsonObject) original = parse (text);
+  g_autoptr (JsonObject) written = bridge_setup_write_json (setup, original);
+  g_autofree char *before = print (original);
+  g_autofree char *after = print (written);
+  BridgeReview *review = bridge_setup_get_review (setup);
+  BridgeEnvironmentSetup *sandbox = bridge_setup_get_environment (setup, BRIDGE_ENVIRONMENT_SANDBOX);
+
+  assert_day (bridge_review_get_sent_on (review), "2026-11-02");
+  assert_day (bridge_review_get_changes_asked_on (review), "2026-11-09");
+  assert_day (bridge_review_get_rejected_on (review), "2026-11-16");
+  assert_day (bridge_review_get_remind_on (review), "2026-11-16");
+  g_assert_null (bridge_review_get_approved_on (review));
+  g_assert_cmpint (bridge_review_get_state (review), ==, BRIDGE_REVIEW_REJECTED);
+  g_assert_true (bridge_setup_get_tick (setup, "questionnaire.platforms.asked"));
+  g_assert_true (bridge_setup_get_tick (setup, "review.other-asked"));
+  g_assert_cmpint (bridge_keys_record_get_doubt (bridge_environment_setup_get_keys (sandbox)), ==, BRIDGE_PAIR_DOUBT_CLIENT_SECRET);
+  g_assert_cmpint (bridge_keys_record_get_doubt (get_replacement (setup)), ==, BRIDGE_PAIR_DOUBT_SWAPPED);
+  g_assert_cmpstr (after, ==, before);
+}
+
 /* What a newer version may put in the place of what this one knows: it stays until the user changes it here. */
 static void
 test_newer_values (void)
@@ -683,6 +709,7 @@ main (int    argc,
   g_test_add_func ("/setup-json/version-3", test_version_3);
   g_test_add_func ("/setup-json/version-4", test_version_4);
   g_test_add_func ("/setup-json/version-5", test_version_5);
+  g_test_add_func ("/setup-json/version-5-rejected", test_version_5_rejected);
   g_test_add_func ("/setup-json/newer-values", test_newer_values);
   g_test_add_func ("/setup-json/review-answers", test_review_answers);
   g_test_add_func ("/setup-json/newer-values-changed", test_newer_values_changed);
