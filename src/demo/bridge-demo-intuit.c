@@ -36,13 +36,19 @@ answer (SoupServerMessage *message,
   soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, text, strlen (text));
 }
 
+/* Gives the call Intuit's number, which its answer has whatever comes of it. */
 void
-bridge_demo_intuit_answer (BridgeDemoState   *state,
-                           SoupServerMessage *message)
+bridge_demo_intuit_number (SoupServerMessage *message)
 {
   g_autofree char *tid = g_strdup_printf ("1-%08x-%08x%08x", g_random_int (), g_random_int (), g_random_int ());
 
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "intuit_tid", tid);
+}
+
+void
+bridge_demo_intuit_answer (BridgeDemoState   *state,
+                           SoupServerMessage *message)
+{
   if (!g_str_equal (soup_server_message_get_method (message), "POST"))
     answer (message, SOUP_STATUS_METHOD_NOT_ALLOWED, "{}");
   else if (!knows_client (state, message))

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+void bridge_demo_intuit_number (SoupServerMessage *message);
 void bridge_demo_intuit_answer (BridgeDemoState   *state,
                                 SoupServerMessage *message);
 

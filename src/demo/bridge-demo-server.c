@@ -115,6 +115,7 @@ answer_intuit (BridgeDemoServer  *self,
                SoupServerMessage *message)
 {
   self->probes++;
+  bridge_demo_intuit_number (message);
   if (bridge_demo_fault_applies (&self->intuit_fault, message))
     bridge_demo_fault_answer (&self->intuit_fault, message);
   else

@@ -224,6 +224,7 @@ class Link(Journey):
         wait_until('the button', lambda: window.page.find_all(Role.PUSH_BUTTON, 'Check with Intuit')[0].is_sensitive)
         window.page.press('Check with Intuit')
         window.page.wait_says('Intuit Has a Problem')
+        self.assertFalse(window.page.says('Codat’s reference'))
         self.assertEqual(self.server.state()['probes'], 3)
         self.assertEqual(window.state_of(assistant.KEYS), 'Done', 'Nothing is blocked by what could not be told')
         self.close(window)

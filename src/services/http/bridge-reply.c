@@ -72,22 +72,36 @@ tidy_number (const char *text)
 }
 
 static void
-append_details (GString    *text,
-                JsonObject *object)
+append_reason (GString    *text,
+               JsonObject *object)
 {
-  g_autofree char *given_reference = bridge_answer_dup_text (object, "correlationId");
-  g_autofree char *given_reason = bridge_answer_dup_text (object, "error");
-  g_autofree char *reference = bridge_foreign_message (given_reference ?: "");
-  g_autofree char *reason = bridge_foreign_message (given_reason ?: "");
+  g_autofree char *given = bridge_answer_dup_text (object, "error");
+  g_autofree char *reason = bridge_foreign_message (given ?: "");
 
   if (*reason != '\0')
     g_string_append_printf (text, g_str_has_suffix (reason, ".") ? " “%s”" : " “%s.”", reason);
-  if (*reference != '\0')
-    {
-      g_string_append_c (text, ' ');
-      /* Translators: What Codat’s support asks for; %s is a long number. */
-      g_string_append_printf (text, _("Codat’s reference: %s"), reference);
-    }
+}
+
+/* @object: (nullable): the answer. Intuit's number is not in it, and who has one is Intuit. */
+static void
+append_reference (BridgeReply *self,
+                  GString     *text,
+                  JsonObject  *object)
+{
+  g_autofree char *given = object != NULL ? bridge_answer_dup_text (object, "correlationId") : NULL;
+  g_autofree char *reference = bridge_foreign_message (given ?: "");
+  gboolean is_intuit = *self->intuit_tid != '\0';
+
+  if (!is_intuit && *reference == '\0')
+    return;
+
+  g_string_append_c (text, ' ');
+  if (is_intuit)
+    /* Translators: What Intuit’s support asks for; %s is a long number. */
+    g_string_append_printf (text, _("Intuit’s reference: %s"), self->intuit_tid);
+  else
+    /* Translators: What Codat’s support asks for; %s is a long number. */
+    g_string_append_printf (text, _("Codat’s reference: %s"), reference);
 }
 
 /* What the body begins with counts, not only what it is said to be.
@@ -123,6 +137,7 @@ static GError *
 new_status_error (BridgeReply *self)
 {
   g_autoptr (JsonNode) node = bridge_reply_parse (self, NULL);
+  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (is_html (self))
@@ -131,8 +146,9 @@ new_status_error (BridgeReply *self)
   else
     /* Translators: A host name and a number such as 404. */
     g_string_append_printf (text, _("%s answered with status %u."), self->host, self->status);
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    append_details (text, json_node_get_object (node));
+  if (object != NULL)
+    append_reason (text, object);
+  append_reference (self, text, object);
 
   return g_error_new_literal (BRIDGE_SERVICE_ERROR, get_code (self->status), text->str);
 }

@@ -214,7 +214,7 @@ test_reference (Fixture       *fixture,
 
   set_fault (fixture, "500");
   g_assert_null (get_integration (fixture, &error));
-  g_assert_nonnull (strstr (error->message, "reference: "));
+  g_assert_nonnull (strstr (error->message, "Codat’s reference: "));
   g_assert_nonnull (strstr (error->message, "500"));
 }
 

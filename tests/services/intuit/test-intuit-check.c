@@ -167,6 +167,7 @@ on_request (SoupServer        *server,
             gpointer           user_data)
 {
   soup_server_message_set_status (message, intuit_status, NULL);
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "intuit_tid", "1-2345");
   soup_server_message_set_response (message, "text/html", SOUP_MEMORY_COPY, intuit_body, strlen (intuit_body));
 }
 
@@ -180,6 +181,7 @@ static const struct
   { 500, "", BRIDGE_SERVICE_ERROR_INTUIT, BRIDGE_PROBE_UNCLEAR },
   { 502, "<html>Bad gateway", BRIDGE_SERVICE_ERROR_INTUIT, BRIDGE_PROBE_UNCLEAR },
   { 503, "{\"error\":\"invalid_client\"}", BRIDGE_SERVICE_ERROR_INTUIT, BRIDGE_PROBE_UNCLEAR },
+  { 500, "{\"correlationId\":\"67\"}", BRIDGE_SERVICE_ERROR_INTUIT, BRIDGE_PROBE_UNCLEAR },
   { 429, "", BRIDGE_SERVICE_ERROR_BUSY, BRIDGE_PROBE_UNCLEAR },
   { 403, "{}", -1, BRIDGE_PROBE_UNCLEAR },
   { 200, "{}", -1, BRIDGE_PROBE_UNCLEAR },
@@ -213,8 +215,11 @@ test_answers (Fixture       *fixture,
       g_assert_cmpint (ask (fixture, &error), ==, answers[i].outcome);
       g_assert_cmpint (error != NULL ? error->code : -1, ==, answers[i].code);
       g_assert_cmpuint (bridge_intuit_check_get_rest (fixture->check, BRIDGE_ENVIRONMENT_SANDBOX), >, 0);
-      if (answers[i].status >= 500)
-        g_assert_nonnull (strstr (error->message, g_ascii_dtostr ((char[32]) { 0 }, 32, answers[i].status)));
+      if (answers[i].status < 500)
+        continue;
+      g_assert_nonnull (strstr (error->message, g_ascii_dtostr ((char[32]) { 0 }, 32, answers[i].status)));
+      g_assert_nonnull (strstr (error->message, "Intuit’s reference: 1-2345"));
+      g_assert_null (strstr (error->message, "Codat"));
     }
   soup_server_disconnect (server);
 }
