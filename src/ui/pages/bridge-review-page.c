@@ -326,6 +326,14 @@ on_correct_clicked (BridgeReviewPage *self)
 }
 
 static void
+on_asked_expanded (BridgeReviewPage *self)
+{
+  update (self);
+  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self->asked)))
+    bridge_page_reveal (BRIDGE_PAGE (self), GTK_WIDGET (self->asked));
+}
+
+static void
 on_remind_clicked (BridgeReviewPage *self)
 {
   g_autoptr (GDate) today = bridge_day_new_today ();
@@ -419,6 +427,6 @@ bridge_review_page_init (BridgeReviewPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->sent, "notify::active", G_CALLBACK (on_sent_toggled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->approved, "notify::active", G_CALLBACK (on_approved_toggled), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->asked, "notify::expanded", G_CALLBACK (bridge_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->asked, "notify::expanded", G_CALLBACK (on_asked_expanded), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->rejected, "notify::active", G_CALLBACK (on_rejected_toggled), self, G_CONNECT_SWAPPED);
 }

@@ -313,6 +313,17 @@ has_correct_in_sight (gpointer data)
   return gtk_widget_get_mapped (button) && end > 0 && end <= gtk_widget_get_height (fixture->page);
 }
 
+/* As many topics as there is room for. */
+static gboolean
+has_topics_in_sight (gpointer data)
+{
+  Fixture *fixture = data;
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (find (fixture, "Changes Asked For"), fixture->page, &bounds) && bounds.origin.y >= 0 &&
+         bounds.origin.y < 1;
+}
+
 /* However many topics there are, and wherever one is among them. */
 static void
 test_correct_in_sight (Fixture       *fixture,
@@ -321,6 +332,7 @@ test_correct_in_sight (Fixture       *fixture,
   send_today (fixture);
   open_topics (fixture);
   bridge_ui_fixture_wait_for (reaches_below, fixture);
+  bridge_ui_fixture_wait_for (has_topics_in_sight, fixture);
   bridge_ui_fixture_wait_for (has_correct_in_sight, fixture);
   g_assert_false (gtk_widget_is_visible (find (fixture, "Reminder")));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find (fixture, "Changes Asked For")), FALSE);
