@@ -16,13 +16,18 @@
 #define API_KEYS "/portal/developers/api-keys"
 #define COMPANIES "/portal/companies"
 
+/* No page is a dead end. */
 static void
 answer_page (SoupServerMessage *message,
              guint              status,
              const char        *title,
              const char        *content)
 {
-  bridge_demo_page_answer (message, status, "Codat Portal", title, content);
+  static const char *const places[] = { "Accounting integrations", LIST, "API keys", API_KEYS, "Companies", COMPANIES, NULL };
+  g_autoptr (GString) page = g_string_new (content);
+
+  bridge_demo_page_append_links (page, "Portal", places, g_uri_get_path (soup_server_message_get_uri (message)));
+  bridge_demo_page_answer (message, status, "Codat Portal", title, page->str);
 }
 
 static void
@@ -93,7 +98,7 @@ answer_settings (BridgeDemoState   *state,
   g_string_append (content,
                    "<label>Client ID<input name=\"clientId\" autocomplete=\"off\" required></label>"
                    "<label>Client secret<input name=\"clientSecret\" type=\"password\" autocomplete=\"off\" required></label>"
-                   "<button>Save</button></form></section><a href=\"" LIST "\">Back to the list</a>");
+                   "<button>Save</button></form></section>");
   answer_page (message, SOUP_STATUS_OK, bridge_environment_get_integration_name (environment), content->str);
 }
 
@@ -124,7 +129,8 @@ save_settings (BridgeDemoState   *state,
 
   if (client_id == NULL || *client_id == '\0' || client_secret == NULL || *client_secret == '\0')
     {
-      answer_page (message, SOUP_STATUS_BAD_REQUEST, "Not saved", "<p>Both fields are needed.</p>");
+      answer_page (message, SOUP_STATUS_BAD_REQUEST, "Not saved",
+                   "<p class=\"bad\">First fill in both fields: Client ID and Client secret.</p>");
       return;
     }
 
@@ -147,7 +153,7 @@ answer_post (BridgeDemoState   *state,
   else if (!to_enabled)
     save_settings (state, message, environment, form, token);
   else if (!bridge_demo_state_has_keys (state, environment))
-    answer_page (message, SOUP_STATUS_BAD_REQUEST, "Not enabled", "<p>There are no keys yet.</p>");
+    answer_page (message, SOUP_STATUS_BAD_REQUEST, "Not enabled", "<p class=\"bad\">There are no keys yet. First set up the integration.</p>");
   else
     {
       bridge_demo_state_set_enabled (state, environment, g_strcmp0 (g_hash_table_lookup (form, "enabled"), "true") == 0);
@@ -220,7 +226,7 @@ bridge_demo_portal_answer (BridgeDemoState   *state,
   else if (is_get && g_str_equal (path, COMPANIES))
     answer_companies (state, message);
   else if (!find_integration (path, &environment, &to_enabled) || (is_get && to_enabled) || (!is_get && !is_post))
-    answer_page (message, SOUP_STATUS_NOT_FOUND, "Not here", "<p><a href=\"" LIST "\">Accounting integrations</a></p>");
+    answer_page (message, SOUP_STATUS_NOT_FOUND, "Not here", "<p>There is no such page.</p>");
   else if (is_post)
     answer_post (state, message, environment, to_enabled, token);
   else

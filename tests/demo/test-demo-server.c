@@ -165,6 +165,11 @@ test_portal_forms (Fixture       *fixture,
   g_autofree char *list = demo_send (fixture, &(Request) { "GET", LIST, "", NULL, NULL, NULL, 200 });
 
   g_assert_nonnull (strstr (saved, "Enable QuickBooks Online Sandbox?"));
+  /* Whatever went wrong, there is a way on. */
+  g_assert_nonnull (strstr (refused, "First fill in both fields"));
+  g_assert_nonnull (strstr (refused, "href=\"" LIST "\""));
+  g_assert_nonnull (strstr (too_early, "First set up the integration"));
+  g_assert_nonnull (strstr (too_early, "href=\"" LIST "\""));
   g_assert_nonnull (strstr (read, "\"enabled\":true"));
   g_assert_null (strstr (list, "def5678"));
   g_assert_null (strstr (saved, "def5678"));
