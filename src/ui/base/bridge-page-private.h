@@ -47,7 +47,10 @@ struct _BridgePagePrivate
   BridgeJob *job;   /* what is under way */
   BridgeJob *again; /* what the last one would be once more, if it went wrong */
   guint reveal_id;
-  gint64 grows_until; /* when what is revealed has its height for certain, in microseconds */
+  guint growth_id;    /* what is revealed becomes higher */
+  guint n_steady;     /* frames in which it did not */
+  double end;         /* of what is revealed, in pixels from the top */
+  double scrolled_to; /* where that was brought into view */
   guint fit_id;
   guint focus_id;
   GtkWidget *revealed;

@@ -21,11 +21,6 @@
  * scrolled. The header bar has the page’s title; a narrow one cuts it off, so it is here too then.
  */
 
-/* After the layout, which is done with the next frame. What opens takes a moment to become as high as it will be. */
-#define REVEAL_DELAY_MS 50
-#define GROWTH_MS 500
-#define REVEAL_MARGIN 24
-
 enum
 {
   PROP_0,
@@ -57,45 +52,6 @@ BridgePagePrivate *
 _bridge_page_get_private (BridgePage *self)
 {
   return bridge_page_get_instance_private (self);
-}
-
-/* Of what is higher than the page its head is seen. */
-static void
-scroll_to_revealed (BridgePagePrivate *priv)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (priv->scroller);
-  graphene_rect_t bounds;
-
-  if (gtk_widget_compute_bounds (priv->revealed, gtk_widget_get_parent (GTK_WIDGET (priv->frame)), &bounds))
-    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height + REVEAL_MARGIN);
-}
-
-/* Later the user decides what is seen. */
-static gboolean
-on_growth (GtkWidget     *scroller,
-           GdkFrameClock *clock,
-           gpointer       user_data)
-{
-  BridgePagePrivate *priv = _bridge_page_get_private (user_data);
-
-  scroll_to_revealed (priv);
-
-  return gdk_frame_clock_get_frame_time (clock) < priv->grows_until ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-static gboolean
-on_reveal (gpointer user_data)
-{
-  BridgePagePrivate *priv = _bridge_page_get_private (user_data);
-  gint64 now = g_get_monotonic_time ();
-
-  priv->reveal_id = 0;
-  scroll_to_revealed (priv);
-  if (now >= priv->grows_until)
-    gtk_widget_add_tick_callback (GTK_WIDGET (priv->scroller), on_growth, user_data, NULL);
-  priv->grows_until = now + GROWTH_MS * 1000;
-
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -563,24 +519,4 @@ bridge_page_hidden (BridgePage *self)
   bridge_page_offer (self, NULL, FALSE);
   if (BRIDGE_PAGE_GET_CLASS (self)->hidden != NULL)
     BRIDGE_PAGE_GET_CLASS (self)->hidden (self);
-}
-
-/* What happens on the page must not happen out of sight.
- * @widget: what is scrolled to once it has its place */
-void
-bridge_page_reveal (BridgePage *self,
-                    GtkWidget  *widget)
-{
-  BridgePagePrivate *priv = _bridge_page_get_private (self);
-
-  g_set_object (&priv->revealed, widget);
-  if (priv->reveal_id == 0)
-    priv->reveal_id = g_timeout_add_full (G_PRIORITY_LOW, REVEAL_DELAY_MS, on_reveal, self, NULL);
-}
-
-/* Scrolls back to what the page is for: something new stands there. */
-void
-bridge_page_reveal_lead (BridgePage *self)
-{
-  bridge_page_reveal (self, _bridge_page_get_private (self)->head);
 }
