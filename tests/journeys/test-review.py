@@ -11,6 +11,9 @@ from desktop import Role, focus_window, press_key, wait_until
 from paperwork import read_topics
 from parts import NotificationDaemon
 
+# The part of a window of the usual size in which the topics scroll, with the button below that leads on.
+ABOVE_BUTTON = 600
+
 OPEN = ('questionnaire.platforms', 'questionnaire.sharing')
 CLAIMS = [title for title, claim, _ in read_topics() if claim]
 
@@ -131,7 +134,9 @@ class Review(Journey):
         window = self.wait_for_answer()
         window.page.wait_for(Role.LABEL, 'Changes Asked For').click()
         for topic in ASKED:
-            window.page.tick(topic)
+            box = window.page.wait_for(Role.CHECK_BOX, topic)
+            box.click(ABOVE_BUTTON)
+            wait_until('it to be ticked', lambda box=box: box.is_checked)
         window.page.press('Correct These Answers')
         self.wait_asked(window)
         self.close(window)

@@ -224,10 +224,10 @@ class Widget:
             return places[-3:].count(places[-1]) == 3
         wait_until(f'“{self.name}” to stand still', look)
 
-    def click(self):
+    def click(self, bottom=BOTTOM_OF_VIEW):
         """Returns where it was clicked."""
         self.wait_still()
-        self.scroll_into_view()
+        self.scroll_into_view(bottom)
         self.wait_still()
         x, y = self.middle()
         move_and_click(x, y, MOUSE_LEFT)
@@ -240,11 +240,11 @@ class Widget:
             wait_until(f'“{self.name}” to be {"" if checked else "not "}ticked',
                        lambda there=place: self.is_checked == checked or self.middle() != there)
 
-    def scroll_into_view(self):
-        """Turns the mouse wheel until it is well inside of the window."""
+    def scroll_into_view(self, bottom=BOTTOM_OF_VIEW):
+        """Turns the mouse wheel until it is well inside of the window, and above what stands below the page."""
         x, y = self.middle()
-        while not TOP_OF_VIEW <= y <= BOTTOM_OF_VIEW:
-            move_and_click(x, (TOP_OF_VIEW + BOTTOM_OF_VIEW) // 2, MOUSE_WHEEL_DOWN if y > BOTTOM_OF_VIEW else MOUSE_WHEEL_UP)
+        while not TOP_OF_VIEW <= y <= bottom:
+            move_and_click(x, (TOP_OF_VIEW + bottom) // 2, MOUSE_WHEEL_DOWN if y > bottom else MOUSE_WHEEL_UP)
             x, y = wait_until('the page to scroll', lambda before=y: self.middle() if self.middle()[1] != before else None)
 
     def act_on(self, role, name):
