@@ -47,7 +47,7 @@ QUESTIONNAIRE = 'Questionnaire'
 REVIEW = 'Intuit’s Review'
 OVERVIEW = 'Overview'
 # The pages beside the steps.
-CHECK, HELP = 'Check Everything', 'Help'
+CHECK, HELP, SETUPS = 'Check Everything', 'Help', 'Setups'
 # The header bar says which of the steps it is.
 NUMBERED = 'Step %u of %u'
 SANDBOX_STEPS = (WELCOME, CODAT_ACCOUNT, INTUIT_APP, REDIRECT, KEYS, CODAT, TEST)
@@ -140,7 +140,7 @@ class Assistant:
     # The pages
 
     def find_any_page(self):
-        names = [self.say(name) for name in (*STEPS, CHECK, HELP)]
+        names = [self.say(name) for name in (*STEPS, CHECK, HELP, SETUPS)]
         return next((widget for widget in self.window.walk() if widget.role == Role.PANEL and widget.name in names), None)
 
     def find_page(self, name):
@@ -179,6 +179,29 @@ class Assistant:
     def open_help(self):
         press_key(WINDOW, 'F1')
         self.aside = HELP
+
+    def find_menu_item(self, name):
+        return next((item for item in self.window.walk() if item.role == Role.MENU_ITEM and item.is_called(name)), None)
+
+    def choose(self, name):
+        """Chooses from the menu that was opened, and waits until that is gone: it takes the next click of the mouse."""
+        wait_until(f'“{name}” in the menu', lambda: self.find_menu_item(name), explain=self.window.describe).act()
+        wait_until('the menu to go', lambda: self.find_menu_item(name) is None)
+
+    def open_setups(self):
+        """Opens the list of all setups, by the menu."""
+        self.window.press(self.say('Main Menu'))
+        self.choose(self.say(SETUPS))
+        self.aside = SETUPS
+        self.page.wait_for(Role.LIST, self.say(SETUPS))
+
+    def find_setup(self, name):
+        """Returns the row of the setup that is called so, or nothing."""
+        rows = self.page.wait_for(Role.LIST, self.say(SETUPS)).children()
+        return next((row for row in rows if row.role == Role.LIST_ITEM and row.is_called(name)), None)
+
+    def wait_setup(self, name):
+        return wait_until(f'the setup “{name}”', lambda: self.find_setup(name), explain=self.window.describe)
 
     def leave_aside(self):
         """Goes back to the step from a page beside the steps."""

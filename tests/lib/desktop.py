@@ -36,7 +36,7 @@ GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None)
 
 
 # What the newest GTK tells apart, and the oldest does not.
-SAME_ROLES = {Role.PASSWORD_TEXT: Role.TEXT, getattr(Role, 'SWITCH', None): Role.CHECK_BOX}
+SAME_ROLES = {Role.PASSWORD_TEXT: Role.TEXT, Role.ENTRY: Role.TEXT, getattr(Role, 'SWITCH', None): Role.CHECK_BOX}
 
 # Where a dialog stands in its window.
 DIALOGS = (Role.DIALOG, Role.ALERT)

@@ -377,3 +377,39 @@ bridge_setup_entry_get_id_tail (BridgeSetupEntry  *self,
 
   return self->id_tails[environment];
 }
+
+static gboolean
+has_same_keys (BridgeSetupEntry *self,
+               BridgeSetupEntry *other)
+{
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    if (self->has_keys[i] != other->has_keys[i] || g_strcmp0 (self->id_tails[i], other->id_tails[i]) != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * bridge_setup_entry_equal:
+ * @self: a setup
+ * @other: a setup, read at another time
+ *
+ * Returns: whether both say the same: whoever shows one of them need not show the other
+ */
+gboolean
+bridge_setup_entry_equal (BridgeSetupEntry *self,
+                          BridgeSetupEntry *other)
+{
+  g_autofree char *progress = NULL;
+  g_autofree char *other_progress = NULL;
+
+  g_return_val_if_fail (BRIDGE_IS_SETUP_ENTRY (self) && BRIDGE_IS_SETUP_ENTRY (other), FALSE);
+
+  progress = bridge_setup_entry_dup_progress (self);
+  other_progress = bridge_setup_entry_dup_progress (other);
+
+  return g_str_equal (self->profile, other->profile) && g_str_equal (self->display_name, other->display_name) &&
+         g_strcmp0 (self->name, other->name) == 0 && g_strcmp0 (self->client_name, other->client_name) == 0 &&
+         g_str_equal (progress, other_progress) && self->n_done == other->n_done && has_same_keys (self, other) &&
+         g_strv_equal ((const char *const *) self->attention, (const char *const *) other->attention);
+}

@@ -29,5 +29,7 @@ gboolean            bridge_setup_entry_get_has_keys     (BridgeSetupEntry  *self
                                                          BridgeEnvironment  environment);
 const char         *bridge_setup_entry_get_id_tail      (BridgeSetupEntry  *self,
                                                          BridgeEnvironment  environment);
+gboolean            bridge_setup_entry_equal            (BridgeSetupEntry  *self,
+                                                         BridgeSetupEntry  *other);
 
 G_END_DECLS

@@ -278,6 +278,24 @@ bridge_setup_list_load_async (BridgeSetupList     *self,
   g_task_run_in_thread (task, load_in_thread);
 }
 
+static gboolean
+is_same (GListModel *entries,
+         GPtrArray  *read)
+{
+  if (g_list_model_get_n_items (entries) != read->len)
+    return FALSE;
+
+  for (guint i = 0; i < read->len; i++)
+    {
+      g_autoptr (BridgeSetupEntry) entry = g_list_model_get_item (entries, i);
+
+      if (!bridge_setup_entry_equal (entry, g_ptr_array_index (read, i)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * bridge_setup_list_load_finish:
  * @self: a list
@@ -285,7 +303,7 @@ bridge_setup_list_load_async (BridgeSetupList     *self,
  * @error: return location for an error: %BRIDGE_SERVICE_ERROR_FILE if the folder of all setups cannot be read, %G_IO_ERROR_CANCELLED. The
  *   list is what it was then. A setup whose file cannot be read is no error: it is an entry that says so.
  *
- * Puts what was read into the list, in one change.
+ * Puts what was read into the list, in one change; if it says the same as before there is none, and whoever works in it is not disturbed.
  *
  * Returns: whether it is there
  */
@@ -302,7 +320,8 @@ bridge_setup_list_load_finish (BridgeSetupList  *self,
   if (entries == NULL)
     return FALSE;
 
-  g_list_store_splice (self->entries, 0, g_list_model_get_n_items (G_LIST_MODEL (self->entries)), entries->pdata, entries->len);
+  if (!is_same (G_LIST_MODEL (self->entries), entries))
+    g_list_store_splice (self->entries, 0, g_list_model_get_n_items (G_LIST_MODEL (self->entries)), entries->pdata, entries->len);
 
   return TRUE;
 }

@@ -48,16 +48,35 @@ on_other_ended (GObject      *source,
   g_application_release (user_data);
 }
 
-/* Starts the program once more. A sandbox ends with the program that it was made for, whatever else runs in it. */
+/* Without that the desktop would not let the other window come to the front. */
+static void
+hand_on_activation (GSubprocessLauncher *launcher)
+{
+  g_autoptr (GAppInfo) info = g_app_info_create_from_commandline (PROGRAM, NULL, G_APP_INFO_CREATE_SUPPORTS_STARTUP_NOTIFICATION, NULL);
+  g_autoptr (GdkAppLaunchContext) context = gdk_display_get_app_launch_context (gdk_display_get_default ());
+  g_autofree char *token = g_app_launch_context_get_startup_notify_id (G_APP_LAUNCH_CONTEXT (context), info, NULL);
+
+  if (token == NULL)
+    return;
+
+  g_subprocess_launcher_setenv (launcher, "XDG_ACTIVATION_TOKEN", token, TRUE);
+  g_subprocess_launcher_setenv (launcher, "DESKTOP_STARTUP_ID", token, TRUE);
+}
+
+/* Starts the program once more. A sandbox ends with the program that it was made for, whatever else runs in it.
+ * @second_option: (nullable): one more */
 static void
 start_other (GApplication *application,
              const char   *first_option,
              const char   *second_option)
 {
   g_autofree char *program = bridge_program_dup_path ();
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process =
-    g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program != NULL ? program : PROGRAM, first_option, second_option, NULL);
+  g_autoptr (GSubprocess) process = NULL;
+
+  hand_on_activation (launcher);
+  process = g_subprocess_launcher_spawn (launcher, &error, program != NULL ? program : PROGRAM, first_option, second_option, NULL);
 
   if (process == NULL)
     g_warning ("The other profile could not be started: %s", error->message);
@@ -89,6 +108,17 @@ on_show_step_in (GSimpleAction *action,
   profile_option = g_str_equal (profile, BRIDGE_DEMO_PROFILE) ? g_strdup ("--demo") : g_strconcat ("--profile=", profile, NULL);
   step_option = g_strconcat ("--show-step=", step, NULL);
   start_other (user_data, profile_option, step_option);
+}
+
+/* In a window of its own, which is brought forward if there is one. */
+static void
+on_open_setup (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  g_autofree char *option = g_strconcat ("--profile=", g_variant_get_string (parameter, NULL), NULL);
+
+  start_other (user_data, option, NULL);
 }
 
 static void
@@ -133,6 +163,7 @@ static const GActionEntry entries[] = {
   { "quit", on_quit, NULL, NULL, NULL, { 0 } },
   { "show-step", on_show_step, "s", NULL, NULL, { 0 } },
   { "show-step-in", on_show_step_in, "(ss)", NULL, NULL, { 0 } },
+  { "open-setup", on_open_setup, "s", NULL, NULL, { 0 } },
   { "new-check", on_new_check, NULL, NULL, NULL, { 0 } },
   { "shortcuts", on_shortcuts, NULL, NULL, NULL, { 0 } },
   { "help", on_help, NULL, NULL, NULL, { 0 } },

@@ -213,6 +213,14 @@ on_check_everything (GtkWidget  *widget,
 }
 
 static void
+on_setups (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  _bridge_assistant_window_show_aside (BRIDGE_ASSISTANT_WINDOW (widget), "setups");
+}
+
+static void
 on_help (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
@@ -319,6 +327,7 @@ _bridge_assistant_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-link", "s", on_open_link);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", on_open_uri);
   gtk_widget_class_install_action (widget_class, "win.check-everything", NULL, on_check_everything);
+  gtk_widget_class_install_action (widget_class, "win.setups", NULL, on_setups);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, on_help);
   gtk_widget_class_install_action (widget_class, "win.copy-details", NULL, on_copy_details);
   gtk_widget_class_install_action (widget_class, "win.copy-key", "s", on_copy_key);

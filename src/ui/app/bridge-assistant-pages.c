@@ -17,6 +17,7 @@
 #include "bridge-questionnaire-page.h"
 #include "bridge-redirect-page.h"
 #include "bridge-review-page.h"
+#include "bridge-setups-page.h"
 #include "bridge-test-page.h"
 #include "bridge-verdict-page.h"
 #include "bridge-welcome-page.h"
@@ -49,6 +50,7 @@ static const struct
 
 static const BridgeAside asides[] = {
   { "check-everything", N_("Check Everything"), bridge_verdict_page_get_type },
+  { "setups", N_("Setups"), bridge_setups_page_get_type },
   { "help", N_("Help"), bridge_help_page_get_type },
 };
 

@@ -469,6 +469,8 @@ bridge_assistant_window_new (GtkApplication *application,
     _bridge_assistant_window_add_demo_bar (self, bridge_demo_bar_new (demo));
   else
     _bridge_assistant_window_show_endpoints (self);
+  /* The demo is none of the setups, and gets no keys of theirs. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.setups", demo == NULL);
 
   g_signal_connect_object (bridge_services_get_setup (services), "changed",
                            G_CALLBACK (_bridge_assistant_window_update_states), self, G_CONNECT_SWAPPED);

@@ -394,6 +394,23 @@ bridge_compat_new_question (const char *heading,
   return dialog;
 }
 
+/* Puts something below the text of a question. */
+void
+bridge_compat_add_to_question (GObject   *question,
+                               GtkWidget *widget)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  g_autoptr (GtkWidget) text = NULL;
+
+  /* Before 1.5 the text stands there too. */
+  g_object_get (question, "extra-child", &text, NULL);
+  g_object_set (question, "extra-child", NULL, NULL);
+  if (text != NULL)
+    gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), widget);
+  g_object_set (question, "extra-child", box, NULL);
+}
+
 /* Returns: About, not presented yet
  * @first_property: the first of the properties that both classes have, and its value and so on */
 GObject *

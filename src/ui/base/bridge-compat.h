@@ -39,6 +39,8 @@ GObject *
                                          const char           *no,
                                          const char           *yes,
                                          gboolean              destructive);
+void   bridge_compat_add_to_question    (GObject              *question,
+                                         GtkWidget            *widget);
 GObject *
        bridge_compat_new_about          (const char           *title,
                                          const char           *first_property,
