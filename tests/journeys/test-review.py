@@ -135,8 +135,7 @@ class Review(Journey):
         window.page.wait_for(Role.LABEL, 'Changes Asked For').click()
         for topic in ASKED:
             box = window.page.wait_for(Role.CHECK_BOX, topic)
-            box.click(ABOVE_BUTTON)
-            wait_until('it to be ticked', lambda box=box: box.is_checked)
+            box.set_checked(True, ABOVE_BUTTON)
         window.page.press('Correct These Answers')
         self.wait_asked(window)
         self.close(window)

@@ -6,9 +6,9 @@ from journey import CLIENT_ID, CLIENT_SECRET, PROFILE, Journey, main
 import assistant
 from assistant import APPLICATION, SANDBOX
 from desktop import Role, wait_until
-from parts import name_has_owner
+from parts import Bus, name_has_owner
 
-CLIENT = 'Blue Harbour'
+CLIENT = 'Blue & Harbour’s'
 
 
 class Setups(Journey):
@@ -32,8 +32,15 @@ class Setups(Journey):
         dialog.type('Name', name)
         window.answer(dialog, answer)
 
-    def is_open(self, profile):
-        return name_has_owner(self.environ['DBUS_SESSION_BUS_ADDRESS'], f'{APPLICATION}.{profile.replace("-", "_")}')
+    def is_open(self, name):
+        return name_has_owner(self.environ['DBUS_SESSION_BUS_ADDRESS'], name)
+
+    def wait_other(self, profile):
+        """Waits for the program that the window has started for another setup, and ends it: its window may stand before this one."""
+        name = f'{APPLICATION}.{profile.replace("-", "_")}'
+        wait_until('the other program', lambda: self.is_open(name))
+        # As long as it has no window it does not heed that.
+        wait_until('the other program to end', lambda: not self.is_open(name) or Bus(self.environ).activate_action(name, 'quit'))
 
     def test_list(self):
         """Each setup says whose it is and how far, what is damaged says so, and the list is searched"""
@@ -45,7 +52,7 @@ class Setups(Journey):
         for number in range(8):
             self.write_setup(f'client-{number}', codat={'clientName': f'Client {number}'})
         window = self.begin()
-        self.assertIn(CLIENT, ' '.join(window.wait_setup('Acme’s <test>').labels()))
+        self.assertIn(f'{CLIENT} · Get Ready › Welcome', window.wait_setup('Acme’s <test>').labels())
         self.assertIn('This Window', window.wait_setup(PROFILE).labels())
         self.assertIn('cannot be read', ' '.join(window.wait_setup('broken').labels()))
         self.assertIn('Intuit rejected the app', ' '.join(window.wait_setup('rejected').labels()))
@@ -61,7 +68,7 @@ class Setups(Journey):
         window = self.begin()
         window.page.press('New Setup…')
         self.give_name(window, 'New Setup', 'Blue Harbour – Test', 'Create')
-        wait_until('the other program', lambda: self.is_open('blue-harbour-test'))
+        self.wait_other('blue-harbour-test')
         window.wait_setup('Blue Harbour – Test')
         window.page.press('New Setup…')
         self.give_name(window, 'New Setup', 'blue harbour – TEST', 'Create')
@@ -109,9 +116,10 @@ class Setups(Journey):
         question = window.program.wait_window('Remove “Acme”?')
         question.wait_says('Nothing changes at Codat and Intuit')
         window.answer(question, 'Cancel')
-        self.assertTrue(self.setup_file_of('acme').exists())
         self.choose(window, 'Acme', 'Remove…')
-        window.answer(window.program.wait_window('Remove “Acme”?'), 'Remove')
+        question = window.program.wait_window('Remove “Acme”?')
+        self.assertTrue(self.setup_file_of('acme').exists())
+        window.answer(question, 'Remove')
         wait_until('the setup to go', lambda: window.find_setup('Acme') is None)
         self.assertFalse(self.setup_file_of('acme').parent.exists())
         self.close(window)

@@ -233,10 +233,10 @@ class Widget:
         move_and_click(x, y, MOUSE_LEFT)
         return x, y
 
-    def set_checked(self, checked):
+    def set_checked(self, checked, bottom=BOTTOM_OF_VIEW):
         """Clicks it until it is ticked, or is not. What comes above it in the last moment moves it from under the mouse."""
         while self.is_checked != checked:
-            place = self.click()
+            place = self.click(bottom)
             wait_until(f'“{self.name}” to be {"" if checked else "not "}ticked',
                        lambda there=place: self.is_checked == checked or self.middle() != there)
 

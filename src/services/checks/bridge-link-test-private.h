@@ -42,6 +42,8 @@ void              _bridge_link_test_note_linked
                                                (BridgeLinkTest      *self);
 GError           *_bridge_link_test_new_loss   (BridgeLinkTest      *self,
                                                 const GError        *error);
+GError           *_bridge_link_test_new_refusal
+                                               (void);
 void              _bridge_link_test_note_disconnected
                                                (BridgeLinkTest      *self);
 

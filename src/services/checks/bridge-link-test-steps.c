@@ -144,7 +144,8 @@ on_flushed (GObject      *source,
       return;
     }
 
-  /* Nothing was made yet: it would have been made next. */
+  /* Nothing was made or disconnected yet: it would have been done next. */
+  bridge_link_record_set_disconnect_begun_at (_bridge_link_test_get_record (self), NULL);
   if (self->made_here && bridge_link_record_get_company_id (_bridge_link_test_get_record (self)) == NULL)
     bridge_link_record_close (_bridge_link_test_get_record (self));
   if (!was_given_up (hop))
@@ -159,15 +160,6 @@ flush (BridgeLinkTest *self,
 }
 
 /* Making */
-
-/* Codat has said no, so there is no company. After anything else there may be one. */
-static gboolean
-is_final (const GError *error)
-{
-  return error->domain == BRIDGE_SERVICE_ERROR &&
-         error->code >= BRIDGE_SERVICE_ERROR_UNAUTHORIZED && error->code <= BRIDGE_SERVICE_ERROR_REFUSED &&
-         error->code != BRIDGE_SERVICE_ERROR_SERVER;
-}
 
 static void
 on_company (GObject      *source,
@@ -191,7 +183,7 @@ on_company (GObject      *source,
     flush (self, hop->next);
   else if (error != NULL)
     {
-      if (self->made_here && is_final (error))
+      if (self->made_here && bridge_service_error_is_final (error))
         bridge_link_record_close (_bridge_link_test_get_record (self));
       fail (self, error);
     }
@@ -254,9 +246,16 @@ look_again (BridgeLinkTest *self)
     bridge_poller_answered (self->poller);
 }
 
-static void on_disconnected (GObject      *source,
-                             GAsyncResult *result,
-                             gpointer      user_data);
+static void on_disconnected (GObject *source, GAsyncResult *result, gpointer user_data);
+
+static void
+refuse_to_disconnect (BridgeLinkTest *self)
+{
+  g_autoptr (GError) error = _bridge_link_test_new_refusal ();
+
+  bridge_link_record_set_disconnect_begun_at (_bridge_link_test_get_record (self), NULL);
+  fail (self, error);
+}
 
 /* Whatever a file says, a customer's company is not disconnected. */
 static void
@@ -271,6 +270,8 @@ take_linked (BridgeLinkTest *self)
     }
   else if (self->unlink_asked)
     look_again (self);
+  else if (!bridge_connection_is_of (self->connection, BRIDGE_ENVIRONMENT_SANDBOX))
+    refuse_to_disconnect (self);
   else
     {
       self->unlink_asked = TRUE;
@@ -420,7 +421,7 @@ on_disconnected (GObject      *source,
   if (was_given_up (hop))
     return;
 
-  if (error != NULL && is_final (error))
+  if (error != NULL && bridge_service_error_is_final (error))
     bridge_link_record_set_disconnect_begun_at (_bridge_link_test_get_record (self), NULL);
   if (connection != NULL)
     take_connection (self, connection);

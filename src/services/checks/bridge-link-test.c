@@ -434,6 +434,13 @@ _bridge_link_test_note_linked (BridgeLinkTest *self)
   g_object_thaw_notify (G_OBJECT (record));
 }
 
+GError *
+_bridge_link_test_new_refusal (void)
+{
+  return g_error_new_literal (BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_REFUSED,
+                              _("Codat does not say that this company belongs to the sandbox, so it stays linked."));
+}
+
 /* What Codat does not know of a company that was linked is its connection, and not the integration. */
 GError *
 _bridge_link_test_new_loss (BridgeLinkTest *self,

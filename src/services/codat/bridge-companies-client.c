@@ -156,6 +156,14 @@ change_free (Change *change)
   g_free (change);
 }
 
+/* Any other no is one to the question, and not to the change before it. */
+static gboolean
+is_about_company (const GError *error)
+{
+  return g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_NOT_FOUND) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 static void
 on_looked_up (GObject      *source,
               GAsyncResult *result,
@@ -163,13 +171,15 @@ on_looked_up (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   Change *change = g_task_get_task_data (task);
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
   BridgeConnection *connection = bridge_companies_client_connection_finish (BRIDGE_COMPANIES_CLIENT (source), result, &error);
 
   if (connection != NULL)
     g_task_return_pointer (task, connection, g_object_unref);
+  else if (error == NULL || !is_about_company (error))
+    g_task_return_error (task, g_steal_pointer (&change->unread));
   else
-    g_task_return_error (task, error != NULL ? error : g_steal_pointer (&change->unread));
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 static void

@@ -21,6 +21,7 @@ struct _BridgeConnection
   GObject parent_instance;
 
   char *id;
+  char *integration; /* (nullable): its key */
   char *link;
   BridgeConnectionStatus status;
   guint error_status;
@@ -116,6 +117,7 @@ bridge_connection_finalize (GObject *object)
   BridgeConnection *self = BRIDGE_CONNECTION (object);
 
   g_free (self->id);
+  g_free (self->integration);
   g_free (self->link);
   g_free (self->error_text);
 
@@ -138,7 +140,7 @@ bridge_connection_init (BridgeConnection *self)
  * @node: an answer of Codat's
  * @error: return location for an error
  *
- * Reads `id`, without which there is none, `status`, `linkUrl` and `dataConnectionErrors`. Errors: %BRIDGE_SERVICE_ERROR_ANSWER.
+ * Reads `id`, without which there is none, `integrationKey`, `status`, `linkUrl` and `dataConnectionErrors`. Errors: %BRIDGE_SERVICE_ERROR_ANSWER.
  *
  * Returns: (transfer full) (nullable): the connection
  */
@@ -161,6 +163,7 @@ bridge_connection_new_from_json (JsonNode  *node,
 
   self = g_object_new (BRIDGE_TYPE_CONNECTION, NULL);
   self->id = g_steal_pointer (&id);
+  self->integration = bridge_answer_dup_text (object, "integrationKey");
   self->status = read_status (status);
   if (is_link (link))
     self->link = g_steal_pointer (&link);
@@ -179,6 +182,20 @@ const char *
 bridge_connection_get_id (BridgeConnection *self)
 {
   return self->id;
+}
+
+/**
+ * bridge_connection_is_of:
+ * @self: a connection
+ * @environment: an environment
+ *
+ * Returns: whether Codat says that it is one to the environment's integration (Codat OpenAPI: Connection, `integrationKey`)
+ */
+gboolean
+bridge_connection_is_of (BridgeConnection  *self,
+                         BridgeEnvironment  environment)
+{
+  return g_strcmp0 (self->integration, bridge_environment_get_platform_key (environment)) == 0;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bridge-diagnosis.h"
+#include "bridge-environment.h"
 #include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
@@ -13,6 +14,8 @@ G_DECLARE_FINAL_TYPE (BridgeConnection, bridge_connection, BRIDGE, CONNECTION, G
 BridgeConnection       *bridge_connection_new_from_json    (JsonNode          *node,
                                                             GError           **error);
 const char             *bridge_connection_get_id           (BridgeConnection  *self);
+gboolean                bridge_connection_is_of            (BridgeConnection  *self,
+                                                            BridgeEnvironment  environment);
 const char             *bridge_connection_get_link         (BridgeConnection  *self);
 BridgeConnectionStatus  bridge_connection_get_status       (BridgeConnection  *self);
 guint                   bridge_connection_get_error_status (BridgeConnection  *self);

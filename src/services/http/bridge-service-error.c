@@ -242,3 +242,17 @@ bridge_service_error_get_sign (const GError *error)
       return BRIDGE_SIGN_NONE;
     }
 }
+
+/**
+ * bridge_service_error_is_final:
+ * @error: an error, of this domain or of another
+ *
+ * Returns: whether the service has said no, so that nothing was done. After anything else it may have been.
+ */
+gboolean
+bridge_service_error_is_final (const GError *error)
+{
+  return error->domain == BRIDGE_SERVICE_ERROR &&
+         error->code >= BRIDGE_SERVICE_ERROR_UNAUTHORIZED && error->code <= BRIDGE_SERVICE_ERROR_REFUSED &&
+         error->code != BRIDGE_SERVICE_ERROR_SERVER;
+}

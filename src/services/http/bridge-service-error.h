@@ -53,5 +53,6 @@ GQuark      bridge_service_error_quark     (void);
 const char *bridge_service_error_get_title (const GError *error);
 const char *bridge_service_error_get_hint  (const GError *error);
 BridgeSign  bridge_service_error_get_sign  (const GError *error);
+gboolean    bridge_service_error_is_final  (const GError *error);
 
 G_END_DECLS

@@ -64,13 +64,14 @@ go_on_without (GTask *task)
  * @self: a keeper
  * @environment: whose keys
  * @from: the keys of the other setup, as bridge_key_store_new() gives them for its profile
- * @replace: whether the user knows that this setup has a pair already, perhaps with another Client ID
+ * @replace: whether the user knows that this setup has a pair already
+ * @other_id: whether the user knows that its Client ID is another one
  * @cancellable: (nullable): to give up
  * @callback: called when it is done; ends with bridge_key_keeper_finish()
  * @user_data: for @callback
  *
  * Keeps the pair of keys in the keyring that the other setup has in use there, as bridge_key_keeper_save_async() does with one that was
- * entered: what the setup notes of it is the same, and so are the errors. A pair that is there already is not touched without @replace
+ * entered: what the setup notes of it is the same, and so are the errors, %BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID among them. A pair that is there already is not touched without @replace
  * (%BRIDGE_SERVICE_ERROR_KEYS_PRESENT); with it, one that Codat works with stays until the new one is handed over. If the other setup has
  * none in the keyring that runs now, nothing is changed (%BRIDGE_SERVICE_ERROR_KEYS_LOST). The other setup is only read.
  */
@@ -79,6 +80,7 @@ bridge_key_keeper_take_over_async (BridgeKeyKeeper     *self,
                                    BridgeEnvironment    environment,
                                    BridgeKeyStore      *from,
                                    gboolean             replace,
+                                   gboolean             other_id,
                                    GCancellable        *cancellable,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
@@ -92,7 +94,7 @@ bridge_key_keeper_take_over_async (BridgeKeyKeeper     *self,
   task = _bridge_key_keeper_begin (self, bridge_key_keeper_take_over_async, environment, cancellable, callback, user_data);
   job = g_task_get_task_data (task);
   job->from = g_object_ref (from);
-  job->other_id_wanted = replace;
+  job->other_id_wanted = other_id;
   if (replace)
     load_theirs (task);
   else if (_bridge_key_keeper_is_there (_bridge_key_keeper_get_record (task, BRIDGE_KEYS_IN_USE)))

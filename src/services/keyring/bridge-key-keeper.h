@@ -49,6 +49,7 @@ void              bridge_key_keeper_take_over_async  (BridgeKeyKeeper      *self
                                                       BridgeEnvironment     environment,
                                                       BridgeKeyStore       *from,
                                                       gboolean              replace,
+                                                      gboolean              other_id,
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);

@@ -35,6 +35,8 @@ struct _BridgeSetupEntry
   char **attention;
   gboolean has_keys[BRIDGE_N_ENVIRONMENTS];
   char *id_tails[BRIDGE_N_ENVIRONMENTS];
+  gboolean has_company;
+  gboolean has_api_key;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeSetupEntry, bridge_setup_entry, G_TYPE_OBJECT)
@@ -77,6 +79,16 @@ note_keys (BridgeSetupEntry *self,
     }
 }
 
+static gboolean
+has_company (BridgeSetup *setup)
+{
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    if (bridge_link_record_get_open (bridge_setup_get_link_record (setup, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 take (BridgeSetupEntry *self,
       BridgeSetup      *setup)
@@ -89,6 +101,8 @@ take (BridgeSetupEntry *self,
   self->step = bridge_step_get_first_open (setup);
   self->live_since = live_since != NULL ? g_date_time_ref (live_since) : NULL;
   self->attention = bridge_setup_attention_list (setup, today);
+  self->has_company = has_company (setup);
+  self->has_api_key = bridge_setup_get_api_key_kept (setup) != BRIDGE_KEPT_NOWHERE;
   count_steps (self, setup);
   note_keys (self, setup);
 }
@@ -378,6 +392,34 @@ bridge_setup_entry_get_id_tail (BridgeSetupEntry  *self,
   return self->id_tails[environment];
 }
 
+/**
+ * bridge_setup_entry_get_has_company:
+ * @self: a setup
+ *
+ * Returns: whether a test company of its is at Codat, or may be: nobody else knows which one
+ */
+gboolean
+bridge_setup_entry_get_has_company (BridgeSetupEntry *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP_ENTRY (self), FALSE);
+
+  return self->has_company;
+}
+
+/**
+ * bridge_setup_entry_get_keeps_keys:
+ * @self: a setup
+ *
+ * Returns: whether some keyring should have keys of its, those of Codat or those of an app
+ */
+gboolean
+bridge_setup_entry_get_keeps_keys (BridgeSetupEntry *self)
+{
+  g_return_val_if_fail (BRIDGE_IS_SETUP_ENTRY (self), FALSE);
+
+  return self->has_api_key || self->has_keys[BRIDGE_ENVIRONMENT_SANDBOX] || self->has_keys[BRIDGE_ENVIRONMENT_PRODUCTION];
+}
+
 static gboolean
 has_same_keys (BridgeSetupEntry *self,
                BridgeSetupEntry *other)
@@ -410,6 +452,7 @@ bridge_setup_entry_equal (BridgeSetupEntry *self,
 
   return g_str_equal (self->profile, other->profile) && g_str_equal (self->display_name, other->display_name) &&
          g_strcmp0 (self->name, other->name) == 0 && g_strcmp0 (self->client_name, other->client_name) == 0 &&
-         g_str_equal (progress, other_progress) && self->n_done == other->n_done && has_same_keys (self, other) &&
+         g_str_equal (progress, other_progress) && self->n_done == other->n_done && self->has_company == other->has_company &&
+         self->has_api_key == other->has_api_key && has_same_keys (self, other) &&
          g_strv_equal ((const char *const *) self->attention, (const char *const *) other->attention);
 }

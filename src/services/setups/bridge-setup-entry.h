@@ -29,6 +29,8 @@ gboolean            bridge_setup_entry_get_has_keys     (BridgeSetupEntry  *self
                                                          BridgeEnvironment  environment);
 const char         *bridge_setup_entry_get_id_tail      (BridgeSetupEntry  *self,
                                                          BridgeEnvironment  environment);
+gboolean            bridge_setup_entry_get_has_company  (BridgeSetupEntry  *self);
+gboolean            bridge_setup_entry_get_keeps_keys   (BridgeSetupEntry  *self);
 gboolean            bridge_setup_entry_equal            (BridgeSetupEntry  *self,
                                                          BridgeSetupEntry  *other);
 

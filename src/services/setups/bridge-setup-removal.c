@@ -166,12 +166,15 @@ on_keys_gone (GObject      *source,
   g_autoptr (GTask) task = user_data;
   Run *run = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
+  GError *cancelled = NULL;
 
   g_task_propagate_pointer (G_TASK (result), &error);
   if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYRING_MISSING))
     run->no_keyring = g_steal_pointer (&error);
   if (error != NULL && (!run->leave_keys || error->domain != BRIDGE_SERVICE_ERROR))
     end (task, g_steal_pointer (&error));
+  else if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &cancelled))
+    end (task, cancelled);
   else
     remove_files (task);
 }
@@ -345,7 +348,7 @@ bridge_setup_removal_get_keys_error (BridgeSetupRemoval *self)
  * @self: a removal
  * @leave_keys: whether the user knows that keys may stay in a keyring that cannot be asked now, or is locked; then it is not asked to be
  *   unlocked either
- * @cancellable: (nullable): to give up as long as nothing is gone
+ * @cancellable: (nullable): to give up as long as the files are there: keys that are gone by then have to be entered again
  * @callback: called when it is done
  * @user_data: for @callback
  *

@@ -10,6 +10,7 @@
 #include "bridge-group-heading.h"
 #include "bridge-list-follow.h"
 #include "bridge-page-stack.h"
+#include "bridge-profile.h"
 #include "bridge-question.h"
 #include "bridge-setup-name.h"
 #include "bridge-step-row.h"
@@ -470,7 +471,8 @@ bridge_assistant_window_new (GtkApplication *application,
   else
     _bridge_assistant_window_show_endpoints (self);
   /* The demo is none of the setups, and gets no keys of theirs. */
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.setups", demo == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.setups",
+                                 demo == NULL && !g_str_equal (bridge_services_get_profile (services), BRIDGE_DEMO_PROFILE));
 
   g_signal_connect_object (bridge_services_get_setup (services), "changed",
                            G_CALLBACK (_bridge_assistant_window_update_states), self, G_CONNECT_SWAPPED);

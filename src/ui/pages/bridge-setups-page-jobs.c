@@ -24,30 +24,37 @@ get_services (BridgeJob *job)
 }
 
 static void
+reload (BridgeJob *job)
+{
+  _bridge_setups_page_load (BRIDGE_SETUPS_PAGE (bridge_job_get_page (job)));
+}
+
+static void
+load_again (BridgeJob *job)
+{
+  bridge_page_end (job);
+  reload (job);
+}
+
+static void
 on_loaded (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (BridgeJob) job = user_data;
+  g_autoptr (BridgePage) page = user_data;
   g_autoptr (GError) error = NULL;
 
-  bridge_setup_list_load_finish (BRIDGE_SETUP_LIST (source), result, &error);
-  bridge_page_report (job, error);
+  if (!bridge_setup_list_load_finish (BRIDGE_SETUP_LIST (source), result, &error))
+    bridge_page_show_error (page, error, bridge_job_new (page, _("Reading the setups…"), load_again, NULL));
 }
 
-static void
-load (BridgeJob *job)
-{
-  BridgeSetupsPage *self = BRIDGE_SETUPS_PAGE (bridge_job_get_page (job));
-
-  bridge_setup_list_load_async (self->list, bridge_services_get_profile (get_services (job)), bridge_job_get_cancellable (job), on_loaded,
-                                bridge_job_ref (job));
-}
-
+/* It takes no time that could be seen, and neither the focus nor an open menu. */
 void
 _bridge_setups_page_load (BridgeSetupsPage *self)
 {
-  bridge_page_glance (BRIDGE_PAGE (self), _("Reading the setups…"), load, NULL);
+  BridgeServices *services = bridge_page_get_services (BRIDGE_PAGE (self));
+
+  bridge_setup_list_load_async (self->list, bridge_services_get_profile (services), NULL, on_loaded, g_object_ref (self));
 }
 
 /* A new one opens in a window of its own. */
@@ -65,10 +72,12 @@ on_created (GObject      *source,
 
   if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_SETUP_NAME))
     bridge_job_set_again (job, ask_new);
-  if (!bridge_page_report (job, error))
+  bridge_page_report (job, error);
+  if (profile == NULL)
     return;
 
-  _bridge_setups_page_load (BRIDGE_SETUPS_PAGE (bridge_job_get_page (job)));
+  /* Also if it was given up too late: it is there. */
+  reload (job);
   gtk_widget_activate_action (GTK_WIDGET (bridge_job_get_page (job)), "app.open-setup", "s", profile);
 }
 
@@ -118,18 +127,13 @@ ask_new (BridgeJob *job)
 static void ask_name_again (BridgeJob *job);
 
 static void
-reload (BridgeJob *job)
-{
-  _bridge_setups_page_load (BRIDGE_SETUPS_PAGE (bridge_job_get_page (job)));
-}
-
-static void
 report_name (BridgeJob    *job,
              const GError *error)
 {
   if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_SETUP_NAME))
     bridge_job_set_again (job, ask_name_again);
-  if (bridge_page_report (job, error))
+  bridge_page_report (job, error);
+  if (error == NULL)
     reload (job);
 }
 
@@ -154,8 +158,8 @@ on_saved (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   bridge_setup_file_flush_finish (BRIDGE_SETUP_FILE (source), result, &error);
-  if (bridge_page_report (job, error))
-    reload (job);
+  bridge_page_report (job, error);
+  reload (job);
 }
 
 static gboolean
@@ -173,7 +177,7 @@ save_name (BridgeJob *job)
 
   g_variant_get (bridge_job_get_given (job), "(&s&s)", NULL, &name);
   bridge_setup_set_name (bridge_services_get_setup (services), name);
-  bridge_setup_file_flush_async (bridge_services_get_setup_file (services), bridge_job_get_cancellable (job), on_saved, bridge_job_ref (job));
+  bridge_setup_file_flush_async (bridge_services_get_setup_file (services), NULL, on_saved, bridge_job_ref (job));
 }
 
 static void
@@ -272,13 +276,13 @@ on_removed (GObject      *source,
 
   bridge_setup_removal_run_finish (BRIDGE_SETUP_REMOVAL (source), result, &error);
   g_variant_get (bridge_job_get_given (job), "(&sb)", &profile, NULL);
-  if (error == NULL)
-    bridge_services_forget_settings (profile);
-  if (!bridge_page_report (job, error))
+  bridge_page_report (job, error);
+  reload (job);
+  if (error != NULL)
     return;
 
+  bridge_services_forget_settings (profile);
   gtk_widget_activate_action (GTK_WIDGET (bridge_job_get_page (job)), "win.toast", "s", _("Setup Removed"));
-  reload (job);
 }
 
 static void
@@ -314,17 +318,20 @@ is_out_of_reach (const GError *error)
 
 /* Returns: (transfer full): what goes, and what does not */
 static char *
-dup_what_goes (BridgeSetupRemoval *removal)
+dup_what_goes (BridgeSetupEntry   *entry,
+               BridgeSetupRemoval *removal)
 {
   const GError *error = bridge_setup_removal_get_keys_error (removal);
   guint n_keys = bridge_setup_removal_get_n_keys (removal);
   g_autofree char *keys = NULL;
 
   if (is_out_of_reach (error))
-    return g_strjoin ("\n\n", _("Its progress is deleted. Its keys stay where they are, because the keyring cannot be asked now:"),
+    return g_strjoin ("\n\n", _("Its progress is deleted. Its keys may stay in the keyring, which cannot be asked now:"),
                       error->message, NULL);
   if (error != NULL)
     return g_strdup (_("Its progress and its keys in the keyring are deleted. Nothing changes at Codat and Intuit."));
+  if (n_keys == 0 && bridge_setup_entry_get_keeps_keys (entry))
+    return g_strdup (_("Its progress is deleted. This keyring has none of its keys; another one may still have them."));
   if (n_keys == 0)
     return g_strdup (_("Its progress is deleted. Nothing changes at Codat and Intuit."));
 
@@ -335,6 +342,19 @@ dup_what_goes (BridgeSetupRemoval *removal)
   return g_strjoin (" ", keys, _("Nothing changes at Codat and Intuit."), NULL);
 }
 
+/* Nobody else knows which company that is. */
+static char *
+dup_warning (BridgeSetupEntry   *entry,
+             BridgeSetupRemoval *removal)
+{
+  g_autofree char *what = dup_what_goes (entry, removal);
+
+  if (!bridge_setup_entry_get_has_company (entry))
+    return g_steal_pointer (&what);
+
+  return g_strjoin ("\n\n", _("Its test company may still be linked at Codat. To remove that, open the setup first."), what, NULL);
+}
+
 static void
 ask_to_remove (BridgeSetupsPage   *self,
                BridgeSetupEntry   *entry,
@@ -343,11 +363,11 @@ ask_to_remove (BridgeSetupsPage   *self,
   const char *profile = bridge_setup_entry_get_profile (entry);
   /* Translators: %s is the name of a setup. */
   g_autofree char *heading = g_strdup_printf (_("Remove “%s”?"), bridge_setup_entry_get_display_name (entry));
-  g_autofree char *body = dup_what_goes (removal);
+  g_autofree char *body = dup_warning (entry, removal);
   gboolean leave_keys = is_out_of_reach (bridge_setup_removal_get_keys_error (removal));
 
-  bridge_question_ask_async (GTK_WIDGET (self), heading, body, _("Cancel"), _("Remove"), TRUE, on_remove_answered,
-                             g_variant_ref_sink (g_variant_new ("(sb)", profile, leave_keys)));
+  bridge_question_ask_about_other_async (GTK_WIDGET (self), heading, body, _("Cancel"), _("Remove"), TRUE, on_remove_answered,
+                                         g_variant_ref_sink (g_variant_new ("(sb)", profile, leave_keys)));
 }
 
 static void
@@ -381,7 +401,42 @@ _bridge_setups_page_remove (BridgeSetupsPage *self,
                   g_variant_new_string (bridge_setup_entry_get_profile (entry)));
 }
 
-/* The same Intuit app serves two clients. Given are whose keys, of which environment, and whether they take the place of others. */
+/* The same Intuit app serves two clients. Given are whose keys, of which environment, and what the user knows: that there are others which
+ * they take the place of, and that the Client ID is another one. */
+
+static void
+ask_further (BridgeJob    *job,
+             const char   *heading,
+             const GError *error,
+             gboolean      other_id);
+
+/* Without Enter Again: they would be entered in the other setup. */
+static void
+say_lost (BridgePage *page)
+{
+  bridge_page_show_message (page, BRIDGE_MESSAGE_ERROR, _("Keys Not Found"),
+                            _("The keyring that runs now does not have the keys of that setup. Open it, and enter them there again."));
+}
+
+static void
+report_taken_over (BridgeJob    *job,
+                   const GError *error)
+{
+  BridgePage *page = bridge_job_get_page (job);
+
+  if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_LOST))
+    {
+      if (bridge_page_end (job))
+        say_lost (page);
+    }
+  else if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_PRESENT))
+    ask_further (job, _("Replace the Keys?"), error, FALSE);
+  else if (g_error_matches (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID))
+    /* Translators: “Client ID” is a label on Intuit’s web site, which is in English. */
+    ask_further (job, _("Use Another Client ID?"), error, TRUE);
+  else
+    bridge_page_report (job, error);
+}
 
 static void
 on_taken_over (GObject      *source,
@@ -392,7 +447,8 @@ on_taken_over (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   bridge_key_keeper_finish (BRIDGE_KEY_KEEPER (source), result, &error);
-  if (bridge_page_report (job, error))
+  report_taken_over (job, error);
+  if (error == NULL)
     gtk_widget_activate_action (GTK_WIDGET (bridge_job_get_page (job)), "win.toast", "s", _("Keys Taken Over"));
 }
 
@@ -401,13 +457,13 @@ take_over (BridgeJob *job)
 {
   g_autoptr (BridgeKeyStore) from = NULL;
   const char *profile;
-  gboolean replace;
+  gboolean replace, other_id;
   int environment;
 
-  g_variant_get (bridge_job_get_given (job), "(&sib)", &profile, &environment, &replace);
+  g_variant_get (bridge_job_get_given (job), "(&sibb)", &profile, &environment, &replace, &other_id);
   from = bridge_key_store_new (profile, NULL);
   bridge_job_set_changing (job);
-  bridge_key_keeper_take_over_async (bridge_services_get_key_keeper (get_services (job)), environment, from, replace,
+  bridge_key_keeper_take_over_async (bridge_services_get_key_keeper (get_services (job)), environment, from, replace, other_id,
                                      bridge_job_get_cancellable (job), on_taken_over, bridge_job_ref (job));
 }
 
@@ -420,6 +476,24 @@ on_take_over_answered (GObject      *source,
 
   if (bridge_question_ask_finish (GTK_WIDGET (source), result) == BRIDGE_ANSWER_YES)
     bridge_page_do (BRIDGE_PAGE (source), _("Taking the keys over…"), take_over, given);
+}
+
+/* What was found only now: the user has to want that too. */
+static void
+ask_further (BridgeJob    *job,
+             const char   *heading,
+             const GError *error,
+             gboolean      other_id)
+{
+  const char *profile;
+  gboolean known_id;
+  int environment;
+
+  g_variant_get (bridge_job_get_given (job), "(&sibb)", &profile, &environment, NULL, &known_id);
+  if (bridge_page_end (job))
+    bridge_question_ask_async (GTK_WIDGET (bridge_job_get_page (job)), heading, error->message, _("Cancel"),
+                               C_("to take keys from another setup", "Use Them"), TRUE, on_take_over_answered,
+                               g_variant_ref_sink (g_variant_new ("(sibb)", profile, environment, TRUE, known_id || other_id)));
 }
 
 /* @tail: (nullable): how the Client ID ends */
@@ -452,5 +526,5 @@ _bridge_setups_page_take_over (BridgeSetupsPage  *self,
 
   bridge_question_ask_async (GTK_WIDGET (self), _(take_over_headings[environment]), body, _("Cancel"),
                              C_("to take keys from another setup", "Use Them"), replace, on_take_over_answered,
-                             g_variant_ref_sink (g_variant_new ("(sib)", bridge_setup_entry_get_profile (entry), environment, replace)));
+                             g_variant_ref_sink (g_variant_new ("(sibb)", bridge_setup_entry_get_profile (entry), environment, replace, FALSE)));
 }

@@ -133,6 +133,15 @@ on_take_over (GtkWidget  *widget,
     _bridge_setups_page_take_over (self, entry, environment);
 }
 
+/* What is under way is not given up by beginning something else. */
+static void
+on_busy_changed (BridgeSetupsPage *self)
+{
+  static const char *const actions[] = { "setups.new", "setups.rename", "setups.remove", "setups.take-over" };
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], !bridge_page_get_busy (BRIDGE_PAGE (self)));
+}
+
 /* Other windows may have gone on meanwhile. */
 static void
 bridge_setups_page_shown (BridgePage *page)
@@ -152,6 +161,7 @@ bridge_setups_page_constructed (GObject *object)
   self->found = gtk_filter_list_model_new (g_object_ref (bridge_setup_list_get_entries (self->list)),
                                            GTK_FILTER (gtk_custom_filter_new (is_wanted, self, NULL)));
   gtk_list_box_bind_model (self->rows, G_LIST_MODEL (self->found), new_row, self, NULL);
+  g_signal_connect (self, "notify::busy", G_CALLBACK (on_busy_changed), NULL);
   g_signal_connect_object (self->found, "items-changed", G_CALLBACK (on_listed), self, G_CONNECT_SWAPPED);
 }
 

@@ -20,6 +20,15 @@ void         bridge_question_ask_async  (GtkWidget            *parent,
                                          gboolean              destructive,
                                          GAsyncReadyCallback   callback,
                                          gpointer              user_data);
+void         bridge_question_ask_about_other_async
+                                        (GtkWidget            *parent,
+                                         const char           *heading,
+                                         const char           *body,
+                                         const char           *no,
+                                         const char           *yes,
+                                         gboolean              destructive,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
 BridgeAnswer bridge_question_ask_finish (GtkWidget            *parent,
                                          GAsyncResult         *result);
 

@@ -45,10 +45,7 @@ dup_client (BridgeSetupEntry *entry)
   const char *client_name = bridge_setup_entry_get_client_name (entry);
   g_autofree char *client = client_name != NULL ? bridge_foreign_name (client_name) : NULL;
 
-  if (client == NULL || g_str_has_prefix (bridge_setup_entry_get_display_name (entry), client))
-    return NULL;
-
-  return g_steal_pointer (&client);
+  return bridge_setup_entry_get_name (entry) != NULL ? g_steal_pointer (&client) : NULL;
 }
 
 /* Returns: (transfer full): whose it is and how far, and below that what somebody should look at */
@@ -67,11 +64,11 @@ static void
 show_text (BridgeSetupRow *self)
 {
   g_autofree char *text = dup_text (self->entry);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
 
+  /* Neither of them is markup. */
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), bridge_setup_entry_get_display_name (self->entry));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), markup);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
 }
 
 static void

@@ -604,7 +604,7 @@ take_over (Fixture            *fixture,
            GError            **error)
 {
   g_clear_object (&fixture->result);
-  bridge_key_keeper_take_over_async (fixture->session, environment, from, replace, NULL, on_done, fixture);
+  bridge_key_keeper_take_over_async (fixture->session, environment, from, replace, replace, NULL, on_done, fixture);
 
   return finish (fixture, error);
 }
