@@ -38,7 +38,13 @@ class Copied(GnomeJourney):
         self.assertGreater(len(copied), len(DETAILS) + 3, copied)
 
     def names_to_copy(self, page):
-        return [button.name for button in page.walk() if button.role == Role.PUSH_BUTTON and button.name.startswith('Copy ') and button.is_sensitive]
+        return [button.name for button in page.walk() if button.role == Role.PUSH_BUTTON and button.name.startswith('Copy ')
+                and button.is_sensitive and self.is_unfolded(button)]
+
+    def is_unfolded(self, button):
+        """What is folded away has no width, and nobody can press it."""
+        left, right = button.span()
+        return left < right
 
     def copy(self, button):
         """Presses the button, and looks whether what is on the clipboard is what it stands beside. Returns that."""
