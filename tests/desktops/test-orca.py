@@ -58,7 +58,7 @@ PAGES = {
         (lambda test: test.wait_done(CODAT_ACCOUNT),),
     ),
     'Intuit App': (
-        ('alt+Right', 'Intuit App. Sandbox', 'Intuit App panel', 'Open Intuit Developer Portal List with 1 item', 'Sign in check box not checked', 'A QuickBooks Online login works here too'),
+        ('alt+Right', 'Intuit App. Sandbox', 'Intuit App panel', 'Open Intuit Developer Portal List with 2 items', 'Sign in check box not checked', 'A QuickBooks Online login works here too'),
         ('space', 'checked'),
         ('Tab', 'Go to My Hub › App dashboard check box not checked'),
         ('space', 'checked'),

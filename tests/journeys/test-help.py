@@ -4,7 +4,7 @@
 from journey import APPLICATION, PROFILE, Journey, main
 
 import assistant
-from desktop import MOUSE_LEFT, Role, move_and_click, read_clipboard
+from desktop import MOUSE_LEFT, Role, move_and_click, read_clipboard, try_until
 from parts import Bus
 
 
@@ -34,11 +34,11 @@ class Help(Journey):
         window = self.start()
         self.act('about')
         about = window.program.wait_window('About Bookbridge')
-        for row in ('Troubleshooting', 'Debugging Information'):
+        for row, role, following in (('Troubleshooting', Role.LABEL, 'Debugging Information'), ('Debugging Information', Role.PUSH_BUTTON, 'Copy Text')):
             label = about.wait_for(Role.LABEL, row)
             label.wait_still()
-            move_and_click(*label.middle(), MOUSE_LEFT)
-        about.wait_for_button('Copy Text')
+            try_until(f'“{following}”', lambda there=label: move_and_click(*there.middle(), MOUSE_LEFT),
+                      lambda name=following, kind=role: about.find_all(kind, name))
         self.assertIn('libadwaita', about.find_all(Role.TEXT)[0].text)
         self.act('quit')
         self.assertEqual(window.program.wait_end(), 0)

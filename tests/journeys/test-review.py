@@ -132,7 +132,7 @@ class Review(Journey):
     def test_changes(self):
         """Intuit asks for changes: back to the topics that it named, and then it is sent and waited for again"""
         window = self.wait_for_answer()
-        window.page.wait_for(Role.LABEL, 'Changes Asked For').click()
+        window.page.wait_for(Role.LABEL, 'Changes Asked For').click_until('the topics', lambda: window.page.find_all(Role.CHECK_BOX, next(iter(ASKED))))
         for topic in ASKED:
             box = window.page.wait_for(Role.CHECK_BOX, topic)
             box.set_checked(True, ABOVE_BUTTON)

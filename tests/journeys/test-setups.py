@@ -22,10 +22,12 @@ class Setups(Journey):
         window.open_setups()
         return window
 
-    def choose(self, window, setup, item):
+    def choose(self, window, setup, item, place):
         """Opens the menu of a setup, and chooses from it."""
-        window.wait_setup(setup).wait_for(Role.PUSH_BUTTON, f'Actions for “{setup}”').click()
-        window.choose(item)
+        # The menu that led here may still be on its way out, and take the click.
+        button = window.wait_setup(setup).wait_for(Role.PUSH_BUTTON, f'Actions for “{setup}”')
+        button.click_until('the menu', lambda: window.find_menu_item(item, place))
+        window.choose(item, place)
 
     def give_name(self, window, question, name, answer):
         dialog = window.program.wait_window(question)
@@ -83,10 +85,10 @@ class Setups(Journey):
         """Another setup and that of the window get other names, and windows go by them"""
         self.write_setup('acme', codat={'clientName': CLIENT})
         window = self.begin()
-        self.choose(window, CLIENT, 'Rename…')
+        self.choose(window, CLIENT, 'Rename…', 0)
         self.give_name(window, 'Rename Setup', 'Acme – “live”', 'Rename')
         window.wait_setup('Acme – “live”')
-        self.choose(window, PROFILE, 'Rename…')
+        self.choose(window, PROFILE, 'Rename…', 0)
         self.give_name(window, 'Rename Setup', 'Mine', 'Rename')
         window.wait_setup('Mine')
         self.assertEqual(self.read_setup()['name'], 'Mine')
@@ -100,7 +102,7 @@ class Setups(Journey):
         first.do_keys(CLIENT_ID, CLIENT_SECRET)
         self.close(first)
         window = self.begin()
-        self.choose(window, 'first', 'Use Its Development Keys Here…')
+        self.choose(window, 'first', 'Use Its Development Keys Here…', 1)
         question = window.program.wait_window('Use the Same Development Keys?')
         self.assertTrue(any(CLIENT_ID[-4:] in label for label in question.labels()))
         window.answer(question, 'Use Them')
@@ -112,11 +114,11 @@ class Setups(Journey):
         """What goes is told before; then the file is gone, and nothing of another setup"""
         self.write_setup('acme', name='Acme')
         window = self.begin()
-        self.choose(window, 'Acme', 'Remove…')
+        self.choose(window, 'Acme', 'Remove…', 1)
         question = window.program.wait_window('Remove “Acme”?')
         question.wait_says('Nothing changes at Codat and Intuit')
         window.answer(question, 'Cancel')
-        self.choose(window, 'Acme', 'Remove…')
+        self.choose(window, 'Acme', 'Remove…', 1)
         question = window.program.wait_window('Remove “Acme”?')
         self.assertTrue(self.setup_file_of('acme').exists())
         window.answer(question, 'Remove')

@@ -180,18 +180,22 @@ class Assistant:
         press_key(WINDOW, 'F1')
         self.aside = HELP
 
-    def find_menu_item(self, name):
-        return next((item for item in self.window.walk() if item.role == Role.MENU_ITEM and item.is_called(name)), None)
+    def find_menu_item(self, name, place):
+        """Returns the item of the menu that is open. A newer GTK does not tell its name, so it is found by its place there."""
+        items = [item for item in self.window.walk() if item.role == Role.MENU_ITEM]
+        if any(item.name for item in items):
+            return next((item for item in items if item.is_called(name)), None)
+        return items[place] if len(items) > place else None
 
-    def choose(self, name):
+    def choose(self, name, place):
         """Chooses from the menu that was opened, and waits until that is gone: it takes the next click of the mouse."""
-        wait_until(f'“{name}” in the menu', lambda: self.find_menu_item(name), explain=self.window.describe).act()
-        wait_until('the menu to go', lambda: self.find_menu_item(name) is None)
+        wait_until(f'“{name}” in the menu', lambda: self.find_menu_item(name, place), explain=self.window.describe).act()
+        wait_until('the menu to go', lambda: self.find_menu_item(name, place) is None)
 
     def open_setups(self):
         """Opens the list of all setups, by the menu."""
         self.window.press(self.say('Main Menu'))
-        self.choose(self.say(SETUPS))
+        self.choose(self.say(SETUPS), 1)
         self.aside = SETUPS
         self.page.wait_for(Role.LIST, self.say(SETUPS))
 

@@ -19,6 +19,8 @@ Role = Atspi.Role
 
 # How long a state may take to come about, at the very most: a slow machine and a sanitizer included.
 PATIENCE_SECONDS = 120
+# Before it is done once more.
+TRY_SECONDS, TRIES = 15, 4
 POLL_SECONDS = 0.05
 
 # The newest keyboard tables have function keys twice, and xdotool takes those that no keyboard has.
@@ -101,6 +103,18 @@ def wait_until(what, condition, seconds=PATIENCE_SECONDS, explain=None):
         if time.monotonic() > deadline:
             raise NotThere(f'Waited in vain for {what}.' + explain_safely(explain))
         time.sleep(POLL_SECONDS)
+
+
+def try_until(what, deed, condition):
+    """Does it until the condition returns something true, and returns that. For what a window takes no notice of while it is on its way."""
+    for _ in range(TRIES - 1):
+        deed()
+        try:
+            return wait_until(what, condition, TRY_SECONDS)
+        except NotThere:
+            continue
+    deed()
+    return wait_until(what, condition)
 
 
 class Widget:
@@ -239,6 +253,10 @@ class Widget:
             place = self.click(bottom)
             wait_until(f'“{self.name}” to be {"" if checked else "not "}ticked',
                        lambda there=place: self.is_checked == checked or self.middle() != there)
+
+    def click_until(self, what, condition):
+        """Clicks until that has come of it: what is still on its way to its place may take no click."""
+        return try_until(what, self.click, condition)
 
     def scroll_into_view(self, bottom=BOTTOM_OF_VIEW):
         """Turns the mouse wheel until it is well inside of the window, and above what stands below the page."""
@@ -482,7 +500,9 @@ def move_and_click(x, y, button):
     if pointer is not None:
         pointer(x, y, button)
         return
-    subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'click', button], check=True, stdin=subprocess.DEVNULL)
+    # A window that has come up under the mouse does not know of it before it moves, and takes no click until then.
+    subprocess.run(['xdotool', 'mousemove', str(x + 1), str(y), 'mousemove', str(x), str(y), 'click', button], check=True,
+                   stdin=subprocess.DEVNULL)
 
 
 def searching(window):
