@@ -114,11 +114,6 @@ PAGES = {
     ),
     'Test': (
         ('alt+Right', 'Test the Sandbox. Sandbox', 'Test the Sandbox panel', 'Start Test button'),
-        ('Return', 'In the Browser grouping', 'In the Browser List with 3 items', 'Sign in at Intuit with the account that created the app',
-         'Waiting for you in the browser'),
-        (lambda test: test.link(), 'It Works. A company was linked end to end. Remove it now so that Codat does not count it.',
-         'Remove Test Company button'),
-        ('Return', 'List with 1 item', 'A test company was linked on (day)', 'The test company was removed'),
     ),
     'App Details': (
         ('alt+Right', 'App Details. Production', 'App Details panel', 'List with 1 item', 'Host Domain text',
@@ -149,12 +144,6 @@ class Heard(Journey):
 
     def wait_done(self, step):
         self.assistant.wait_state(step, 'Done')
-
-    def link(self):
-        """What happens in the browser."""
-        page = self.link_page()
-        page.visit()
-        page.press('Authorize')
 
     @property
     def said(self):

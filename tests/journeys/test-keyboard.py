@@ -114,8 +114,7 @@ class Keyboard(Journey):
         question = f'Enable {INTEGRATION}?'
         assistant.program.wait_window(question)
         assistant.program.focus_window(question)
-        self.press('Escape')
-        assistant.program.wait_no_window(question)
+        try_until('the question to go', lambda: self.press('Escape'), lambda: assistant.program.find_window(question) is None)
         focus_window(WINDOW)
         self.go_to('Enable…')
         self.press('Return')

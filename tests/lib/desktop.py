@@ -391,11 +391,14 @@ class Program:
         self.name = name
         with open(log, 'ab') as output:
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environ)
+        # Another program's may come into its place.
+        self.written = log.open('rb')
         running.append(self)
 
     @property
     def output(self):
-        return self.log.read_text(encoding='utf-8', errors='replace')
+        self.written.seek(0)
+        return self.written.read().decode('utf-8', errors='replace')
 
     def application(self):
         desktop = Atspi.get_desktop(0)
