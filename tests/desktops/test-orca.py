@@ -114,6 +114,16 @@ PAGES = {
     ),
     'Test': (
         ('alt+Right', 'Test the Sandbox. Sandbox', 'Test the Sandbox panel', 'Start Test button'),
+        # The focus goes on from the button while Codat is asked. Where the answer comes before the next frame, what is waited for has it.
+        (lambda test: test.server.control(slow='2000'),),
+        ('Return', 'In the Browser grouping', 'In the Browser List with 3 items', 'Sign in at Intuit with the account that created the app',
+         'Waiting for you in the browser'),
+        (lambda test: test.server.control(slow='0'),),
+        (lambda test: test.link(), 'It Works. A company was linked end to end. Test disconnecting it too, which Intuit asks for, or remove it so that Codat '
+         'does not count it.', 'List with 1 item', 'Disconnect and reconnect not tested yet', 'Intuit’s questionnaire asks whether you did'),
+        ('Tab', 'Test Disconnect and Reconnect button'),
+        ('Tab', 'Remove Test Company button'),
+        ('Return', 'List with 1 item', 'A test company was linked on (day)', 'The test company was removed'),
     ),
     'App Details': (
         ('alt+Right', 'App Details. Production', 'App Details panel', 'List with 1 item', 'Host Domain text',
@@ -144,6 +154,12 @@ class Heard(Journey):
 
     def wait_done(self, step):
         self.assistant.wait_state(step, 'Done')
+
+    def link(self):
+        """What happens in the browser."""
+        page = self.link_page()
+        page.visit()
+        page.press('Authorize')
 
     @property
     def said(self):
