@@ -447,3 +447,37 @@ bridge_setup_get_retired (BridgeSetup       *self,
 
   return environment != BRIDGE_ENVIRONMENT_PRODUCTION && is_in_use (self, BRIDGE_ENVIRONMENT_PRODUCTION);
 }
+
+static gboolean
+is_stored (BridgeKeysRecord *record)
+{
+  const char *id_tail;
+  GDateTime *saved_at;
+
+  return bridge_keys_record_get_stored (record, &id_tail, &saved_at);
+}
+
+/**
+ * bridge_setup_has_stored_keys:
+ * @self: a set-up
+ *
+ * Returns: whether the keyring was given keys: the API key, or a pair of any environment, in use or waiting
+ */
+gboolean
+bridge_setup_has_stored_keys (BridgeSetup *self)
+{
+  gboolean stored;
+
+  g_return_val_if_fail (BRIDGE_IS_SETUP (self), FALSE);
+
+  stored = is_stored (bridge_setup_get_api_key_record (self));
+  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
+    {
+      BridgeEnvironmentSetup *environment = bridge_setup_get_environment (self, i);
+
+      stored |= is_stored (bridge_environment_setup_get_keys (environment)) ||
+                is_stored (bridge_environment_setup_get_replacement (environment));
+    }
+
+  return stored;
+}

@@ -24,6 +24,7 @@ const char             *bridge_setup_get_name             (BridgeSetup       *se
 void                    bridge_setup_set_name             (BridgeSetup       *self,
                                                            const char        *name);
 GDateTime              *bridge_setup_get_live_since       (BridgeSetup       *self);
+gboolean                bridge_setup_has_stored_keys      (BridgeSetup       *self);
 BridgeEnvironmentSetup *bridge_setup_get_environment      (BridgeSetup       *self,
                                                            BridgeEnvironment  environment);
 BridgeKeysProbe        *bridge_setup_get_keys_probe       (BridgeSetup       *self,

@@ -36,7 +36,7 @@ struct _BridgeSetupEntry
   gboolean has_keys[BRIDGE_N_ENVIRONMENTS];
   char *id_tails[BRIDGE_N_ENVIRONMENTS];
   gboolean has_company;
-  gboolean has_api_key;
+  gboolean keeps_keys;
 };
 
 G_DEFINE_FINAL_TYPE (BridgeSetupEntry, bridge_setup_entry, G_TYPE_OBJECT)
@@ -102,7 +102,7 @@ take (BridgeSetupEntry *self,
   self->live_since = live_since != NULL ? g_date_time_ref (live_since) : NULL;
   self->attention = bridge_setup_attention_list (setup, today);
   self->has_company = has_company (setup);
-  self->has_api_key = bridge_setup_get_api_key_kept (setup) != BRIDGE_KEPT_NOWHERE;
+  self->keeps_keys = bridge_setup_has_stored_keys (setup);
   count_steps (self, setup);
   note_keys (self, setup);
 }
@@ -410,14 +410,14 @@ bridge_setup_entry_get_has_company (BridgeSetupEntry *self)
  * bridge_setup_entry_get_keeps_keys:
  * @self: a setup
  *
- * Returns: whether some keyring should have keys of its, those of Codat or those of an app
+ * Returns: whether some keyring should have keys of its, see bridge_setup_has_stored_keys()
  */
 gboolean
 bridge_setup_entry_get_keeps_keys (BridgeSetupEntry *self)
 {
   g_return_val_if_fail (BRIDGE_IS_SETUP_ENTRY (self), FALSE);
 
-  return self->has_api_key || self->has_keys[BRIDGE_ENVIRONMENT_SANDBOX] || self->has_keys[BRIDGE_ENVIRONMENT_PRODUCTION];
+  return self->keeps_keys;
 }
 
 static gboolean
@@ -453,6 +453,6 @@ bridge_setup_entry_equal (BridgeSetupEntry *self,
   return g_str_equal (self->profile, other->profile) && g_str_equal (self->display_name, other->display_name) &&
          g_strcmp0 (self->name, other->name) == 0 && g_strcmp0 (self->client_name, other->client_name) == 0 &&
          g_str_equal (progress, other_progress) && self->n_done == other->n_done && self->has_company == other->has_company &&
-         self->has_api_key == other->has_api_key && has_same_keys (self, other) &&
+         self->keeps_keys == other->keeps_keys && has_same_keys (self, other) &&
          g_strv_equal ((const char *const *) self->attention, (const char *const *) other->attention);
 }

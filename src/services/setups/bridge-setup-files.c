@@ -77,29 +77,29 @@ bridge_setup_files_list (const char  *profile,
   return (char **) g_ptr_array_steal (paths, NULL);
 }
 
-/* Whether a record says that the keyring was given something. */
-static gboolean
-is_kept (BridgeKeysRecord *record)
+/**
+ * bridge_setup_files_read:
+ * @profile: whose setup
+ * @error: return location for an error, %BRIDGE_SERVICE_ERROR_FILE
+ *
+ * Reads a setup and changes nothing on the disk.
+ *
+ * Returns: (transfer full) (nullable): the setup, as its file says; one in which nothing was done where there is no file
+ */
+BridgeSetup *
+bridge_setup_files_read (const char  *profile,
+                         GError     **error)
 {
-  const char *id_tail;
-  GDateTime *saved_at;
+  g_autofree char *path = bridge_profile_dup_path (profile);
+  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
+  g_autoptr (BridgeSetupReading) reading = bridge_setup_disk_read (path, TRUE, error);
 
-  return bridge_keys_record_get_stored (record, &id_tail, &saved_at);
-}
+  if (reading == NULL)
+    return NULL;
+  if (reading->root != NULL)
+    bridge_setup_read_json (setup, json_node_get_object (reading->root));
 
-static gboolean
-has_kept (BridgeSetup *setup)
-{
-  gboolean kept = is_kept (bridge_setup_get_api_key_record (setup));
-
-  for (BridgeEnvironment i = 0; i < BRIDGE_N_ENVIRONMENTS; i++)
-    {
-      BridgeEnvironmentSetup *part = bridge_setup_get_environment (setup, i);
-
-      kept |= is_kept (bridge_environment_setup_get_keys (part)) || is_kept (bridge_environment_setup_get_replacement (part));
-    }
-
-  return kept;
+  return g_steal_pointer (&setup);
 }
 
 /**
@@ -111,16 +111,9 @@ has_kept (BridgeSetup *setup)
 gboolean
 bridge_setup_files_tell_of_keys (const char *profile)
 {
-  g_autofree char *path = bridge_profile_dup_path (profile);
-  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
-  g_autoptr (BridgeSetupReading) reading = bridge_setup_disk_read (path, TRUE, NULL);
+  g_autoptr (BridgeSetup) setup = bridge_setup_files_read (profile, NULL);
 
-  if (reading == NULL)
-    return TRUE;
-  if (reading->root != NULL)
-    bridge_setup_read_json (setup, json_node_get_object (reading->root));
-
-  return has_kept (setup);
+  return setup == NULL || bridge_setup_has_stored_keys (setup);
 }
 
 static gboolean

@@ -6,11 +6,9 @@
 
 #include "bridge-setup-list-private.h"
 
-#include "bridge-advice-rules.h"
 #include "bridge-profile.h"
 #include "bridge-service-error.h"
-#include "bridge-setup-disk.h"
-#include "bridge-setup-json.h"
+#include "bridge-setup-files.h"
 #include "bridge-task.h"
 
 #include <errno.h>
@@ -37,17 +35,10 @@ G_DEFINE_FINAL_TYPE (BridgeSetupList, bridge_setup_list, G_TYPE_OBJECT)
 static BridgeSetupEntry *
 read_entry (const char *profile)
 {
-  g_autoptr (BridgeSetup) setup = bridge_setup_new (&bridge_advice_rules);
-  g_autofree char *path = bridge_profile_dup_path (profile);
   g_autoptr (GError) error = NULL;
-  g_autoptr (BridgeSetupReading) reading = bridge_setup_disk_read (path, TRUE, &error);
+  g_autoptr (BridgeSetup) setup = bridge_setup_files_read (profile, &error);
 
-  if (reading == NULL)
-    return bridge_setup_entry_new_unreadable (profile, error);
-  if (reading->root != NULL)
-    bridge_setup_read_json (setup, json_node_get_object (reading->root));
-
-  return bridge_setup_entry_new (profile, setup);
+  return setup != NULL ? bridge_setup_entry_new (profile, setup) : bridge_setup_entry_new_unreadable (profile, error);
 }
 
 /* What may be there and cannot be looked at is there. */
