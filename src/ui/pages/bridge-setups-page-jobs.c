@@ -162,13 +162,6 @@ on_saved (GObject      *source,
   reload (job);
 }
 
-static gboolean
-is_here (BridgeJob  *job,
-         const char *profile)
-{
-  return g_str_equal (bridge_services_get_profile (get_services (job)), profile);
-}
-
 static void
 save_name (BridgeJob *job)
 {
@@ -212,7 +205,7 @@ rename_setup (BridgeJob *job)
   const char *profile, *name;
 
   g_variant_get (bridge_job_get_given (job), "(&s&s)", &profile, &name);
-  if (is_here (job, profile))
+  if (_bridge_setups_page_is_here (BRIDGE_SETUPS_PAGE (bridge_job_get_page (job)), profile))
     rename_here (job, profile, name);
   else
     bridge_setup_rename_async (profile, *name != '\0' ? name : NULL, bridge_job_get_cancellable (job), on_renamed, bridge_job_ref (job));
@@ -366,7 +359,7 @@ ask_to_remove (BridgeSetupsPage   *self,
   g_autofree char *body = dup_warning (entry, removal);
   gboolean leave_keys = is_out_of_reach (bridge_setup_removal_get_keys_error (removal));
 
-  bridge_question_ask_about_other_async (GTK_WIDGET (self), heading, body, _("Cancel"), _("Remove"), TRUE, on_remove_answered,
+  bridge_question_ask_about_other_async (GTK_WIDGET (self), heading, body, _("Cancel"), _("Remove"), TRUE, NULL, on_remove_answered,
                                          g_variant_ref_sink (g_variant_new ("(sb)", profile, leave_keys)));
 }
 

@@ -19,14 +19,16 @@ struct _BridgeSetupsPage
   GtkFilterListModel *found; /* what the words of the search leave of it */
 };
 
-void _bridge_setups_page_load      (BridgeSetupsPage *self);
-void _bridge_setups_page_new       (BridgeSetupsPage *self);
-void _bridge_setups_page_rename    (BridgeSetupsPage *self,
-                                    BridgeSetupEntry *entry);
-void _bridge_setups_page_remove    (BridgeSetupsPage *self,
-                                    BridgeSetupEntry *entry);
-void _bridge_setups_page_take_over (BridgeSetupsPage  *self,
-                                    BridgeSetupEntry  *entry,
-                                    BridgeEnvironment  environment);
+gboolean _bridge_setups_page_is_here   (BridgeSetupsPage  *self,
+                                        const char        *profile);
+void     _bridge_setups_page_load      (BridgeSetupsPage  *self);
+void     _bridge_setups_page_new       (BridgeSetupsPage  *self);
+void     _bridge_setups_page_rename    (BridgeSetupsPage  *self,
+                                        BridgeSetupEntry  *entry);
+void     _bridge_setups_page_remove    (BridgeSetupsPage  *self,
+                                        BridgeSetupEntry  *entry);
+void     _bridge_setups_page_take_over (BridgeSetupsPage  *self,
+                                        BridgeSetupEntry  *entry,
+                                        BridgeEnvironment  environment);
 
 G_END_DECLS

@@ -57,14 +57,19 @@ on_search_changed (BridgeSetupsPage *self)
   show_found (self);
 }
 
+/* Returns: whether the setup is that of the window */
+gboolean
+_bridge_setups_page_is_here (BridgeSetupsPage *self,
+                             const char       *profile)
+{
+  return g_str_equal (bridge_services_get_profile (bridge_page_get_services (BRIDGE_PAGE (self))), profile);
+}
+
 static GtkWidget *
 new_row (gpointer item,
          gpointer user_data)
 {
-  BridgeServices *services = bridge_page_get_services (BRIDGE_PAGE (user_data));
-  const char *profile = bridge_setup_entry_get_profile (item);
-
-  return bridge_setup_row_new (item, g_str_equal (profile, bridge_services_get_profile (services)));
+  return bridge_setup_row_new (item, _bridge_setups_page_is_here (user_data, bridge_setup_entry_get_profile (item)));
 }
 
 static void

@@ -6,43 +6,25 @@
 
 #include "bridge-name-question.h"
 
-#include "bridge-compat.h"
-#include "bridge-fit.h"
+#include "bridge-question.h"
 
 #include <glib/gi18n-lib.h>
 
 /* A question that is answered with a name. */
 
-#define TASK "bridge-task"
-
 /* More than anybody reads in a list. */
 #define LONGEST_NAME 100
 
 static void
-answer (GTask *task,
-        char  *name)
+on_answered (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
-  g_task_return_pointer (task, name, g_free);
-  g_object_unref (task);
-}
+  g_autoptr (GTask) task = user_data;
+  GtkEditable *field = g_task_get_task_data (task);
+  gboolean agreed = bridge_question_ask_finish (GTK_WIDGET (source), result) == BRIDGE_ANSWER_YES;
 
-static void
-on_response (GObject    *dialog,
-             const char *response,
-             GtkWidget  *field)
-{
-  GTask *task = g_object_steal_data (dialog, TASK);
-  gboolean agreed = g_str_equal (response, BRIDGE_COMPAT_YES);
-
-  if (task != NULL)
-    answer (task, agreed ? g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (field)))) : NULL);
-}
-
-/* However the dialog goes, whoever asked gets exactly one answer. */
-static void
-on_gone (gpointer task)
-{
-  answer (task, NULL);
+  g_task_return_pointer (task, agreed ? g_strstrip (g_strdup (gtk_editable_get_text (field))) : NULL, g_free);
 }
 
 static GtkWidget *
@@ -68,15 +50,11 @@ bridge_name_question_ask_async (GtkWidget           *parent,
                                 gpointer             user_data)
 {
   GTask *task = g_task_new (parent, NULL, callback, user_data);
-  GObject *dialog = bridge_compat_new_question (heading, body, _("_Cancel"), yes, FALSE);
   GtkWidget *field = new_field (name);
 
   g_task_set_source_tag (task, bridge_name_question_ask_async);
-  bridge_compat_add_to_question (dialog, field);
-  g_object_set_data_full (dialog, TASK, task, on_gone);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_response), field);
-  bridge_fit_wrap (GTK_WIDGET (dialog));
-  bridge_compat_present (dialog, parent);
+  g_task_set_task_data (task, g_object_ref (field), g_object_unref);
+  bridge_question_ask_about_other_async (parent, heading, body, _("_Cancel"), yes, FALSE, field, on_answered, task);
   gtk_widget_grab_focus (field);
 }
 

@@ -44,20 +44,29 @@ on_gone (gpointer task)
   answer (task, BRIDGE_ANSWER_NONE);
 }
 
-static void
-ask (GtkWidget           *parent,
-     const char          *heading,
-     const char          *text,
-     const char          *no,
-     const char          *yes,
-     gboolean             destructive,
-     GAsyncReadyCallback  callback,
-     gpointer             user_data)
+/* Asks about another setup than that of the window, which the heading names.
+ * @parent: the widget that asks; its window is kept waiting
+ * @no: what the button for “no” says
+ * @yes: what the other button says
+ * @destructive: whether “yes” cannot be undone
+ * @below: (nullable): what stands below the text */
+void
+bridge_question_ask_about_other_async (GtkWidget           *parent,
+                                       const char          *heading,
+                                       const char          *body,
+                                       const char          *no,
+                                       const char          *yes,
+                                       gboolean             destructive,
+                                       GtkWidget           *below,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data)
 {
   GTask *task = g_task_new (parent, NULL, callback, user_data);
-  GObject *dialog = bridge_compat_new_question (heading, text, no, yes, destructive);
+  GObject *dialog = bridge_compat_new_question (heading, body, no, yes, destructive);
 
   g_task_set_source_tag (task, bridge_question_ask_async);
+  if (below != NULL)
+    bridge_compat_add_to_question (dialog, below);
   g_object_set_data_full (dialog, TASK, task, on_gone);
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), NULL);
   /* Its buttons would widen it beyond a small screen. */
@@ -65,10 +74,7 @@ ask (GtkWidget           *parent,
   bridge_compat_present (dialog, parent);
 }
 
-/* @parent: the widget that asks; its window is kept waiting
- * @no: what the button for “no” says
- * @yes: what the other button says
- * @destructive: whether “yes” cannot be undone */
+/* Asks about the setup of the window, and names it. The parameters are as above. */
 void
 bridge_question_ask_async (GtkWidget           *parent,
                            const char          *heading,
@@ -81,21 +87,7 @@ bridge_question_ask_async (GtkWidget           *parent,
 {
   g_autofree char *text = bridge_setup_name_tell (parent, body);
 
-  ask (parent, heading, text, no, yes, destructive, callback, user_data);
-}
-
-/* As above, about another setup than that of the window, which the heading names. */
-void
-bridge_question_ask_about_other_async (GtkWidget           *parent,
-                                       const char          *heading,
-                                       const char          *body,
-                                       const char          *no,
-                                       const char          *yes,
-                                       gboolean             destructive,
-                                       GAsyncReadyCallback  callback,
-                                       gpointer             user_data)
-{
-  ask (parent, heading, body, no, yes, destructive, callback, user_data);
+  bridge_question_ask_about_other_async (parent, heading, text, no, yes, destructive, NULL, callback, user_data);
 }
 
 /* Returns: what the user said; a dialog that was closed is no answer */

@@ -27,6 +27,7 @@ void         bridge_question_ask_about_other_async
                                          const char           *no,
                                          const char           *yes,
                                          gboolean              destructive,
+                                         GtkWidget            *below,
                                          GAsyncReadyCallback   callback,
                                          gpointer              user_data);
 BridgeAnswer bridge_question_ask_finish (GtkWidget            *parent,
