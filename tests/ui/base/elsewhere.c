@@ -65,6 +65,16 @@ elsewhere_read (const char *type)
   return listen_to (x11);
 }
 
+/* Another program reads just that as the type. */
+void
+elsewhere_assert_reads (const char *type,
+                        const char *expected)
+{
+  g_autofree char *text = elsewhere_read (type);
+
+  g_assert_true (g_str_equal (text, expected));
+}
+
 /* Returns: the types that another program may ask for */
 char *
 elsewhere_list_types (void)

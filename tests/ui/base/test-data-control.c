@@ -43,15 +43,6 @@ offer (BridgeDataControl *control,
 }
 
 static void
-assert_reads (const char *type,
-              const char *expected)
-{
-  g_autofree char *text = elsewhere_read (type);
-
-  g_assert_true (g_str_equal (text, expected));
-}
-
-static void
 test_content (void)
 {
   g_autoptr (BridgeDataControl) control = new_control ();
@@ -64,9 +55,9 @@ test_content (void)
   g_assert_true (g_strv_contains ((const char *const *) lines, ELSEWHERE_TEXT));
   g_assert_true (g_strv_contains ((const char *const *) lines, "text/plain"));
   g_assert_true (g_strv_contains ((const char *const *) lines, "UTF8_STRING"));
-  assert_reads ("text/plain", SECRET);
-  assert_reads ("UTF8_STRING", SECRET);
-  assert_reads (HINT, "secret");
+  elsewhere_assert_reads ("text/plain", SECRET);
+  elsewhere_assert_reads ("UTF8_STRING", SECRET);
+  elsewhere_assert_reads (HINT, "secret");
 }
 
 static void
@@ -76,7 +67,7 @@ test_replaced (void)
 
   offer (control, SECRET);
   offer (control, OTHER_SECRET);
-  assert_reads (HINT, "secret");
+  elsewhere_assert_reads (HINT, "secret");
 }
 
 static void

@@ -35,15 +35,6 @@ offer (BridgeXSelection *selection,
 }
 
 static void
-assert_reads (const char *type,
-              const char *expected)
-{
-  g_autofree char *text = elsewhere_read (type);
-
-  g_assert_true (g_str_equal (text, expected));
-}
-
-static void
 assert_offers (const char *expected)
 {
   g_autofree char *types = elsewhere_list_types ();
@@ -61,8 +52,8 @@ test_content (void)
   offer (selection, SECRET);
   assert_offers ("TARGETS\nTIMESTAMP\nUTF8_STRING\nSTRING\nTEXT\ntext/plain\ntext/plain;charset=utf-8\nx-kde-passwordManagerHint\n");
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
-    assert_reads (types[i], SECRET);
-  assert_reads ("x-kde-passwordManagerHint", "secret");
+    elsewhere_assert_reads (types[i], SECRET);
+  elsewhere_assert_reads ("x-kde-passwordManagerHint", "secret");
   time = elsewhere_read ("TIMESTAMP");
   g_assert_cmpstr (time, !=, "");
 }
@@ -74,8 +65,8 @@ test_other_type (void)
   g_autoptr (BridgeXSelection) selection = new_selection ();
 
   offer (selection, SECRET);
-  assert_reads ("image/png", "");
-  assert_reads ("CLIPBOARD", "");
+  elsewhere_assert_reads ("image/png", "");
+  elsewhere_assert_reads ("CLIPBOARD", "");
 }
 
 static void
@@ -85,7 +76,7 @@ test_replaced (void)
 
   offer (selection, SECRET);
   offer (selection, OTHER_SECRET);
-  assert_reads ("x-kde-passwordManagerHint", "secret");
+  elsewhere_assert_reads ("x-kde-passwordManagerHint", "secret");
 }
 
 /* Those who keep what is on a clipboard that nobody has find that somebody has it, and nothing on it. */
