@@ -168,11 +168,12 @@ keep_api_key (Fixture *fixture)
 static void
 enable (Fixture *fixture)
 {
+  static const char enabled[] = "{\"integrations\":{\"ndsk\":{\"enabled\":true,\"clientIdMasked\":\"*1\",\"clientSecretMasked\":\"*2\"},"
+                                "\"qhyg\":{\"enabled\":true,\"clientIdMasked\":\"*3\",\"clientSecretMasked\":\"*4\"}}}";
   g_autofree char *state = g_build_filename (fixture->folder, "state.json", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_file_set_contents (state, "{\"integrations\":{\"ndsk\":{\"enabled\":true,\"clientIdMasked\":\"*1\",\"clientSecretMasked\":\"*2\"}}}",
-                       -1, &error);
+  g_file_set_contents (state, enabled, -1, &error);
   g_assert_no_error (error);
   bridge_demo_server_set_state_file (fixture->server, state, &error);
   g_assert_no_error (error);
@@ -469,6 +470,50 @@ test_reconnect_production_file (Fixture       *fixture,
   bridge_link_test_resume (fixture->test);
   wait_state (fixture, BRIDGE_LINK_TEST_LINKED);
   assert_status (fixture, "Linked");
+}
+
+/* Nor by one that takes it for a company of the sandbox: Codat knows which integration it is linked to. */
+static void
+test_reconnect_other_integration (Fixture       *fixture,
+                                  gconstpointer  data)
+{
+  BridgeLinkRecord *production = bridge_setup_get_link_record (fixture->setup, BRIDGE_ENVIRONMENT_PRODUCTION);
+
+  fixture->test->environment = BRIDGE_ENVIRONMENT_PRODUCTION;
+  link_company (fixture);
+  bridge_link_record_copy (get_record (fixture), production);
+  fixture->test->environment = BRIDGE_ENVIRONMENT_SANDBOX;
+  bridge_link_test_disconnect (fixture->test);
+  while (bridge_link_test_get_state (fixture->test) != BRIDGE_LINK_TEST_FAILED)
+    {
+      /* Its link would be handed out again. */
+      g_assert_cmpint (bridge_link_test_get_state (fixture->test), !=, BRIDGE_LINK_TEST_WAITING);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_error (bridge_link_test_get_error (fixture->test), BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_REFUSED);
+  assert_status (fixture, "Linked");
+  g_assert_false (bridge_link_record_get_disconnecting (get_record (fixture)));
+  g_assert_true (bridge_link_record_get_linked (get_record (fixture)));
+}
+
+/* What cannot be written down is not begun. */
+static void
+test_reconnect_unwritten (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autofree char *path = g_file_get_path (fixture->file);
+
+  link_company (fixture);
+  flush_setup (fixture);
+  g_assert_no_errno (g_unlink (path));
+  g_assert_no_errno (g_mkdir (path, 0700));
+  bridge_link_test_disconnect (fixture->test);
+  wait_polled (fixture, BRIDGE_LINK_TEST_FAILED);
+  g_assert_error (bridge_link_test_get_error (fixture->test), BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_FILE);
+  g_assert_no_errno (g_rmdir (path));
+  assert_status (fixture, "Linked");
+  g_assert_false (bridge_link_record_get_disconnecting (get_record (fixture)));
+  g_assert_true (bridge_link_record_get_linked (get_record (fixture)));
 }
 
 /* The power goes before Codat has disconnected it, and after. */
@@ -1083,6 +1128,8 @@ main (int    argc,
     { "/link-test/reconnect", test_reconnect },
     { "/link-test/reconnect-production", test_reconnect_production },
     { "/link-test/reconnect-production-file", test_reconnect_production_file },
+    { "/link-test/reconnect-other-integration", test_reconnect_other_integration },
+    { "/link-test/reconnect-unwritten", test_reconnect_unwritten },
     { "/link-test/reconnect-restarted", test_reconnect_restarted },
     { "/link-test/reconnect-unheard", test_reconnect_unheard },
     { "/link-test/reconnect-refused", test_reconnect_refused },

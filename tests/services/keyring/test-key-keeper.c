@@ -663,6 +663,24 @@ test_take_over_present (Fixture       *fixture,
   assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_NEW, SECRET_B);
 }
 
+/* To take the place of a pair is one thing, to have another Client ID another: every company has to be linked again. */
+static void
+test_take_over_other_id (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr (BridgeKeyStore) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  start_other (fixture, &other);
+  start_with_keys (fixture);
+  g_clear_object (&fixture->result);
+  bridge_key_keeper_take_over_async (fixture->session, BRIDGE_ENVIRONMENT_SANDBOX, other, TRUE, FALSE, NULL, on_done, fixture);
+  g_assert_false (finish (fixture, &error));
+  g_assert_error (error, BRIDGE_SERVICE_ERROR, BRIDGE_SERVICE_ERROR_KEYS_OTHER_ID);
+  assert_stored (fixture, BRIDGE_ENVIRONMENT_SANDBOX, BRIDGE_KEYS_IN_USE, SECRET_A);
+  g_assert_cmpint (bridge_keys_record_get_kept (get_new_keys (fixture)), ==, BRIDGE_KEPT_NOWHERE);
+}
+
 /* The keyring may have a pair that the setup knows nothing of. */
 static void
 test_take_over_unknown (Fixture       *fixture,
@@ -723,6 +741,7 @@ main (int    argc,
   add ("/key-keeper/forget", test_forget);
   add ("/key-keeper/take-over", test_take_over);
   add ("/key-keeper/take-over-present", test_take_over_present);
+  add ("/key-keeper/take-over-other-id", test_take_over_other_id);
   add ("/key-keeper/take-over-unknown", test_take_over_unknown);
   add ("/key-keeper/take-over-wrong", test_take_over_wrong);
 
