@@ -95,7 +95,7 @@ class Setups(Journey):
         self.close(window)
 
     def test_take_over(self):
-        """The same Intuit app serves another client: its keys come from one keyring item into another"""
+        """The same Intuit app serves another client: its keys come from one keyring item into another, and outlive the first"""
         url = self.server.url
         first = self.launch('--profile=first', f'--codat-url={url}', f'--intuit-url={url}').wait_open()
         first.go_to(SANDBOX.keys)
@@ -106,8 +106,15 @@ class Setups(Journey):
         question = window.program.wait_window('Use the Same Development Keys?')
         self.assertTrue(any(CLIENT_ID[-4:] in label for label in question.labels()))
         window.answer(question, 'Use Them')
-        window.wait_state(SANDBOX.keys, 'Done')
+        window.wait_toast('Keys Taken Over')
+        self.assertEqual(window.state_of(SANDBOX.keys), 'Done')
+        self.choose(window, 'first', 'Remove…', 2)
+        question = window.program.wait_window('Remove “first”?')
+        question.wait_says('1 key in the keyring')
+        window.answer(question, 'Remove')
+        wait_until('the setup to go', lambda: window.find_setup('first') is None)
         self.assert_stored(CLIENT_ID, CLIENT_SECRET)
+        self.assertEqual(self.keyring.lookup(application='bookbridge', profile='first', kind='app-keys', environment=SANDBOX.id), '')
         self.close(window)
 
     def test_remove(self):

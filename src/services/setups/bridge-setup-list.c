@@ -271,20 +271,31 @@ bridge_setup_list_load_async (BridgeSetupList     *self,
 
 static gboolean
 is_same (GListModel *entries,
-         GPtrArray  *read)
+         guint       index,
+         GPtrArray  *read,
+         guint       read_index)
 {
-  if (g_list_model_get_n_items (entries) != read->len)
-    return FALSE;
+  g_autoptr (BridgeSetupEntry) entry = g_list_model_get_item (entries, index);
 
-  for (guint i = 0; i < read->len; i++)
-    {
-      g_autoptr (BridgeSetupEntry) entry = g_list_model_get_item (entries, i);
+  return bridge_setup_entry_equal (entry, g_ptr_array_index (read, read_index));
+}
 
-      if (!bridge_setup_entry_equal (entry, g_ptr_array_index (read, i)))
-        return FALSE;
-    }
+/* Only what says something else: whoever works with one setup is not disturbed by what becomes of others. */
+static void
+put (GListStore *store,
+     GPtrArray  *read)
+{
+  GListModel *entries = G_LIST_MODEL (store);
+  guint n_entries = g_list_model_get_n_items (entries);
+  guint most = MIN (n_entries, read->len);
+  guint before = 0, behind = 0;
 
-  return TRUE;
+  while (before < most && is_same (entries, before, read, before))
+    before++;
+  while (behind < most - before && is_same (entries, n_entries - 1 - behind, read, read->len - 1 - behind))
+    behind++;
+  if (before + behind < n_entries || before + behind < read->len)
+    g_list_store_splice (store, before, n_entries - before - behind, read->pdata + before, read->len - before - behind);
 }
 
 /**
@@ -294,7 +305,7 @@ is_same (GListModel *entries,
  * @error: return location for an error: %BRIDGE_SERVICE_ERROR_FILE if the folder of all setups cannot be read, %G_IO_ERROR_CANCELLED. The
  *   list is what it was then. A setup whose file cannot be read is no error: it is an entry that says so.
  *
- * Puts what was read into the list, in one change; if it says the same as before there is none, and whoever works in it is not disturbed.
+ * Puts what was read into the list, in one change at most: entries that say the same at both ends of the list stay.
  *
  * Returns: whether it is there
  */
@@ -311,8 +322,7 @@ bridge_setup_list_load_finish (BridgeSetupList  *self,
   if (entries == NULL)
     return FALSE;
 
-  if (!is_same (G_LIST_MODEL (self->entries), entries))
-    g_list_store_splice (self->entries, 0, g_list_model_get_n_items (G_LIST_MODEL (self->entries)), entries->pdata, entries->len);
+  put (self->entries, entries);
 
   return TRUE;
 }

@@ -278,6 +278,41 @@ test_again (void)
   g_assert_cmpuint (changes, ==, 1);
 }
 
+static void
+load_again (BridgeSetupList *list)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  bridge_setup_list_load_async (list, NULL, NULL, setups_fixture_on_done, &result);
+  g_assert_true (bridge_setup_list_load_finish (list, setups_fixture_await (&result), NULL));
+}
+
+/* Whoever works with a setup is not disturbed by what becomes of others. */
+static void
+test_others_stay (void)
+{
+  g_autoptr (BridgeSetupList) list = NULL;
+  g_autoptr (BridgeSetupEntry) first = NULL;
+  g_autoptr (BridgeSetupEntry) last = NULL;
+  guint changes = 0;
+
+  setups_fixture_write ("default", "{}");
+  setups_fixture_write ("live", "{}");
+  setups_fixture_write ("test", "{}");
+  list = load (NULL);
+  first = g_list_model_get_item (bridge_setup_list_get_entries (list), 0);
+  last = g_list_model_get_item (bridge_setup_list_get_entries (list), 2);
+  g_signal_connect (bridge_setup_list_get_entries (list), "items-changed", G_CALLBACK (on_items_changed), &changes);
+  load_again (list);
+  g_assert_cmpuint (changes, ==, 0);
+  setups_fixture_write ("live", "{\"codat\":{\"clientName\":\"Live\"}}");
+  load_again (list);
+  g_assert_cmpuint (changes, ==, 1);
+  g_assert_true (bridge_setup_list_find (list, "default") == first);
+  g_assert_true (bridge_setup_list_find (list, "test") == last);
+  g_assert_cmpstr (bridge_setup_entry_get_client_name (bridge_setup_list_find (list, "live")), ==, "Live");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -297,6 +332,7 @@ main (int   argc,
     }
   setups_fixture_add ("/setup-list/counts", test_counts);
   setups_fixture_add ("/setup-list/again", test_again);
+  setups_fixture_add ("/setup-list/others-stay", test_others_stay);
 
   return setups_fixture_run ();
 }
